@@ -1,0 +1,295 @@
+//! What the window is shown: whole, ready to draw, without secrets.
+//!
+//! The types are exported to TypeScript; instants are milliseconds since the Unix epoch by this
+//! machine's own clock (the service's time is corrected before it gets here).
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Everything that the window draws.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    pub accounts: Vec<AccountView>,
+    /// The request in front; the next one moves up when it is put away.
+    pub request: Option<RequestView>,
+    /// Live requests behind the one in front.
+    pub waiting: u32,
+    pub pin: PinView,
+    /// What the person should know about this device, worst first.
+    pub troubles: Vec<Trouble>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountView {
+    pub id: String,
+    /// The account's name at the service, such as `ada@example.com`.
+    pub label: String,
+    pub service_name: String,
+    /// Host and port of the service.
+    pub service_address: String,
+    /// The name under which the service lists this device.
+    pub device_name: String,
+    pub added_at: f64,
+    pub reach: Reach,
+    pub possession: KeyView,
+    pub verification: Option<KeyView>,
+}
+
+/// Whether approvals reach this device right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    Connecting,
+    Connected,
+    Offline,
+    /// The service no longer knows this device.
+    Removed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyView {
+    pub tier: TierView,
+    pub gate: GateView,
+}
+
+/// Where a key lives (`nod_protocol::KeyTier`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum TierView {
+    SecureEnclave,
+    Strongbox,
+    Tee,
+    Tpm,
+    OsStore,
+    Software,
+}
+
+/// What stands before the use of a key (`nod_protocol::Gate`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum GateView {
+    None,
+    AppPin,
+    UserPresence,
+    Biometric,
+}
+
+/// The app's PIN, which unlocks the verification keys of this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum PinView {
+    /// The keyring has not answered yet, or can't be read.
+    Unknown,
+    NotSet,
+    Set { tries_left: u32 },
+    /// Tries used up: the verification keys are erased.
+    Erased,
+}
+
+/// A standing condition, shown as a banner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Trouble {
+    /// The OS key store is locked or missing; keys can't be used.
+    KeyringUnavailable,
+    /// A record could not be read and was kept aside under `kept_as`.
+    RecordKeptAside { kept_as: String },
+    /// Records can't be written.
+    StorageFailed,
+}
+
+/// One request, from its arrival to its outcome.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestView {
+    pub id: String,
+    pub account: String,
+    pub card: CardView,
+    pub method: MethodView,
+    pub expires_at: f64,
+    pub may_extend: bool,
+    pub delivered_by: RungView,
+    /// How many equal requests collapsed into this one, itself included.
+    pub repeats: u32,
+    pub step: StepView,
+}
+
+/// The context card. Texts are the service's, already neutralised and bounded; `None` was not told.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardView {
+    pub service: String,
+    pub application: String,
+    pub account: String,
+    pub address: Option<String>,
+    pub place: Option<String>,
+    pub browser: Option<String>,
+    pub os: Option<String>,
+    pub message: Option<String>,
+    pub requested_at: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum MethodView {
+    Approve,
+    Biometric,
+}
+
+/// The rung of the delivery ladder that brought the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum RungView {
+    Push,
+    Stream,
+    Link,
+    Refresh,
+}
+
+/// What the person may do now.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum StepView {
+    /// Approve (with the code and verification named) or reject.
+    Decide {
+        code: CodeView,
+        verification: VerificationView,
+        /// What went wrong with the last try, if anything.
+        problem: Option<DecideProblem>,
+    },
+    /// The answer is on its way.
+    Sending { verdict: VerdictView },
+    /// The service can't be reached; the answer is kept and sent until the request expires.
+    Kept { verdict: VerdictView },
+    /// Over; nothing is left to do but put it away.
+    Ended { outcome: OutcomeView },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum CodeView {
+    None,
+    Select { choices: Vec<String> },
+    Enter { digits: u32 },
+}
+
+/// What approving asks of the person besides the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum VerificationView {
+    None,
+    /// The window asks for the app's PIN.
+    AppPin,
+    /// The OS asks.
+    System,
+    /// Needed, but this device has no verification key: it can only reject.
+    Unavailable,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum DecideProblem {
+    WrongCode { tries_left: u32 },
+    WrongPin { tries_left: u32 },
+    /// The PIN's tries are used up and the verification keys erased.
+    PinErased,
+    KeyringUnavailable,
+    /// The service did not take the answer, and said so; nothing was approved.
+    Refused,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum VerdictView {
+    Approve,
+    Reject,
+    NotMe,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum OutcomeView {
+    /// The service took the approval; `more` is what it asks for next.
+    Approved { more: Option<MethodView> },
+    Rejected,
+    /// Rejected as "This wasn't me".
+    Reported,
+    TriesUsedUp,
+    Expired,
+    AnsweredElsewhere { device: Option<String> },
+    /// The application or the service took the request back.
+    Withdrawn,
+    /// The service refused the answer for good; nothing was approved.
+    Refused,
+}
+
+/// What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN.
+#[derive(Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum DecisionRequest {
+    Approve { code: Option<String>, pin: Option<String> },
+    Reject,
+    NotMe,
+}
+
+/// Who asks to register this device, shown before anything is made or sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OfferView {
+    /// Names this offer to `register`; the code itself stays out of the window.
+    pub id: String,
+    pub service_name: String,
+    pub service_address: String,
+    pub account: String,
+    /// True when the link named the service's key and the service proved it.
+    pub key_checked: bool,
+    pub device_name: String,
+    pub pin: PinView,
+}
+
+/// Why a command of the window did not do what was asked: one case for each text the person may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Failure {
+    /// The text is no `nod://register` link.
+    NotALink,
+    /// It is one, but this part of it can't be right.
+    BadLink { part: LinkPart },
+    /// The typed address is no address of a service.
+    BadAddress,
+    Unreachable,
+    /// Something answered there, but it does not speak the protocol.
+    NotAService,
+    /// The service could not prove the key that the link names.
+    UntrustedService,
+    InvitationUnknown,
+    InvitationUsed,
+    InvitationExpired,
+    PinTooShort { digits: u32 },
+    WrongPin { tries_left: u32 },
+    PinErased,
+    KeyringUnavailable,
+    StorageFailed,
+    /// The request is over or was never there.
+    RequestGone,
+    /// This machine's clock is off by more than is corrected.
+    ClockOff { hours: u32 },
+    /// The service no longer knows this device.
+    Removed,
+    /// The service refused.
+    Refused,
+    /// Not possible in this state, such as a second answer while the first is on its way.
+    NotNow,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkPart {
+    Service,
+    Code,
+    Key,
+    Length,
+}

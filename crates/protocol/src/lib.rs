@@ -1,0 +1,55 @@
+//! What travels between an authenticator and its service, to the byte.
+//!
+//! No I/O, no clock, no randomness, no private keys: times and random values are arguments, and a
+//! signature comes from outside (the key may sit in hardware). The prose is in `docs/protocol.md`,
+//! permanent examples of every signed format in `vectors/`.
+
+mod answer;
+mod approval;
+mod authentication;
+mod device;
+mod discovery;
+mod display;
+mod encoding;
+mod event;
+mod invitation;
+mod jwk;
+mod jws;
+mod key;
+mod link;
+mod problem;
+mod push;
+mod receipt;
+mod registration;
+pub mod request_signature;
+mod text;
+
+pub use answer::{Answer, AnswerRequest, AnswerResponse, Reason, Verdict, Verification};
+pub use approval::{Approval, ApprovalList, CodeMatch, Context, ExtendResponse, Method, Origin};
+pub use authentication::{
+    Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, DenyReason, Evidence, Next,
+};
+pub use device::{DeviceInfo, PushUpdate, RenameDevice};
+pub use discovery::Discovery;
+pub use display::{Display, DisplayHash};
+pub use encoding::{decode_base64url, encode_base64url};
+pub use event::{Event, Resolution};
+pub use invitation::{Invitation, InvitationLookup, InvitationResponse};
+pub use jwk::{Jwk, JwkError, JwkSet, Thumbprint};
+pub use jws::{
+    Claims, JwsError, MultiSignedJws, Signature, Unsigned, prepare, prepare_multi, verify, verify_multi,
+};
+pub use key::{Gate, KeyClaim, KeyDescription, KeyTier};
+pub use link::{Link, LinkError, MAX_LINK_LENGTH, parse_link};
+pub use problem::{Problem, ProblemType};
+pub use push::{PushAddress, PushPayload, PushProvider};
+pub use receipt::{Outcome, Receipt};
+pub use registration::{DeviceDescription, Policy, Registration, RegistrationReceipt, RegistrationResponse};
+pub use text::visible_text;
+
+/// The answer's and the registration's longest life in seconds.
+pub const MAX_ANSWER_LIFE: i64 = 60;
+/// The clock difference in seconds that a signed request may show before it is refused.
+pub const MAX_REQUEST_SKEW: i64 = 120;
+/// Bodies larger than this, in bytes, are refused by both sides.
+pub const MAX_BODY: usize = 64 * 1024;

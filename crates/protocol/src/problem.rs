@@ -1,0 +1,72 @@
+use serde::{Deserialize, Serialize};
+
+/// Problem details (RFC 9457), media type `application/problem+json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    #[serde(rename = "type")]
+    pub kind: ProblemType,
+    /// For people who read logs; never shown by the app, which has texts of its own.
+    pub title: String,
+    pub status: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// With `clock-skew`: the service's clock (NumericDate).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<i64>,
+}
+
+macro_rules! problem_types {
+    ($($(#[$doc:meta])* $variant:ident = $uri:literal, $status:literal, $title:literal;)*) => {
+        /// Every type of problem there is, with its URI, status and title.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum ProblemType {
+            $($(#[$doc])* #[serde(rename = $uri)] $variant,)*
+            /// One that a later version of the protocol defines.
+            #[serde(other, rename = "about:blank")]
+            Unknown,
+        }
+
+        impl ProblemType {
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            pub fn status(self) -> u16 {
+                match self { $(Self::$variant => $status,)* Self::Unknown => 500 }
+            }
+
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* Self::Unknown => "Unknown problem" }
+            }
+        }
+    };
+}
+
+problem_types! {
+    BadRequest = "urn:nod:problem:bad-request", 400, "The request can't be read";
+    TooLarge = "urn:nod:problem:too-large", 413, "The request is too large";
+    /// The request's signature is missing, wrong, or of a key that is not registered (any more).
+    BadSignature = "urn:nod:problem:bad-signature", 401, "The request is not signed by a registered device";
+    /// `created` is too far from the service's clock, which `time` tells.
+    ClockSkew = "urn:nod:problem:clock-skew", 401, "The clocks differ too much";
+    Replayed = "urn:nod:problem:replayed", 401, "This request was already seen";
+    BadApplicationKey = "urn:nod:problem:bad-application-key", 401, "The application is not known";
+    NotFound = "urn:nod:problem:not-found", 404, "There is nothing here";
+    InvitationUnknown = "urn:nod:problem:invitation-unknown", 404, "The code is not known";
+    InvitationUsed = "urn:nod:problem:invitation-used", 409, "The code was used already";
+    InvitationExpired = "urn:nod:problem:invitation-expired", 410, "The code has expired";
+    UnknownUser = "urn:nod:problem:unknown-user", 404, "The user is not known";
+    NoDevice = "urn:nod:problem:no-device", 409, "The user has no device that can answer";
+    /// No such approval for this device.
+    UnknownApproval = "urn:nod:problem:unknown-approval", 404, "The approval is not known";
+    /// The answer is not what this approval asks: wrong key, nonce, audience, life or display.
+    AnswerRefused = "urn:nod:problem:answer-refused", 422, "The answer does not fit the approval";
+    NotExtendable = "urn:nod:problem:not-extendable", 409, "The approval can't be extended";
+    TooManyRequests = "urn:nod:problem:too-many-requests", 429, "Too many requests";
+    ServiceUnavailable = "urn:nod:problem:service-unavailable", 503, "The service can't be reached";
+    Internal = "urn:nod:problem:internal", 500, "Something went wrong in the service";
+}
+
+impl Problem {
+    pub fn new(kind: ProblemType) -> Self {
+        Self { kind, title: kind.title().to_owned(), status: kind.status(), detail: None, time: None }
+    }
+}
