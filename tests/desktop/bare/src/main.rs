@@ -39,13 +39,8 @@ fn main() -> tauri::Result<()> {
         })
         .build(tauri::generate_context!())?;
     app.run(move |_, event| match event {
-        RunEvent::ExitRequested {
-            code: None, api, ..
-        } => api.prevent_exit(),
-        RunEvent::WindowEvent {
-            event: WindowEvent::Destroyed,
-            ..
-        } => milestone(start, "window-destroyed"),
+        RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+        RunEvent::WindowEvent { event: WindowEvent::Destroyed, .. } => milestone(start, "window-destroyed"),
         _ => {}
     });
     Ok(())
@@ -59,10 +54,7 @@ fn listen(app: AppHandle, start: Instant) {
             let Ok(line) = line else { return };
             match line.trim() {
                 "open" => on_main(&app, move |app| open(app, start)),
-                "close" => on_main(&app, |app| {
-                    app.get_webview_window(LABEL)
-                        .map_or(Ok(()), |w| w.destroy())
-                }),
+                "close" => on_main(&app, |app| app.get_webview_window(LABEL).map_or(Ok(()), |w| w.destroy())),
                 "quit" => app.exit(0),
                 other => eprintln!("nod-bare: unknown command {other:?}"),
             }
@@ -90,14 +82,7 @@ fn open(app: &AppHandle, start: Instant) -> tauri::Result<()> {
         .inner_size(360.0, 480.0)
         .on_page_load(move |_, page| match page.event() {
             PageLoadEvent::Started => {}
-            PageLoadEvent::Finished => milestone(
-                start,
-                if first {
-                    "page-loaded"
-                } else {
-                    "window-loaded"
-                },
-            ),
+            PageLoadEvent::Finished => milestone(start, if first { "page-loaded" } else { "window-loaded" }),
         })
         .on_document_title_changed(move |_, title| {
             if title == "painted" {
