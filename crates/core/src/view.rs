@@ -84,7 +84,9 @@ pub enum PinView {
     /// The keyring has not answered yet, or can't be read.
     Unknown,
     NotSet,
-    Set { tries_left: u32 },
+    Set {
+        tries_left: u32,
+    },
     /// Tries used up: the verification keys are erased.
     Erased,
 }
@@ -192,8 +194,12 @@ pub enum VerificationView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum DecideProblem {
-    WrongCode { tries_left: u32 },
-    WrongPin { tries_left: u32 },
+    WrongCode {
+        tries_left: u32,
+    },
+    WrongPin {
+        tries_left: u32,
+    },
     /// The PIN's tries are used up and the verification keys erased.
     PinErased,
     KeyringUnavailable,
@@ -213,13 +219,17 @@ pub enum VerdictView {
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum OutcomeView {
     /// The service took the approval; `more` is what it asks for next.
-    Approved { more: Option<MethodView> },
+    Approved {
+        more: Option<MethodView>,
+    },
     Rejected,
     /// Rejected as "This wasn't me".
     Reported,
     TriesUsedUp,
     Expired,
-    AnsweredElsewhere { device: Option<String> },
+    AnsweredElsewhere {
+        device: Option<String>,
+    },
     /// The application or the service took the request back.
     Withdrawn,
     /// The service refused the answer for good; nothing was approved.
@@ -257,7 +267,9 @@ pub enum Failure {
     /// The text is no `nod://register` link.
     NotALink,
     /// It is one, but this part of it can't be right.
-    BadLink { part: LinkPart },
+    BadLink {
+        part: LinkPart,
+    },
     /// The typed address is no address of a service.
     BadAddress,
     Unreachable,
@@ -268,15 +280,21 @@ pub enum Failure {
     InvitationUnknown,
     InvitationUsed,
     InvitationExpired,
-    PinTooShort { digits: u32 },
-    WrongPin { tries_left: u32 },
+    PinTooShort {
+        digits: u32,
+    },
+    WrongPin {
+        tries_left: u32,
+    },
     PinErased,
     KeyringUnavailable,
     StorageFailed,
     /// The request is over or was never there.
     RequestGone,
     /// This machine's clock is off by more than is corrected.
-    ClockOff { hours: u32 },
+    ClockOff {
+        hours: u32,
+    },
     /// The service no longer knows this device.
     Removed,
     /// The service refused.

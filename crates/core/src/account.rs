@@ -1,0 +1,42 @@
+use nod_protocol::{Gate, KeyTier};
+use serde::{Deserialize, Serialize};
+
+/// A registration of this device with a service, as kept at rest. Holds no secret: keys stay where
+/// they were made and are named by [`KeyRef`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub id: AccountId,
+    pub service_name: String,
+    /// Host and, where it is not the scheme's own, port.
+    pub service_address: String,
+    /// The account's name at the service.
+    pub label: String,
+    pub device_name: String,
+    /// Milliseconds since the epoch, this machine's clock.
+    pub added_at: Millis,
+    pub possession: DeviceKey,
+    pub verification: Option<DeviceKey>,
+    /// What the provider needs to speak for this account; opaque to the core.
+    pub wire: serde_json::Value,
+}
+
+/// This app's own name for an account; safe as a file name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AccountId(pub String);
+
+/// A key that exists, and how well it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceKey {
+    pub key: KeyRef,
+    /// The public half.
+    pub jwk: nod_protocol::Jwk,
+    pub tier: KeyTier,
+    pub gate: Gate,
+}
+
+/// Names a private key to the port that made it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct KeyRef(pub String);
+
+/// Milliseconds since the Unix epoch.
+pub type Millis = i64;

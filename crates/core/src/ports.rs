@@ -1,0 +1,289 @@
+//! What the core needs of the world. Whoever implements a port depends on the core.
+
+use async_trait::async_trait;
+use futures_core::stream::BoxStream;
+use nod_protocol::{Gate, Signature};
+
+use crate::{
+    Account, AccountId, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret,
+    Verdict,
+};
+
+/// One kind of service, on the wire: the native protocol, privacyIDEA, eduMFA.
+///
+/// A provider holds no state of its own about accounts; what it needs is in their `wire`. It verifies
+/// whatever it hands over.
+#[async_trait]
+pub trait Provider: Send + Sync {
+    /// Asks the service who stands behind an offer. Makes and sends nothing of this device.
+    async fn read_offer(&self, offer: &OfferText) -> Result<Offer, OfferError>;
+
+    /// Makes the signed registration message with keys that were made for it.
+    async fn seal_enrolment(
+        &self,
+        enrolment: &Enrolment,
+        gesture: &Gesture,
+    ) -> Result<SealedEnrolment, SealError>;
+
+    /// Sends it. The same message sent again yields the same account.
+    async fn deliver_enrolment(&self, sealed: &SealedEnrolment) -> Result<Account, OfferError>;
+
+    async fn pending(&self, account: &Account) -> Result<Vec<Request>, ServiceError>;
+
+    /// Listens until the connection ends. The first thing heard is `Heard::Pending`.
+    async fn listen(&self, account: &Account) -> Result<BoxStream<'static, Heard>, ServiceError>;
+
+    /// Signs a verdict.
+    async fn seal(&self, account: &Account, request: &Request, answer: &Answer) -> Result<Sealed, SealError>;
+
+    /// Signs the same verdict anew after its life ended; only for `renewable` ones.
+    async fn renew(&self, account: &Account, sealed: &Sealed) -> Result<Sealed, SealError>;
+
+    /// Sends a verdict. The same verdict sent again yields the same outcome.
+    async fn deliver(&self, account: &Account, sealed: &Sealed) -> Result<Outcome, ServiceError>;
+
+    /// Asks for more time: the request with its later expiry.
+    async fn extend(&self, account: &Account, request: &Request) -> Result<Request, ServiceError>;
+
+    /// Renames this device at the service; the account as it is then.
+    async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError>;
+
+    /// Removes this device at the service. A service that does not know it (any more) is a success.
+    async fn remove_device(&self, account: &Account) -> Result<(), ServiceError>;
+}
+
+/// What a person scanned, pasted or typed, checked for form alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferText {
+    pub service: url::Url,
+    pub code: String,
+    /// The service's key that the link vouches for.
+    pub key: Option<nod_protocol::Thumbprint>,
+}
+
+/// Who asks to register this device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub text: OfferText,
+    pub service_name: String,
+    pub service_address: String,
+    /// The account's name at the service.
+    pub account: String,
+    /// The provider's own: what it learned and will need to enrol.
+    pub wire: serde_json::Value,
+}
+
+/// All that a registration message is made of.
+#[derive(Clone, Debug)]
+pub struct Enrolment {
+    pub id: AccountId,
+    pub offer: Offer,
+    pub device: nod_protocol::DeviceDescription,
+    pub possession: DeviceKey,
+    pub verification: Option<DeviceKey>,
+}
+
+/// A registration message ready to travel, kept at rest until the service has answered it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SealedEnrolment {
+    /// The account as it will be; the service's answer completes it.
+    pub account: Account,
+    /// The provider's own: what to send, and where.
+    pub wire: String,
+}
+
+/// A decision with what it takes to sign it.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub verdict: Verdict,
+    pub code: Option<Secret>,
+    pub gesture: Gesture,
+}
+
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum OfferError {
+    #[error("the service can't be reached")]
+    Unreachable,
+    #[error("what answers there does not speak the protocol: {0}")]
+    NotAService(String),
+    #[error("the service could not prove the key that the link names")]
+    Untrusted,
+    #[error("the code is not known")]
+    UnknownCode,
+    #[error("the code was used already")]
+    UsedCode,
+    #[error("the code has expired")]
+    ExpiredCode,
+    #[error("the clocks differ by {hours} h")]
+    ClockOff { hours: u32 },
+    #[error("the service refused: {0}")]
+    Refused(String),
+}
+
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum ServiceError {
+    #[error("the service can't be reached")]
+    Unreachable,
+    #[error("the service does not know this device (any more)")]
+    DeviceUnknown,
+    #[error("the service does not know this request (any more)")]
+    RequestUnknown,
+    #[error("the service refused: {0}")]
+    Refused(String),
+    /// Unreadable, too large, of another origin, or not signed as it must be.
+    #[error("the service's answer can't be trusted: {0}")]
+    BadAnswer(String),
+    #[error("the clocks differ by {hours} h")]
+    ClockOff { hours: u32 },
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum SealError {
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The account has no verification key and the request needs one.
+    #[error("this device has no key for that")]
+    NoVerificationKey,
+    #[error("what was to be signed is damaged: {0}")]
+    Damaged(String),
+}
+
+/// The keys of this device. Private keys never leave the implementation; a signature does.
+#[async_trait]
+pub trait DeviceKeys: Send + Sync {
+    /// Makes a key for an account. A verification key needs the person's gesture; where the gate is
+    /// the app's PIN and none is set yet, the given one becomes it.
+    async fn make(
+        &self,
+        account: &AccountId,
+        purpose: KeyPurpose,
+        gesture: &Gesture,
+    ) -> Result<DeviceKey, KeyError>;
+
+    /// Signs `bytes` (ES256, SHA-256 inside), told what for.
+    async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError>;
+
+    /// Deletes a key; one that is not there is a success.
+    async fn delete(&self, key: &KeyRef) -> Result<(), KeyError>;
+
+    async fn pin(&self) -> Result<PinState, KeyError>;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPurpose {
+    /// Authenticates requests, signs rejections and plain approvals; no gate.
+    Possession,
+    /// Signs Device Biometrics answers; behind the best gate there is.
+    Verification,
+}
+
+/// What is about to be signed.
+#[derive(Clone, Copy, Debug)]
+pub struct Signing<'a> {
+    pub bytes: &'a [u8],
+    pub reason: SigningReason,
+    pub gesture: &'a Gesture,
+}
+
+/// Chooses the text of a system prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SigningReason {
+    Request,
+    Registration,
+    Approve,
+    Reject,
+}
+
+/// What the person did to allow the use of a key.
+#[derive(Clone, Debug)]
+pub enum Gesture {
+    /// Nothing yet; a system prompt may still ask.
+    None,
+    Pin(Secret),
+}
+
+/// A signature, and what really stood before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    pub signature: Signature,
+    pub verification: nod_protocol::Verification,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinState {
+    NotSet,
+    Set { tries_left: u32 },
+    Erased,
+}
+
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum KeyError {
+    #[error("the key store is locked or missing: {0}")]
+    Unavailable(String),
+    #[error("the key is not there")]
+    NotFound,
+    #[error("the PIN is wrong, {tries_left} tries left")]
+    WrongPin { tries_left: u32 },
+    #[error("the PIN's tries are used up and its keys erased")]
+    PinErased,
+    #[error("a PIN has at least {digits} digits")]
+    PinTooShort { digits: u32 },
+    /// The gate {0:?} needs a gesture that was not given.
+    #[error("the gate needs the person")]
+    GestureMissing(Gate),
+    #[error("the person cancelled")]
+    Cancelled,
+    #[error("the key store failed: {0}")]
+    Failed(String),
+}
+
+/// Records at rest. Each write is whole or not at all, whenever the process dies.
+#[async_trait]
+pub trait Records: Send + Sync {
+    /// Everything that is kept, in no order.
+    async fn load(&self) -> Result<Vec<(Slot, Vec<u8>)>, RecordsError>;
+    async fn put(&self, slot: &Slot, bytes: &[u8]) -> Result<(), RecordsError>;
+    async fn remove(&self, slot: &Slot) -> Result<(), RecordsError>;
+    /// Moves an unreadable record out of the way without losing it; the name it is kept under.
+    async fn keep_aside(&self, slot: &Slot) -> Result<String, RecordsError>;
+    /// Adds a line to the journal, durably.
+    async fn append_journal(&self, line: &str) -> Result<(), RecordsError>;
+    /// The journal's lines, oldest first.
+    async fn journal(&self) -> Result<Vec<String>, RecordsError>;
+}
+
+/// A record's place; `name` is base64url.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slot {
+    pub kind: RecordKind,
+    pub name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    Account,
+    Enrolment,
+    Outbox,
+}
+
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+#[error("records can't be kept: {0}")]
+pub struct RecordsError(pub String);
+
+/// Tells the person that something waits. Never says what: it may be read over a shoulder.
+#[async_trait]
+pub trait Notifier: Send + Sync {
+    async fn notify(&self, request: &RequestId);
+    async fn clear(&self, request: &RequestId);
+}
+
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Millis;
+}
+
+/// Cryptographically secure.
+pub trait Random: Send + Sync {
+    fn fill(&self, bytes: &mut [u8]);
+}

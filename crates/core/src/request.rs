@@ -1,0 +1,89 @@
+use nod_protocol::{CodeMatch, Display, Method, Resolution};
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, Millis};
+
+/// An approval that a service asks of this device, verified by its provider. Instants are by this
+/// machine's clock: the provider has taken the difference to the service's out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    pub id: RequestId,
+    pub account: AccountId,
+    /// What the card shows, and what the answer's hash is made of.
+    pub display: Display,
+    pub requested_at: Millis,
+    pub expires_at: Millis,
+    pub tries_left: u32,
+    pub may_extend: bool,
+    /// As it came, for the provider to answer it; opaque to the core.
+    pub wire: String,
+}
+
+/// The service's id of an approval, unique among the accounts of this device: base64url, 1 to 64 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RequestId(pub String);
+
+/// A person's verdict on a request, complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    Approve,
+    Reject,
+    NotMe,
+}
+
+/// What a service says of a delivered answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Taken; `next` is what the service asks for on top.
+    Approved {
+        next: Option<Method>,
+    },
+    Rejected,
+    WrongCode {
+        tries_left: u32,
+    },
+    Expired,
+    AnsweredElsewhere {
+        device: Option<String>,
+    },
+}
+
+/// A verdict signed and ready to travel, kept at rest until the service has answered it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    pub request: RequestId,
+    pub account: AccountId,
+    pub verdict: Verdict,
+    /// After this it must be sealed anew, by this machine's clock.
+    pub valid_until: Millis,
+    /// It can be sealed anew without the person (the possession key signed it).
+    pub renewable: bool,
+    /// The provider's own: what to send.
+    pub wire: String,
+}
+
+/// Something that a service tells of its own accord.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// All that is pending now.
+    Pending(Vec<Request>),
+    Added(Request),
+    Resolved {
+        request: RequestId,
+        resolution: Resolution,
+        device: Option<String>,
+    },
+    AccountChanged,
+    /// Something arrived that did not verify; it is never shown.
+    Forged,
+}
+
+impl Request {
+    pub fn method(&self) -> Method {
+        self.display.method
+    }
+
+    pub fn code_match(&self) -> &CodeMatch {
+        &self.display.code_match
+    }
+}
