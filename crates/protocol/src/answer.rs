@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Claims, DisplayHash, KeyClaim};
+use crate::{Claims, DisplayHash, KeyClaim, jws::check_life};
 
 /// `POST {endpoint}/approvals/{id}/answer`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,4 +71,8 @@ pub struct Verification {
 
 impl Claims for Answer {
     const TYP: &'static str = "nod-answer+jwt";
+
+    fn check(&self) -> Result<(), &'static str> {
+        check_life(self.iat, self.exp)
+    }
 }

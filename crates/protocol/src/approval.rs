@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Claims;
+use crate::{Claims, Link, decode_base64url, jws::check_life};
 
 /// `GET {endpoint}/approvals`: every pending approval of this device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,4 +83,39 @@ pub struct Origin {
 
 impl Claims for Approval {
     const TYP: &'static str = "nod-approval+jwt";
+
+    fn check(&self) -> Result<(), &'static str> {
+        check_life(self.iat, self.exp)?;
+        if !Link::is_approval_id(&self.jti) {
+            return Err("jti is no approval id");
+        }
+        if !decode_base64url(&self.nonce).is_some_and(|nonce| (16..=64).contains(&nonce.len())) {
+            return Err("nonce is not 16 to 64 bytes of base64url");
+        }
+        self.code_match.check()
+    }
+}
+
+impl CodeMatch {
+    fn check(&self) -> Result<(), &'static str> {
+        match self {
+            Self::None => Ok(()),
+            Self::Enter { digits } if (4..=8).contains(digits) => Ok(()),
+            Self::Enter { .. } => Err("digits is not 4 to 8"),
+            Self::Select { choices } => check_choices(choices),
+        }
+    }
+}
+
+/// Two buttons of the same text would make the person's choice meaningless.
+fn check_choices(choices: &[String]) -> Result<(), &'static str> {
+    let plain = |choice: &String| {
+        (1..=8).contains(&choice.len()) && choice.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let repeated = choices.iter().enumerate().any(|(index, choice)| choices[..index].contains(choice));
+    if (2..=9).contains(&choices.len()) && choices.iter().all(plain) && !repeated {
+        Ok(())
+    } else {
+        Err("choices are not 2 to 9 different codes of 1 to 8 letters and digits")
+    }
 }

@@ -14,7 +14,9 @@ pub struct Discovery {
     pub endpoint: Url,
     /// The keys that sign approvals and receipts.
     pub jwks: JwkSet,
+    #[serde(deserialize_with = "crate::lenient::understood")]
     pub methods: Vec<Method>,
+    #[serde(deserialize_with = "crate::lenient::understood")]
     pub code_match: Vec<CodeMatchMode>,
     /// The service's clock (NumericDate).
     pub time: i64,

@@ -1,10 +1,11 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Approval, CodeMatch, Method, encode_base64url, visible_text};
+use crate::{Approval, CodeMatch, Method, canonical_json, encode_base64url, visible_text};
 
 const MAX_TEXT: usize = 128;
 const MAX_MESSAGE: usize = 300;
+const MAX_CHOICE: usize = 8;
 
 /// Exactly what an authenticator shows of an approval, made safe to show.
 ///
@@ -47,13 +48,19 @@ impl Display {
             message: context.message.as_deref().map(|text| visible_text(text, MAX_MESSAGE)),
             requested_at: approval.iat,
             method: approval.method,
-            code_match: approval.code_match.clone(),
+            code_match: match &approval.code_match {
+                CodeMatch::None => CodeMatch::None,
+                CodeMatch::Select { choices } => CodeMatch::Select {
+                    choices: choices.iter().map(|choice| visible_text(choice, MAX_CHOICE)).collect(),
+                },
+                CodeMatch::Enter { digits } => CodeMatch::Enter { digits: *digits },
+            },
         }
     }
 
     pub fn hash(&self) -> DisplayHash {
         // Strings, whole numbers and lists always have a canonical form.
-        let canonical = serde_json_canonicalizer::to_vec(self).unwrap_or_default();
+        let canonical = canonical_json(self).unwrap_or_default();
         DisplayHash(encode_base64url(Sha256::digest(canonical)))
     }
 }

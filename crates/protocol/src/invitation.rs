@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Claims;
+use crate::{Claims, jws::check_life};
 
 /// `POST {endpoint}/invitations/lookup`: what does this code stand for? Does not use it up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,4 +27,8 @@ pub struct Invitation {
 
 impl Claims for Invitation {
     const TYP: &'static str = "nod-invitation+jwt";
+
+    fn check(&self) -> Result<(), &'static str> {
+        check_life(self.iat, self.exp)
+    }
 }

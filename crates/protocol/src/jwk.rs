@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use p256::ecdsa::VerifyingKey;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -12,9 +14,10 @@ pub struct Jwk {
     y: String,
 }
 
-/// A JWK Set (RFC 7517 section 5).
+/// A JWK Set (RFC 7517 section 5). Keys of other kinds in it are ignored, as the RFC asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JwkSet {
+    #[serde(deserialize_with = "crate::lenient::understood")]
     pub keys: Vec<Jwk>,
 }
 
@@ -50,14 +53,16 @@ impl Jwk {
         let (Some(x), Some(y)) = (decode_base64url(&self.x), decode_base64url(&self.y)) else {
             return Err(JwkError::NotOnCurve);
         };
+        // RFC 7518 section 6.2.1.2. 31 + 33 bytes would be the same point with another thumbprint.
+        if x.len() != 32 || y.len() != 32 {
+            return Err(JwkError::NotOnCurve);
+        }
         let point = [&[4_u8][..], &x, &y].concat();
         VerifyingKey::from_sec1_bytes(&point).map_err(|_| JwkError::NotOnCurve)
     }
 
     pub fn thumbprint(&self) -> Thumbprint {
-        // RFC 7638 section 3.2: the required members only, in lexicographic order, no white space.
-        let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{}","y":"{}"}}"#, self.x, self.y);
-        Thumbprint(encode_base64url(Sha256::digest(canonical)))
+        Thumbprint::of_members([("crv", "P-256"), ("kty", "EC"), ("x", &self.x), ("y", &self.y)])
     }
 }
 
@@ -68,6 +73,14 @@ impl JwkSet {
 }
 
 impl Thumbprint {
+    /// RFC 7638 section 3: `members` are those that the key's type requires, with their values.
+    pub fn of_members<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let members: BTreeMap<&str, &str> = members.into_iter().collect();
+        // Strings in a map always serialise: in the order of their names, without white space.
+        let canonical = serde_json::to_vec(&members).unwrap_or_default();
+        Self(encode_base64url(Sha256::digest(canonical)))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

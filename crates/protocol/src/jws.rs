@@ -4,14 +4,22 @@
 use p256::ecdsa::signature::Verifier;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{Jwk, MAX_BODY, Thumbprint, decode_base64url, encode_base64url};
+use crate::{Jwk, MAX_BODY, MAX_TIME, Thumbprint, decode_base64url, encode_base64url};
 
 /// A payload that may be signed; `TYP` is its `typ` header (RFC 8725 section 3.11).
 pub trait Claims: Serialize + DeserializeOwned {
     const TYP: &'static str;
+
+    /// What the form of the payload must hold beyond its types; told in a [`JwsError::BadPayload`].
+    fn check(&self) -> Result<(), &'static str> {
+        Ok(())
+    }
 }
 
 /// An ES256 signature: r ‖ s, 32 bytes each (RFC 7518 section 3.4).
+///
+/// For each valid one (r, n − s) is valid too, and both are taken: the signers in hardware make either.
+/// So nothing may be told apart by its signature's bytes; replays show in `jti` and `nonce`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signature(pub [u8; 64]);
 
@@ -54,6 +62,15 @@ pub enum JwsError {
     BadPayload(String),
 }
 
+/// Ends after it began, and both can be subtracted and written as JSON without loss.
+pub(crate) fn check_life(iat: i64, exp: i64) -> Result<(), &'static str> {
+    if (0..=MAX_TIME).contains(&iat) && (0..=MAX_TIME).contains(&exp) && iat < exp {
+        Ok(())
+    } else {
+        Err("iat and exp are no life span")
+    }
+}
+
 /// Builds what the key with this thumbprint has to sign.
 pub fn prepare<T: Claims>(claims: &T, key: &Thumbprint) -> Unsigned {
     Unsigned { signing_input: format!("{}.{}", header::<T>(key), payload(claims)) }
@@ -94,6 +111,10 @@ pub fn verify_multi<T: Claims>(
     let keys = keys_of(&claims);
     if keys.is_empty() || keys.len() != jws.signatures.len() {
         return Err(JwsError::UnknownKey);
+    }
+    // One key in two roles would let the ungated one stand for the gated one.
+    if keys.iter().enumerate().any(|(index, key)| keys[..index].contains(key)) {
+        return Err(JwsError::BadPayload("the same key twice".into()));
     }
     for (key, signed) in keys.iter().zip(&jws.signatures) {
         verify_signature::<T>(&signed.protected, &jws.payload, &signed.signature, std::slice::from_ref(key))?;
@@ -152,12 +173,17 @@ struct Header {
     alg: String,
     typ: String,
     kid: Thumbprint,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    crit: Option<serde_json::Value>,
+    /// Whether there is a `crit` member, whatever its value (`null` too).
+    #[serde(default, skip_serializing, deserialize_with = "present")]
+    crit: bool,
+}
+
+fn present<'de, D: serde::Deserializer<'de>>(value: D) -> Result<bool, D::Error> {
+    serde::de::IgnoredAny::deserialize(value).map(|_| true)
 }
 
 fn header<T: Claims>(key: &Thumbprint) -> String {
-    let header = Header { alg: "ES256".into(), typ: T::TYP.into(), kid: key.clone(), crit: None };
+    let header = Header { alg: "ES256".into(), typ: T::TYP.into(), kid: key.clone(), crit: false };
     encode_json(&header)
 }
 
@@ -177,6 +203,7 @@ fn verify_signature<T: Claims>(
     keys: &[Jwk],
 ) -> Result<(), JwsError> {
     let header: Header = decode_base64url(protected)
+        .filter(|bytes| is_object(bytes))
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .ok_or(JwsError::Malformed)?;
     if header.alg != "ES256" {
@@ -185,7 +212,7 @@ fn verify_signature<T: Claims>(
     if header.typ != T::TYP {
         return Err(JwsError::WrongType { expected: T::TYP });
     }
-    if header.crit.is_some() {
+    if header.crit {
         return Err(JwsError::CriticalHeader);
     }
     let key = keys.iter().find(|key| key.thumbprint() == header.kid).ok_or(JwsError::UnknownKey)?;
@@ -201,5 +228,16 @@ fn verify_signature<T: Claims>(
 
 fn read_payload<T: Claims>(payload: &str) -> Result<T, JwsError> {
     let bytes = decode_base64url(payload).ok_or(JwsError::Malformed)?;
-    serde_json::from_slice(&bytes).map_err(|error| JwsError::BadPayload(error.to_string()))
+    if !is_object(&bytes) {
+        return Err(JwsError::BadPayload("not a JSON object".into()));
+    }
+    let claims: T =
+        serde_json::from_slice(&bytes).map_err(|error| JwsError::BadPayload(error.to_string()))?;
+    claims.check().map_err(|fault| JwsError::BadPayload(fault.into()))?;
+    Ok(claims)
+}
+
+/// Our types could be read from a JSON array as well, member by member.
+fn is_object(json: &[u8]) -> bool {
+    json.trim_ascii_start().first() == Some(&b'{')
 }

@@ -16,7 +16,9 @@ mod invitation;
 mod jwk;
 mod jws;
 mod key;
+mod lenient;
 mod link;
+pub mod message_signature;
 mod problem;
 mod push;
 mod receipt;
@@ -32,7 +34,7 @@ pub use authentication::{
 pub use device::{DeviceInfo, PushUpdate, RenameDevice};
 pub use discovery::Discovery;
 pub use display::{Display, DisplayHash};
-pub use encoding::{decode_base64url, encode_base64url};
+pub use encoding::{canonical_json, decode_base64url, encode_base64url};
 pub use event::{Event, Resolution};
 pub use invitation::{Invitation, InvitationLookup, InvitationResponse};
 pub use jwk::{Jwk, JwkError, JwkSet, Thumbprint};
@@ -51,5 +53,7 @@ pub use text::visible_text;
 pub const MAX_ANSWER_LIFE: i64 = 60;
 /// The clock difference in seconds that a signed request may show before it is refused.
 pub const MAX_REQUEST_SKEW: i64 = 120;
+/// The largest time that a signed object may carry: a whole number that every JSON reader keeps exact.
+pub const MAX_TIME: i64 = (1 << 53) - 1;
 /// Bodies larger than this, in bytes, are refused by both sides.
 pub const MAX_BODY: usize = 64 * 1024;

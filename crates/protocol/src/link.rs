@@ -5,8 +5,12 @@ use crate::{JwkError, Thumbprint};
 /// A longer link is refused unread.
 pub const MAX_LINK_LENGTH: usize = 1024;
 
+const MAX_HOST_LENGTH: usize = 253;
+
 /// A `nod://` link. Anyone can make one: it only says where to ask.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` leaves the one-time code out.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Link {
     /// `nod://register?service=<origin>&code=<one-time code>[&key=<thumbprint of the service's key>]`
     Register { service: Url, code: String, key: Option<Thumbprint> },
@@ -31,38 +35,56 @@ pub enum LinkError {
 }
 
 /// Reads a link from anywhere: the OS, the clipboard, a QR code, a second instance.
+///
+/// White space around it is dropped; within, printable ASCII alone is taken, and nothing that a URL
+/// parser would quietly repair.
 pub fn parse_link(text: &str) -> Result<Link, LinkError> {
     let text = text.trim();
     if text.len() > MAX_LINK_LENGTH {
         return Err(LinkError::TooLong);
     }
-    let url = Url::parse(text).map_err(|_| LinkError::NotALink)?;
-    if url.scheme() != "nod" || url.port().is_some() || !url.username().is_empty() || url.fragment().is_some()
-    {
+    let (scheme, rest) = text.split_once("://").ok_or(LinkError::NotALink)?;
+    if !scheme.eq_ignore_ascii_case("nod") || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(LinkError::NotALink);
     }
-    match url.host_str() {
-        Some("register") => parse_register(&url),
-        Some("approval") => parse_approval(&url),
-        Some(_) | None => Err(LinkError::NotALink),
+    let (path, query) = match rest.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (rest, None),
+    };
+    match (path, query) {
+        // Some systems put the slash in when they hand a link over.
+        ("register" | "register/", Some(query)) if !query.contains('#') => parse_register(query),
+        ("register" | "register/", None | Some(_)) => Err(LinkError::NotALink),
+        (path, query) => match path.strip_prefix("approval/") {
+            Some(id) if query.is_none() && Link::is_approval_id(id) => {
+                Ok(Link::Approval { id: id.to_owned() })
+            }
+            Some(_) => Err(LinkError::BadApproval),
+            None => Err(LinkError::NotALink),
+        },
     }
 }
 
 impl Link {
     /// An origin as a link, a QR code or a person names it: https, or http on loopback (the demo);
-    /// no path, query, user or fragment.
+    /// no path, query, user or fragment. The host of the result is ASCII: other scripts are shown as
+    /// punycode (`xn--…`), so no letter can pass for another.
     pub fn parse_service(text: &str) -> Result<Url, LinkError> {
+        let (scheme, authority) = text.split_once("://").ok_or(LinkError::BadService)?;
+        let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        let authority = authority.strip_suffix('/').unwrap_or(authority);
+        if !known || text.len() > MAX_LINK_LENGTH || authority.contains(is_repaired) {
+            return Err(LinkError::BadService);
+        }
         let url = Url::parse(text).map_err(|_| LinkError::BadService)?;
         let loopback = match url.host() {
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost",
-            None => return Err(LinkError::BadService),
+            Some(Host::Domain(name)) if is_plain_host(name) => name == "localhost",
+            Some(Host::Domain(_)) | None => return Err(LinkError::BadService),
         };
-        let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-        let no_user = url.username().is_empty() && url.password().is_none();
         let secure = url.scheme() == "https" || (url.scheme() == "http" && loopback);
-        if plain && no_user && secure { Ok(url) } else { Err(LinkError::BadService) }
+        if secure && url.port() != Some(0) { Ok(url) } else { Err(LinkError::BadService) }
     }
 
     /// 8 to 128 characters of base64url, hyphens and capitals of a typed code included.
@@ -73,6 +95,19 @@ impl Link {
     /// An approval's id: 1 to 64 characters of base64url.
     pub fn is_approval_id(text: &str) -> bool {
         (1..=64).contains(&text.len()) && text.bytes().all(is_base64url)
+    }
+}
+
+impl std::fmt::Debug for Link {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Register { service, code: _, key } => f
+                .debug_struct("Register")
+                .field("service", &service.as_str())
+                .field("key", key)
+                .finish_non_exhaustive(),
+            Self::Approval { id } => f.debug_struct("Approval").field("id", id).finish(),
+        }
     }
 }
 
@@ -93,25 +128,10 @@ impl std::fmt::Display for Link {
     }
 }
 
-fn parse_register(url: &Url) -> Result<Link, LinkError> {
-    if !matches!(url.path(), "" | "/") {
-        return Err(LinkError::NotALink);
-    }
-    let once = |name: &str| {
-        let mut values =
-            url.query_pairs().filter(|(key, _)| key == name).map(|(_, value)| value.into_owned());
-        // A name given twice is a trick: which of the two counts?
-        (values.next(), values.next().is_some())
-    };
-    let (Some(service), false) = once("service") else {
-        return Err(LinkError::BadService);
-    };
-    let (Some(code), false) = once("code") else {
-        return Err(LinkError::BadCode);
-    };
-    let (key, false) = once("key") else {
-        return Err(LinkError::BadKey);
-    };
+fn parse_register(query: &str) -> Result<Link, LinkError> {
+    let service = once(query, "service").ok().flatten().ok_or(LinkError::BadService)?;
+    let code = once(query, "code").ok().flatten().ok_or(LinkError::BadCode)?;
+    let key = once(query, "key").map_err(|Repeated| LinkError::BadKey)?;
     let service = Link::parse_service(&service)?;
     if !Link::is_code(&code) {
         return Err(LinkError::BadCode);
@@ -120,12 +140,27 @@ fn parse_register(url: &Url) -> Result<Link, LinkError> {
     Ok(Link::Register { service, code, key })
 }
 
-fn parse_approval(url: &Url) -> Result<Link, LinkError> {
-    let id = url.path().trim_start_matches('/');
-    if url.query().is_some() || !Link::is_approval_id(id) {
-        return Err(LinkError::BadApproval);
+/// A name given twice is a trick: which of the two counts?
+struct Repeated;
+
+fn once(query: &str, name: &str) -> Result<Option<String>, Repeated> {
+    let mut values = url::form_urlencoded::parse(query.as_bytes())
+        .filter(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned());
+    match (values.next(), values.next()) {
+        (value, None) => Ok(value),
+        (_, Some(_)) => Err(Repeated),
     }
-    Ok(Link::Approval { id: id.to_owned() })
+}
+
+/// What a URL parser would drop, decode or take for the end of the authority.
+fn is_repaired(c: char) -> bool {
+    matches!(c, '/' | '\\' | '?' | '#' | '@' | '%') || c.is_whitespace() || c.is_control()
+}
+
+/// `example.com.` would be another origin for the same host.
+fn is_plain_host(name: &str) -> bool {
+    name.len() <= MAX_HOST_LENGTH && name.split('.').all(|label| (1..=63).contains(&label.len()))
 }
 
 fn is_base64url(byte: u8) -> bool {

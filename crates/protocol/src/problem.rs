@@ -3,10 +3,13 @@ use serde::{Deserialize, Serialize};
 /// Problem details (RFC 9457), media type `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    #[serde(rename = "type")]
+    #[serde(rename = "type", default)]
     pub kind: ProblemType,
     /// For people who read logs; never shown by the app, which has texts of its own.
+    #[serde(default)]
     pub title: String,
+    /// The response's status counts, not this copy of it (RFC 9457 section 3.1.2).
+    #[serde(default)]
     pub status: u16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -18,10 +21,11 @@ pub struct Problem {
 macro_rules! problem_types {
     ($($(#[$doc:meta])* $variant:ident = $uri:literal, $status:literal, $title:literal;)*) => {
         /// Every type of problem there is, with its URI, status and title.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         pub enum ProblemType {
             $($(#[$doc])* #[serde(rename = $uri)] $variant,)*
-            /// One that a later version of the protocol defines.
+            /// One that a later version of the protocol defines, or none (RFC 9457 section 4.2.1).
+            #[default]
             #[serde(other, rename = "about:blank")]
             Unknown,
         }
@@ -31,6 +35,11 @@ macro_rules! problem_types {
 
             pub fn status(self) -> u16 {
                 match self { $(Self::$variant => $status,)* Self::Unknown => 500 }
+            }
+
+            /// As it travels.
+            pub fn uri(self) -> &'static str {
+                match self { $(Self::$variant => $uri,)* Self::Unknown => "about:blank" }
             }
 
             pub fn title(self) -> &'static str {

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Claims, Jwk, JwkSet, KeyDescription, Method, PushAddress};
+use crate::{Claims, Jwk, JwkSet, KeyDescription, Method, PushAddress, jws::check_life};
 
 /// `POST {endpoint}/devices`: a [`crate::MultiSignedJws`] of this, signed by the possession key first
 /// and the verification key second (where there is one).
@@ -57,6 +57,7 @@ pub struct RegistrationReceipt {
 /// What the service expects of this device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
+    #[serde(deserialize_with = "crate::lenient::understood")]
     pub methods: Vec<Method>,
 }
 
@@ -69,6 +70,10 @@ impl Registration {
 
 impl Claims for Registration {
     const TYP: &'static str = "nod-registration+jwt";
+
+    fn check(&self) -> Result<(), &'static str> {
+        check_life(self.iat, self.exp)
+    }
 }
 
 impl Claims for RegistrationReceipt {

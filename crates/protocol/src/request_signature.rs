@@ -6,14 +6,18 @@
 //! (the possession key's thumbprint), `alg` and `tag="nod-request"`.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sfv::{BareItem, Dictionary, InnerList, Item, ListEntry, Parameters, Parser};
+use sfv::{BareItem, Dictionary, Item, ListEntry, Parser};
 use sha2::{Digest, Sha256};
 
+use crate::message_signature::{MessageSignatureError, SignatureInput, read_signature, signature_base};
 use crate::{Signature, Thumbprint};
 
 const LABEL: &str = "nod";
 const TAG: &str = "nod-request";
 const ALGORITHM: &str = "ecdsa-p256-sha256";
+const METHOD: &str = "@method";
+const TARGET_URI: &str = "@target-uri";
+const CONTENT_DIGEST: &str = "content-digest";
 
 /// What a request's signature is made over.
 #[derive(Clone, Copy, Debug)]
@@ -81,19 +85,32 @@ pub enum RequestSignatureError {
 /// Builds what has to be signed.
 pub fn prepare(request: Request<'_>, parameters: &SignatureParameters) -> UnsignedRequest {
     let content_digest = (!request.body.is_empty()).then(|| content_digest(request.body));
-    let input = write_parameters(parameters, content_digest.is_some());
-    let base = signature_base(request, content_digest.as_deref(), &input);
+    let mut covered = vec![(METHOD, request.method), (TARGET_URI, request.target_uri)];
+    covered.extend(content_digest.as_deref().map(|digest| (CONTENT_DIGEST, digest)));
+    let input = write_parameters(parameters, &covered);
+    let base = signature_base(&covered, &input);
     UnsignedRequest { base, content_digest, input }
 }
 
 /// Checks form, coverage and digest of a received request.
 pub fn read(request: Request<'_>, headers: ReceivedHeaders<'_>) -> Result<Received, RequestSignatureError> {
-    let (parameters, input) = read_parameters(headers.signature_input, !request.body.is_empty())?;
+    let input = SignatureInput::parse(headers.signature_input, LABEL).map_err(unreadable)?;
+    if !covers(&input, !request.body.is_empty()) {
+        return Err(RequestSignatureError::NotCovered);
+    }
+    let parameters = read_parameters(&input).ok_or(RequestSignatureError::BadParameters)?;
     if !request.body.is_empty() {
         check_digest(headers.content_digest, request.body)?;
     }
-    let signature = read_signature(headers.signature)?;
-    let base = signature_base(request, headers.content_digest, &input);
+    let signature = read_signature(headers.signature, LABEL).ok_or(RequestSignatureError::Malformed)?;
+    let base = input
+        .base(|name| match name {
+            METHOD => Some(request.method),
+            TARGET_URI => Some(request.target_uri),
+            CONTENT_DIGEST => headers.content_digest.map(str::trim),
+            _ => None,
+        })
+        .map_err(unreadable)?;
     Ok(Received { parameters, base, signature })
 }
 
@@ -133,84 +150,42 @@ fn check_digest(header: Option<&str>, body: &[u8]) -> Result<(), RequestSignatur
     if digest[..] == Sha256::digest(body)[..] { Ok(()) } else { Err(RequestSignatureError::BadDigest) }
 }
 
-/// RFC 9421 section 2.5.
-fn signature_base(request: Request<'_>, content_digest: Option<&str>, input: &str) -> String {
-    let mut base = format!("\"@method\": {}\n\"@target-uri\": {}\n", request.method, request.target_uri);
-    if let Some(digest) = content_digest.filter(|_| !request.body.is_empty()) {
-        base.push_str(&format!("\"content-digest\": {digest}\n"));
-    }
-    base.push_str(&format!("\"@signature-params\": {input}"));
-    base
-}
-
 /// Every value is base64url or a constant, so nothing needs escaping (RFC 9421 section 2.3).
-fn write_parameters(parameters: &SignatureParameters, with_body: bool) -> String {
+fn write_parameters(parameters: &SignatureParameters, covered: &[(&str, &str)]) -> String {
     let SignatureParameters { created, nonce, key } = parameters;
-    let body = if with_body { " \"content-digest\"" } else { "" };
+    let covered = covered.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(" ");
     format!(
-        "(\"@method\" \"@target-uri\"{body});created={created};nonce=\"{nonce}\";keyid=\"{key}\";alg=\"{ALGORITHM}\";tag=\"{TAG}\""
+        "({covered});created={created};nonce=\"{nonce}\";keyid=\"{key}\";alg=\"{ALGORITHM}\";tag=\"{TAG}\""
     )
 }
 
-fn read_parameters(
-    header: &str,
-    with_body: bool,
-) -> Result<(SignatureParameters, String), RequestSignatureError> {
-    let inputs: Dictionary = Parser::new(header).parse().map_err(|_| RequestSignatureError::Malformed)?;
-    let Some(ListEntry::InnerList(list)) = inputs.get(LABEL) else {
-        return Err(RequestSignatureError::Malformed);
-    };
-    if !covers(list, with_body) {
-        return Err(RequestSignatureError::NotCovered);
+/// Exactly the five parameters, in any order: one that is not understood (`expires`) must not be ignored.
+fn read_parameters(input: &SignatureInput) -> Option<SignatureParameters> {
+    let nonce = input.string("nonce")?;
+    let strong = crate::decode_base64url(nonce).is_some_and(|bytes| (16..=64).contains(&bytes.len()));
+    let ours = input.string("alg")? == ALGORITHM && input.string("tag")? == TAG;
+    if !strong || !ours || input.parameter_count() != 5 {
+        return None;
     }
-    let parameters = &list.params;
-    let (Some(alg), Some(tag)) = (string(parameters, "alg"), string(parameters, "tag")) else {
-        return Err(RequestSignatureError::BadParameters);
-    };
-    let created = parameters.get("created").and_then(BareItem::as_integer);
-    let (Some(created), Some(nonce), Some(key)) =
-        (created, string(parameters, "nonce"), string(parameters, "keyid"))
-    else {
-        return Err(RequestSignatureError::BadParameters);
-    };
-    let key = Thumbprint::try_from(key.to_owned()).map_err(|_| RequestSignatureError::BadParameters)?;
-    let strong_nonce = crate::decode_base64url(nonce).is_some_and(|bytes| (16..=64).contains(&bytes.len()));
-    if alg != ALGORITHM || tag != TAG || !strong_nonce {
-        return Err(RequestSignatureError::BadParameters);
-    }
-    let parameters = SignatureParameters { created: created.into(), nonce: nonce.to_owned(), key };
-    // The text after `nod=` is signed as it was sent (RFC 9421 section 2.5): re-serialised, it must be the same.
-    let input = write_parameters(&parameters, with_body);
-    if header.trim() != format!("{LABEL}={input}") {
-        return Err(RequestSignatureError::Malformed);
-    }
-    Ok((parameters, input))
+    let key = Thumbprint::try_from(input.string("keyid")?.to_owned()).ok()?;
+    Some(SignatureParameters { created: input.integer("created")?, nonce: nonce.to_owned(), key })
 }
 
-fn covers(list: &InnerList, with_body: bool) -> bool {
-    let covered: Option<Vec<&str>> = list
-        .items
-        .iter()
-        .map(
-            |item| {
-                if item.params.is_empty() { item.bare_item.as_string().map(|s| s.as_str()) } else { None }
-            },
-        )
-        .collect();
+/// Exactly the wanted components, in any order; the input holds none twice.
+fn covers(input: &SignatureInput, with_body: bool) -> bool {
     let wanted: &[&str] =
-        if with_body { &["@method", "@target-uri", "content-digest"] } else { &["@method", "@target-uri"] };
-    covered.as_deref() == Some(wanted)
+        if with_body { &[METHOD, TARGET_URI, CONTENT_DIGEST] } else { &[METHOD, TARGET_URI] };
+    input.covered().len() == wanted.len()
+        && input.covered().iter().all(|name| wanted.contains(&name.as_str()))
 }
 
-fn read_signature(header: &str) -> Result<Signature, RequestSignatureError> {
-    let signatures: Dictionary = Parser::new(header).parse().map_err(|_| RequestSignatureError::Malformed)?;
-    let Some(ListEntry::Item(Item { bare_item: BareItem::ByteSequence(bytes), .. })) = signatures.get(LABEL)
-    else {
-        return Err(RequestSignatureError::Malformed);
-    };
-    Signature::from_slice(bytes).ok_or(RequestSignatureError::Malformed)
-}
-
-fn string<'a>(parameters: &'a Parameters, name: &str) -> Option<&'a str> {
-    parameters.get(name).and_then(BareItem::as_string).map(|text| text.as_str())
+fn unreadable(error: MessageSignatureError) -> RequestSignatureError {
+    match error {
+        MessageSignatureError::UnsupportedComponent
+        | MessageSignatureError::RepeatedComponent
+        | MessageSignatureError::MissingComponent => RequestSignatureError::NotCovered,
+        MessageSignatureError::Malformed | MessageSignatureError::BadComponent => {
+            RequestSignatureError::Malformed
+        }
+    }
 }

@@ -1,20 +1,80 @@
-/// A text from outside, made safe to show: control and bidirectional formatting characters are
-/// replaced by U+FFFD, runs of white space become one space, and at most `max` characters stay, the
-/// last of them `…` when something was cut.
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+/// Marks above or below one character that stay; no script needs more, and a hundred paint over the
+/// lines around them.
+const MAX_MARKS: usize = 4;
+
+/// A text from outside, made safe to show and the same everywhere it is shown:
+///
+/// 1. runs of white space (Unicode `White_Space`) become one space; none stays at the ends;
+/// 2. the emoji and text presentation selectors (U+FE0F, U+FE0E) go;
+/// 3. characters that are invisible, reorder others, or mean nothing to everyone (controls, format
+///    and bidirectional characters, default-ignorables, private use, unassigned) become U+FFFD;
+/// 4. of a run of combining marks the first four stay, none at the start;
+/// 5. at most `max` characters (code points) stay, the last of them `…` when something was cut.
+///
+/// Categories are those of Unicode 16.0, for ever: the display hash depends on them.
 pub fn visible_text(text: &str, max: usize) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean: String =
-        words.chars().map(|c| if is_deceptive(c) { char::REPLACEMENT_CHARACTER } else { c }).collect();
+    let shown = words.chars().filter(|c| !is_presentation_selector(*c)).map(neutralise);
+    let clean = bound_marks(shown);
     if clean.chars().count() <= max {
         return clean;
     }
-    clean.chars().take(max.saturating_sub(1)).chain(['…']).collect()
+    clean.chars().take(max.saturating_sub(1)).chain(['…']).take(max).collect()
+}
+
+fn is_presentation_selector(c: char) -> bool {
+    matches!(c, '\u{FE0E}' | '\u{FE0F}')
+}
+
+fn neutralise(c: char) -> char {
+    if is_deceptive(c) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
 fn is_deceptive(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}'
-            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2028}' | '\u{2029}'
-            | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+    matches!(
+        get_general_category(c),
+        GeneralCategory::Control
+            | GeneralCategory::Format
+            | GeneralCategory::LineSeparator
+            | GeneralCategory::ParagraphSeparator
+            | GeneralCategory::PrivateUse
+            | GeneralCategory::Surrogate
+            | GeneralCategory::Unassigned
+    ) || is_blank(c)
+}
+
+/// Letters, marks and symbols that show nothing: `Default_Ignorable_Code_Point` beyond the categories
+/// above, the empty Braille pattern, and the object replacement character.
+fn is_blank(c: char) -> bool {
+    matches!(c,
+        '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFFC}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+fn bound_marks(text: impl Iterator<Item = char>) -> String {
+    // A mark at the start would sit on whatever is drawn before the text.
+    let mut marks = MAX_MARKS;
+    text.filter(|c| {
+        marks = if is_mark(*c) { marks + 1 } else { 0 };
+        marks <= MAX_MARKS
+    })
+    .collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        get_general_category(c),
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn another_unicode_version_would_change_display_hashes() {
+        assert_eq!(unicode_general_category::UNICODE_VERSION, (16, 0, 0));
+    }
 }
