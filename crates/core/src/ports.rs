@@ -165,8 +165,8 @@ pub trait DeviceKeys: Send + Sync {
     /// Signs `bytes` (ES256, SHA-256 inside), told what for.
     async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError>;
 
-    /// Deletes a key; one that is not there is a success.
-    async fn delete(&self, key: &KeyRef) -> Result<(), KeyError>;
+    /// Deletes every key of an account; none being there is a success.
+    async fn forget(&self, account: &AccountId) -> Result<(), KeyError>;
 
     async fn pin(&self) -> Result<PinState, KeyError>;
 }
