@@ -1,0 +1,99 @@
+import type { Answer, Backend } from "../src/backend";
+import type { DecisionRequest, Failure, OfferView, View } from "../src/bindings";
+
+export type Asked =
+  | { command: "decide"; request: string; decision: DecisionRequest }
+  | { command: "register"; offer: string; deviceName: string; pin: string | null }
+  | { command: "readOffer"; text: string }
+  | { command: "readTypedOffer"; address: string; code: string }
+  | { command: "extend" | "putAway"; request: string }
+  | { command: "renameAccount"; account: string; name: string }
+  | { command: "removeAccount"; account: string }
+  | { command: "refresh" };
+
+/** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
+export class FakeBackend implements Backend {
+  asked: Asked[] = [];
+  /** Answers of the next commands; each may change the view first. */
+  failures: Partial<Record<Asked["command"], Failure>> = {};
+  offer: OfferView | null = null;
+  /** What the app does when it is asked, before the command is answered. */
+  when: (asked: Asked) => void | Promise<void> = () => {};
+
+  #tellView: (view: View) => void = () => {};
+  #tellOffer: (text: string) => void = () => {};
+
+  constructor(public current: View) {}
+
+  /** The app's state changed: the window hears of it. */
+  show(view: View): void {
+    this.current = view;
+    this.#tellView(view);
+  }
+
+  openLink(text: string): void {
+    this.#tellOffer(text);
+  }
+
+  async view(): Promise<View> {
+    return this.current;
+  }
+
+  async onView(tell: (view: View) => void): Promise<void> {
+    this.#tellView = tell;
+  }
+
+  async onOfferOpened(tell: (text: string) => void): Promise<void> {
+    this.#tellOffer = tell;
+  }
+
+  readOffer(text: string): Promise<Answer<OfferView>> {
+    return this.#answer<OfferView>({ command: "readOffer", text }, () => this.offer);
+  }
+
+  readTypedOffer(address: string, code: string): Promise<Answer<OfferView>> {
+    return this.#answer<OfferView>({ command: "readTypedOffer", address, code }, () => this.offer);
+  }
+
+  register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>> {
+    return this.#answer({ command: "register", offer, deviceName, pin }, () => "account-new");
+  }
+
+  decide(request: string, decision: DecisionRequest): Promise<Answer<null>> {
+    return this.#done({ command: "decide", request, decision });
+  }
+
+  extend(request: string): Promise<Answer<null>> {
+    return this.#done({ command: "extend", request });
+  }
+
+  putAway(request: string): Promise<Answer<null>> {
+    return this.#done({ command: "putAway", request });
+  }
+
+  refresh(): Promise<Answer<null>> {
+    return this.#done({ command: "refresh" });
+  }
+
+  renameAccount(account: string, name: string): Promise<Answer<null>> {
+    return this.#done({ command: "renameAccount", account, name });
+  }
+
+  removeAccount(account: string): Promise<Answer<null>> {
+    return this.#done({ command: "removeAccount", account });
+  }
+
+  async #done(asked: Asked): Promise<Answer<null>> {
+    this.asked.push(asked);
+    await this.when(asked);
+    const failure = this.failures[asked.command];
+    return failure ? { status: "error", error: failure } : { status: "ok", data: null };
+  }
+
+  async #answer<T>(asked: Asked, data: () => T | null): Promise<Answer<T>> {
+    const done = await this.#done(asked);
+    if (done.status === "error") return done;
+    const value = data();
+    return value === null ? { status: "error", error: { kind: "not-a-link" } } : { status: "ok", data: value };
+  }
+}

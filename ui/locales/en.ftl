@@ -1,0 +1,263 @@
+### Every text that a person can see. Texts named native- are read by the app outside the window.
+
+## Outside the window: notifications, tray, window title.
+## A notification wakes and names nothing: it may be read on a locked screen.
+
+native-notification-title = A sign-in waits for your answer
+native-notification-body = Open Nod to see it before it runs out.
+native-notification-open = Show
+native-tray-tooltip = Nod
+native-tray-open = Open Nod
+native-tray-check = Check for requests
+native-tray-quit = Quit
+native-window-title = Nod
+
+## Used on several screens
+
+app-name = Nod
+back = Back
+cancel = Cancel
+done = Done
+check-now = Check now
+checking = Checking…
+not-told = not told
+start-failed-title = Nod could not start
+start-failed = Its window could not reach the rest of the app. Quit Nod and open it again.
+
+## Accounts
+
+accounts-title = Accounts
+accounts-add = Add account
+accounts-quiet = Nothing to approve
+accounts-quiet-more = Sign-ins that need you appear here by themselves.
+accounts-check-failed = Could not check for requests.
+accounts-waiting = { $count ->
+    [one] 1 request is waiting
+   *[other] { $count } requests are waiting
+}
+accounts-open = { $service }, { $label }: details
+empty-title = Sign in with a nod
+empty-text = When you sign in somewhere, Nod shows you who is asking and lets you approve or reject it. The key that signs your answer never leaves this device.
+empty-next = To begin, ask your service for a registration link.
+
+reach-connecting = Connecting…
+reach-connected = Ready
+reach-offline = Offline, trying again
+reach-removed = Removed by the service
+
+## Troubles
+
+trouble-keyring-unavailable = Your keyring is locked or missing
+trouble-keyring-unavailable-more = Nod keeps its keys there. Unlock it, and Nod carries on by itself.
+trouble-record-kept-aside = One account could not be read
+trouble-record-kept-aside-more = Its file was damaged and is kept as { $file }. Add the account again to go on using it.
+trouble-storage-failed = Nod can't save anything
+trouble-storage-failed-more = Free some disk space or check the permissions of its folder, then open Nod again.
+
+## Add account
+
+add-title = Add account
+add-link-title = With a link
+add-link-label = Registration link
+add-link-hint = It begins with nod:// and may be pasted anywhere on this screen.
+add-link-go = Continue
+add-typed-title = With an address and a code
+add-typed-label = Address of the service
+add-typed-hint = For example id.example.com
+add-code-label = Registration code
+add-typed-go = Continue
+add-reading = Looking…
+
+## Add account: confirm
+
+offer-title = Add this device to { $service }?
+offer-from = Service
+offer-account = Account
+offer-key-checked = Identity checked
+offer-key-checked-more = The service proved that it holds the key named in your link.
+offer-key-unchecked = Identity not checked
+offer-key-unchecked-more = Without a link Nod can't compare keys. Go on only if the address is exactly right.
+offer-device-label = Name of this device
+offer-device-hint = You see it where your devices are listed.
+offer-pin-choose-title = Choose a PIN for Nod
+offer-pin-choose-more = It unlocks the key for sign-ins that need proof that it is you. It stays on this device.
+offer-pin-erased-more = The old one was erased after too many wrong tries. A new PIN protects the accounts that you add from now on.
+offer-pin-enter-title = Enter your PIN for Nod
+offer-pin-enter-more = It unlocks the key for sign-ins that need proof that it is you.
+offer-pin-unknown = Nod's PIN can't be looked up: the keyring has not answered. Unlock it and try again.
+offer-pin-again = PIN again
+offer-pin-different = The two PINs differ.
+offer-go = Add account
+offer-going = Adding…
+
+added-title = Account added
+added-text = { $service } can now ask this device when you sign in as { $account }.
+added-next = Leave Nod running. It waits in the tray and comes to the front when you are needed.
+
+## PIN
+
+pin-label = PIN
+pin-tries = { $count ->
+    [one] 1 try left
+   *[other] { $count } tries left
+}
+
+## Approval
+
+approval-title = Sign in to { $application }?
+approval-where = From
+approval-device = Using
+approval-when = Asked
+approval-no-address = address not told
+approval-no-place = place not told
+approval-browser-on-os = { $browser } on { $os }
+approval-details = What is being approved
+approval-ago-now = just now
+approval-ago-seconds = { $count } s ago
+approval-ago-minutes = { $count } min ago
+approval-when-text = { $ago }, at { $time }
+approval-repeats = Asked { $count } times
+approval-rung-push = came by push
+approval-rung-stream = came over the live connection
+approval-rung-link = opened from a link
+approval-rung-refresh = found by checking
+approval-more-waiting = { $count ->
+    [one] 1 more waits
+   *[other] { $count } more wait
+}
+
+approval-code-label = Code from the sign-in screen
+approval-code-hint = { $digits } digits
+approval-select-label = Which one does the sign-in screen show?
+approval-nothing-to-match = Approve only if you are signing in right now.
+approval-pin-label = Your PIN for Nod
+approval-system = To approve, your system will ask who you are.
+approval-unavailable-title = This device can only reject
+approval-unavailable = { $service } wants proof that it is you, and this device has no key for that. Add the account again to make one.
+
+approval-approve = Approve
+approval-reject = Reject
+approval-not-me = This wasn't me
+approval-not-me-title = Someone else is signing in?
+approval-not-me-text = Nod rejects the request and alerts { $service } that it wasn't you.
+approval-not-me-yes = Reject and alert
+approval-sending-approve = Approving…
+approval-sending-reject = Rejecting…
+approval-sending-not-me = Alerting…
+
+time-left = { $time } left
+time-over = Time is up
+time-more = I need more time
+time-announce-seconds = { $count } seconds left to answer.
+time-announce-minute = One minute left to answer.
+time-announce-over = Time is up.
+
+problem-wrong-code-title = Wrong code
+problem-wrong-code = Nothing was approved. { $count ->
+    [one] Look at the sign-in screen again: this is the last try.
+   *[other] Look at the sign-in screen again. You have { $count } tries left.
+}
+problem-wrong-pin-title = Wrong PIN
+problem-wrong-pin = Nothing was approved. { $count ->
+    [one] This is the last try: after it the PIN is erased.
+   *[other] You have { $count } tries left.
+}
+problem-pin-erased-title = PIN erased
+problem-pin-erased = Too many wrong PINs. You can still reject this. To approve such sign-ins again, remove the account and add it anew.
+problem-keyring-title = Your keyring is locked
+problem-keyring = Nothing was sent. Unlock the keyring and answer again.
+problem-refused-title = Not accepted
+problem-refused = { $service } did not take the answer. Nothing was approved. Try again, or start the sign-in anew.
+problem-failure-title = That did not work
+
+## Kept
+
+kept-title = Not sent yet
+kept-approve = { $service } can't be reached. Your approval is kept and sent as soon as that changes.
+kept-reject = { $service } can't be reached. Your rejection is kept and sent as soon as that changes.
+kept-not-me = { $service } can't be reached. Your alert is kept and sent as soon as that changes.
+kept-now = Try now
+kept-until = Nod tries until { $time }. You can close the window.
+
+## Outcomes
+
+outcome-next = Next request
+outcome-approved-title = Approved
+outcome-approved = You are signing in to { $application }.
+outcome-more-title = One more step
+outcome-more-approve = Your approval was accepted. { $service } wants one more before you are signed in to { $application }; it appears here.
+outcome-more-biometric = Your approval was accepted. { $service } also wants proof that it is you before you are signed in to { $application }; it appears here.
+outcome-rejected-title = Rejected
+outcome-rejected = Nobody was signed in to { $application }.
+outcome-reported-title = Rejected and reported
+outcome-reported = { $service } knows that it wasn't you. Nobody was signed in to { $application }. Whoever tried may know your password: change it.
+outcome-tries-title = Too many wrong codes
+outcome-tries = The sign-in was refused. Nobody was signed in to { $application }. To try again, start the sign-in anew.
+outcome-expired-title = Time ran out
+outcome-expired = Nothing was approved. To try again, start the sign-in to { $application } anew.
+outcome-elsewhere-title = Answered elsewhere
+outcome-elsewhere = This request was answered on { $device }. This device sent nothing.
+outcome-elsewhere-unnamed = This request was answered on another of your devices. This device sent nothing.
+outcome-withdrawn-title = Taken back
+outcome-withdrawn = { $application } no longer asks. Nothing was approved.
+outcome-refused-title = Not accepted
+outcome-refused = { $service } refused the answer. Nothing was approved. Start the sign-in to { $application } anew.
+
+## Account details
+
+account-added = Added on { $day }
+account-device-label = Name of this device
+account-device-save = Save
+account-keys-title = Keys on this device
+account-key-possession = For requests and plain approvals
+account-key-verification = For sign-ins that need proof that it is you
+account-key-none = None. This device can only reject those.
+account-removed = { $service } no longer knows this device. Remove the account here, and add it again if you still need it.
+account-remove = Remove account
+account-remove-title = Remove { $label }?
+account-remove-text = { $service } is told, the keys are deleted, and this device can't approve for it any more.
+account-remove-yes = Remove
+account-removing = Removing…
+
+tier-secure-enclave = In the Secure Enclave of this device
+tier-strongbox = In this device's security chip (StrongBox)
+tier-tee = In the protected part of the processor
+tier-tpm = In the TPM of this computer
+tier-os-store = Software key, kept by the system's keyring
+tier-software = Software key, kept by Nod
+gate-none = used without asking
+gate-app-pin = unlocked by Nod's PIN
+gate-user-presence = the system asks you first
+gate-biometric = the system asks for your fingerprint or face
+key-text = { $tier }; { $gate }.
+
+## Failures
+
+failure-not-a-link = This is no registration link. It should begin with nod://register. Copy it again from your service.
+failure-bad-link-service = The address in this link can't be right. Ask your service for a new link.
+failure-bad-link-code = The code in this link can't be right. Copy the whole link again, or ask for a new one.
+failure-bad-link-key = The key in this link can't be right. Copy the whole link again, or ask for a new one.
+failure-bad-link-length = This link is too long to be right. Copy only the link, or ask for a new one.
+failure-bad-address = This is no address of a service. It looks like id.example.com.
+failure-unreachable = The service can't be reached. Check your connection and try again.
+failure-not-a-service = Something answers at this address, but it is no service for Nod. Check the address.
+failure-untrusted-service = The service could not prove that it is the one your link names. Don't go on: ask your service for a new link.
+failure-invitation-unknown = The service does not know this code. Check it, or ask for a new one.
+failure-invitation-used = This code was already used. Ask your service for a new one.
+failure-invitation-expired = This code has expired. Ask your service for a new one.
+failure-pin-too-short = The PIN is too short. Use at least { $digits } digits.
+failure-wrong-pin = Wrong PIN. { $count ->
+    [one] This is the last try: after it the PIN is erased.
+   *[other] You have { $count } tries left.
+}
+failure-pin-erased = Too many wrong PINs: the PIN and the keys it protected are erased. Start again to choose a new one.
+failure-keyring-unavailable = Your keyring is locked or missing, so Nod can't use its keys. Unlock it and try again.
+failure-storage-failed = Nod could not save this. Free some disk space or check the permissions of its folder, then try again.
+failure-request-gone = This request is over. Nothing was sent.
+failure-clock-off = { $hours ->
+    [one] This computer's clock is off by about an hour. Set it right and try again.
+   *[other] This computer's clock is off by about { $hours } hours. Set it right and try again.
+}
+failure-removed = The service no longer knows this device. Remove the account and add it again.
+failure-refused = The service refused. Try again later, or ask whoever runs it.
+failure-not-now = Something else is still going on. Wait a moment and try again.

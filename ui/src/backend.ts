@@ -1,0 +1,34 @@
+import { commands, events, type DecisionRequest, type Failure, type OfferView, type View } from "./bindings";
+
+export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
+
+/** All that the window asks of the app and hears from it. */
+export interface Backend {
+  /** Everything to draw, as it is now. */
+  view(): Promise<View>;
+  /** Who asks to register, as a `nod://register` link tells; makes and sends nothing. */
+  readOffer(text: string): Promise<Answer<OfferView>>;
+  readTypedOffer(address: string, code: string): Promise<Answer<OfferView>>;
+  /** Registers this device; the answer is the new account's id. */
+  register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>>;
+  decide(request: string, decision: DecisionRequest): Promise<Answer<null>>;
+  extend(request: string): Promise<Answer<null>>;
+  putAway(request: string): Promise<Answer<null>>;
+  refresh(): Promise<Answer<null>>;
+  renameAccount(account: string, name: string): Promise<Answer<null>>;
+  removeAccount(account: string): Promise<Answer<null>>;
+  /** Calls back with each new view, whole. Resolves once nothing can be missed. */
+  onView(tell: (view: View) => void): Promise<void>;
+  /** Calls back with each `nod://register` link that reached the app from outside. */
+  onOfferOpened(tell: (text: string) => void): Promise<void>;
+}
+
+export const backend: Backend = {
+  ...commands,
+  async onView(tell) {
+    await events.viewChanged.listen((event) => tell(event.payload));
+  },
+  async onOfferOpened(tell) {
+    await events.offerOpened.listen((event) => tell(event.payload.text));
+  },
+};

@@ -1,0 +1,5 @@
+/** Moves the focus to a heading when its screen appears, so that the screen is read out from the top. */
+export function focusFirst(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}

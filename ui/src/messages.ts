@@ -1,0 +1,137 @@
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import english from "../locales/en.ftl?raw";
+import type { DecideProblem, Failure, KeyView, Reach } from "./bindings";
+
+const bundle = new FluentBundle("en", { useIsolating: false });
+bundle.addResource(new FluentResource(english));
+
+/** The text `id` of the catalogue, with its places filled. */
+export function t(id: string, places: Record<string, string | number> = {}): string {
+  const message = bundle.getMessage(id);
+  if (!message?.value) return id;
+  const isolated = Object.fromEntries(Object.entries(places).map(([name, value]) => [name, isolate(value)]));
+  return bundle.formatPattern(message.value, isolated, []);
+}
+
+// A name written from right to left must not turn the sentence around it.
+function isolate(value: string | number): string | number {
+  if (typeof value === "number" || !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(value)) return value;
+  return `\u2068${value}\u2069`;
+}
+
+/** What happened and what to do, for a command that did not do what was asked. */
+export function failureText(failure: Failure): string {
+  switch (failure.kind) {
+    case "not-a-link":
+      return t("failure-not-a-link");
+    case "bad-link":
+      switch (failure.part) {
+        case "service":
+          return t("failure-bad-link-service");
+        case "code":
+          return t("failure-bad-link-code");
+        case "key":
+          return t("failure-bad-link-key");
+        case "length":
+          return t("failure-bad-link-length");
+      }
+    case "bad-address":
+      return t("failure-bad-address");
+    case "unreachable":
+      return t("failure-unreachable");
+    case "not-a-service":
+      return t("failure-not-a-service");
+    case "untrusted-service":
+      return t("failure-untrusted-service");
+    case "invitation-unknown":
+      return t("failure-invitation-unknown");
+    case "invitation-used":
+      return t("failure-invitation-used");
+    case "invitation-expired":
+      return t("failure-invitation-expired");
+    case "pin-too-short":
+      return t("failure-pin-too-short", { digits: failure.digits });
+    case "wrong-pin":
+      return t("failure-wrong-pin", { count: failure.triesLeft });
+    case "pin-erased":
+      return t("failure-pin-erased");
+    case "keyring-unavailable":
+      return t("failure-keyring-unavailable");
+    case "storage-failed":
+      return t("failure-storage-failed");
+    case "request-gone":
+      return t("failure-request-gone");
+    case "clock-off":
+      return t("failure-clock-off", { hours: failure.hours });
+    case "removed":
+      return t("failure-removed");
+    case "refused":
+      return t("failure-refused");
+    case "not-now":
+      return t("failure-not-now");
+  }
+}
+
+/** Title and text of what went wrong with the last try to answer. */
+export function problemText(problem: DecideProblem, service: string): { title: string; text: string } {
+  switch (problem.kind) {
+    case "wrong-code":
+      return { title: t("problem-wrong-code-title"), text: t("problem-wrong-code", { count: problem.triesLeft }) };
+    case "wrong-pin":
+      return { title: t("problem-wrong-pin-title"), text: t("problem-wrong-pin", { count: problem.triesLeft }) };
+    case "pin-erased":
+      return { title: t("problem-pin-erased-title"), text: t("problem-pin-erased") };
+    case "keyring-unavailable":
+      return { title: t("problem-keyring-title"), text: t("problem-keyring") };
+    case "refused":
+      return { title: t("problem-refused-title"), text: t("problem-refused", { service }) };
+  }
+}
+
+export function reachText(reach: Reach): string {
+  switch (reach) {
+    case "connecting":
+      return t("reach-connecting");
+    case "connected":
+      return t("reach-connected");
+    case "offline":
+      return t("reach-offline");
+    case "removed":
+      return t("reach-removed");
+  }
+}
+
+/** Where a key lives and what stands before its use, as it is and no better. */
+export function keyText(key: KeyView): string {
+  return t("key-text", { tier: tierText(key), gate: gateText(key) });
+}
+
+function tierText(key: KeyView): string {
+  switch (key.tier) {
+    case "secure-enclave":
+      return t("tier-secure-enclave");
+    case "strongbox":
+      return t("tier-strongbox");
+    case "tee":
+      return t("tier-tee");
+    case "tpm":
+      return t("tier-tpm");
+    case "os-store":
+      return t("tier-os-store");
+    case "software":
+      return t("tier-software");
+  }
+}
+
+function gateText(key: KeyView): string {
+  switch (key.gate) {
+    case "none":
+      return t("gate-none");
+    case "app-pin":
+      return t("gate-app-pin");
+    case "user-presence":
+      return t("gate-user-presence");
+    case "biometric":
+      return t("gate-biometric");
+  }
+}
