@@ -1,0 +1,216 @@
+import type {
+  AccountView,
+  CardView,
+  CodeView,
+  DecideProblem,
+  Failure,
+  OfferView,
+  OutcomeView,
+  RequestView,
+  StepView,
+  Trouble,
+  VerificationView,
+  View,
+} from "../src/bindings";
+import type { Session } from "../src/state.svelte";
+import type { FakeBackend } from "./fake";
+
+/** One state of the window, by name. `view` is given the present, in milliseconds. */
+export interface Scene {
+  name: string;
+  view: (now: number) => View;
+  arrange?: (backend: FakeBackend) => void;
+  /** What the person does once the window is up. */
+  enter?: (session: Session) => void | Promise<void>;
+}
+
+export const ada: AccountView = {
+  id: "account-1",
+  label: "ada@example.com",
+  serviceName: "Example ID",
+  serviceAddress: "id.example.com",
+  deviceName: "Ada's laptop",
+  addedAt: Date.UTC(2026, 10, 2, 9, 0),
+  reach: "connected",
+  possession: { tier: "os-store", gate: "none" },
+  verification: { tier: "os-store", gate: "app-pin" },
+};
+
+export const accounts: AccountView[] = [
+  ada,
+  { ...ada, id: "account-2", label: "a.lovelace", serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { tier: "tpm", gate: "none" }, verification: null },
+  { ...ada, id: "account-3", label: "ada", serviceName: "Home lab", serviceAddress: "127.0.0.1:8480", reach: "connecting" },
+  { ...ada, id: "account-4", label: "lovelace@old.example", serviceName: "Old Mill Bank", serviceAddress: "id.oldmill.example", reach: "removed" },
+];
+
+export const offer: OfferView = {
+  id: "offer-1",
+  serviceName: "Example ID",
+  serviceAddress: "id.example.com",
+  account: "ada@example.com",
+  keyChecked: true,
+  deviceName: "Ada's laptop",
+  pin: { kind: "not-set" },
+};
+
+export function quietView(change: Partial<View> = {}): View {
+  return { accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, troubles: [], ...change };
+}
+
+export function card(now: number, change: Partial<CardView> = {}): CardView {
+  return {
+    service: "Example ID",
+    application: "Wiki",
+    account: "ada@example.com",
+    address: "203.0.113.7",
+    place: "Lisbon, Portugal",
+    browser: "Firefox 151",
+    os: "Windows 11",
+    message: null,
+    requestedAt: now - 4_000,
+    ...change,
+  };
+}
+
+export function request(now: number, step: StepView, change: Partial<RequestView> = {}): RequestView {
+  return {
+    id: "request-1",
+    account: "account-1",
+    card: card(now),
+    method: "approve",
+    expiresAt: now + 112_000,
+    mayExtend: false,
+    deliveredBy: "stream",
+    repeats: 1,
+    step,
+    ...change,
+  };
+}
+
+export function decideStep(code: CodeView = { kind: "enter", digits: 6 }, verification: VerificationView = "none", problem: DecideProblem | null = null): StepView {
+  return { kind: "decide", code, verification, problem };
+}
+
+export function requestView(now: number, step: StepView, change: Partial<RequestView> = {}, view: Partial<View> = {}): View {
+  return quietView({ request: request(now, step, change), ...view });
+}
+
+export const failures: Failure[] = [
+  { kind: "not-a-link" },
+  { kind: "bad-link", part: "service" },
+  { kind: "bad-link", part: "code" },
+  { kind: "bad-link", part: "key" },
+  { kind: "bad-link", part: "length" },
+  { kind: "bad-address" },
+  { kind: "unreachable" },
+  { kind: "not-a-service" },
+  { kind: "untrusted-service" },
+  { kind: "invitation-unknown" },
+  { kind: "invitation-used" },
+  { kind: "invitation-expired" },
+  { kind: "pin-too-short", digits: 6 },
+  { kind: "wrong-pin", triesLeft: 2 },
+  { kind: "pin-erased" },
+  { kind: "keyring-unavailable" },
+  { kind: "storage-failed" },
+  { kind: "request-gone" },
+  { kind: "clock-off", hours: 9 },
+  { kind: "removed" },
+  { kind: "refused" },
+  { kind: "not-now" },
+];
+
+export const outcomes: OutcomeView[] = [
+  { kind: "approved", more: null },
+  { kind: "approved", more: "approve" },
+  { kind: "approved", more: "biometric" },
+  { kind: "rejected" },
+  { kind: "reported" },
+  { kind: "tries-used-up" },
+  { kind: "expired" },
+  { kind: "answered-elsewhere", device: "Ada's phone" },
+  { kind: "answered-elsewhere", device: null },
+  { kind: "withdrawn" },
+  { kind: "refused" },
+];
+
+export const problems: DecideProblem[] = [
+  { kind: "wrong-code", triesLeft: 2 },
+  { kind: "wrong-code", triesLeft: 1 },
+  { kind: "wrong-pin", triesLeft: 4 },
+  { kind: "pin-erased" },
+  { kind: "keyring-unavailable" },
+  { kind: "refused" },
+];
+
+const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }];
+const plain: CodeView = { kind: "none" };
+const enter: CodeView = { kind: "enter", digits: 6 };
+const select: CodeView = { kind: "select", choices: ["24", "61", "83"] };
+
+export const scenes: Scene[] = [
+  { name: "empty", view: () => quietView({ accounts: [], pin: { kind: "not-set" } }) },
+  { name: "accounts", view: () => quietView() },
+  { name: "accounts-many", view: () => quietView({ accounts, waiting: 2 }) },
+  { name: "accounts-troubles", view: () => quietView({ troubles, pin: { kind: "unknown" } }) },
+  { name: "account", view: () => quietView(), enter: (session) => session.go({ kind: "account", id: "account-1" }) },
+  { name: "account-offline", view: () => quietView(), enter: (session) => session.go({ kind: "account", id: "account-2" }) },
+  { name: "account-removed", view: () => quietView({ accounts }), enter: (session) => session.go({ kind: "account", id: "account-4" }) },
+  { name: "add", view: () => quietView(), arrange: (backend) => (backend.offer = offer), enter: (session) => session.go({ kind: "add" }) },
+  { name: "offer-choose-pin", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer }) },
+  { name: "offer-enter-pin", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer: { ...offer, pin: { kind: "set", triesLeft: 5 } } }) },
+  { name: "offer-unchecked", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer: { ...offer, keyChecked: false, pin: { kind: "erased" } } }) },
+  { name: "offer-keyring-silent", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer: { ...offer, pin: { kind: "unknown" } } }) },
+  { name: "added", view: () => quietView(), enter: (session) => session.go({ kind: "added", offer }) },
+  { name: "approval-code", view: (now) => requestView(now, decideStep()) },
+  { name: "approval-select", view: (now) => requestView(now, decideStep(select), { mayExtend: true, expiresAt: now + 25_000 }, { waiting: 1 }) },
+  { name: "approval-plain", view: (now) => requestView(now, decideStep(plain), { deliveredBy: "link" }, { waiting: 1 }) },
+  { name: "approval-pin", view: (now) => requestView(now, decideStep(enter, "app-pin"), { method: "biometric", mayExtend: true, deliveredBy: "push" }) },
+  { name: "approval-system", view: (now) => requestView(now, decideStep(enter, "system"), { method: "biometric" }) },
+  { name: "approval-unavailable", view: (now) => requestView(now, decideStep(enter, "unavailable"), { method: "biometric" }) },
+  {
+    name: "approval-untold",
+    view: (now) => requestView(now, decideStep(), { card: card(now, { place: null, address: null, browser: null, os: null, requestedAt: null }), deliveredBy: "refresh" }),
+  },
+  {
+    name: "approval-full",
+    view: (now) =>
+      requestView(
+        now,
+        decideStep(enter, "app-pin", { kind: "wrong-code", triesLeft: 2 }),
+        {
+          repeats: 3,
+          mayExtend: true,
+          card: card(now, {
+            application: "Quarterly planning and purchase approvals",
+            service: "Example ID of the Analytical Engine Company",
+            account: "augusta.ada.king-noel@countess-of-lovelace.example.com",
+            message: "Sign in to confirm purchase order 4711 over 12,400.00 €",
+            address: "2001:db8:85a3::8a2e:370:7334",
+            requestedAt: now - 190_000,
+          }),
+        },
+        { waiting: 2 },
+      ),
+  },
+  ...problems.map((problem, i): Scene => ({
+    name: `problem-${problem.kind}${i === 1 ? "-last" : ""}`,
+    view: (now) => requestView(now, decideStep(enter, problem.kind === "wrong-code" || problem.kind === "refused" ? "none" : "app-pin", problem)),
+  })),
+  { name: "sending-approve", view: (now) => requestView(now, { kind: "sending", verdict: "approve" }) },
+  { name: "sending-reject", view: (now) => requestView(now, { kind: "sending", verdict: "reject" }) },
+  { name: "sending-not-me", view: (now) => requestView(now, { kind: "sending", verdict: "not-me" }) },
+  { name: "kept-approve", view: (now) => requestView(now, { kind: "kept", verdict: "approve" }) },
+  { name: "kept-reject", view: (now) => requestView(now, { kind: "kept", verdict: "reject" }) },
+  { name: "kept-not-me", view: (now) => requestView(now, { kind: "kept", verdict: "not-me" }) },
+  ...outcomes.map((outcome): Scene => ({
+    name: `outcome-${outcome.kind}${"more" in outcome && outcome.more ? `-more-${outcome.more}` : ""}${"device" in outcome && outcome.device === null ? "-unnamed" : ""}`,
+    view: (now) => requestView(now, { kind: "ended", outcome }, {}, { waiting: outcome.kind === "rejected" ? 1 : 0 }),
+  })),
+  ...failures.map((failure): Scene => ({
+    name: `failure-${failure.kind}${"part" in failure ? `-${failure.part}` : ""}`,
+    view: () => quietView(),
+    arrange: (backend) => (backend.failures.readOffer = failure),
+    enter: (session) => session.readLink("nod://register?service=https%3A%2F%2Fid.example.com&code=…"),
+  })),
+];
