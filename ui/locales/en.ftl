@@ -182,6 +182,7 @@ kept-until = Nod tries until { $time }. You can close the window.
 ## Outcomes
 
 outcome-next = Next request
+outcome-about = { $account } · { $service }
 outcome-approved-title = Approved
 outcome-approved = You are signing in to { $application }.
 outcome-more-title = One more step
