@@ -1,0 +1,28 @@
+//! The keys of this device, in one sibling file an OS: each has `open(service)`.
+//!
+//! # What this protects, and what it can't
+//!
+//! On Linux both keys of an account are software P-256 keys at rest in the desktop's keyring (Secret
+//! Service), tier `os-store`: encrypted on disk under the person's login password, out of reach while
+//! the keyring is locked. An unlocked keyring is open to every program of the same person: such a
+//! program can read a possession key, and take the wrapped verification keys away to guess the PIN at
+//! Argon2id's price (see [`crate::verify`]). No memory of this process is safe from a debugger of the
+//! same person or from root. Hardware keys will replace this where there is hardware.
+
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+pub(crate) mod entry;
+mod keyring;
+#[cfg(target_os = "linux")]
+mod linux;
+mod software;
+
+#[cfg(not(target_os = "linux"))]
+pub use elsewhere::open;
+pub use keyring::{Connect, Keyring};
+#[cfg(target_os = "linux")]
+pub use linux::open;
+pub use software::SoftwareKeys;
+
+/// The service under which this app's entries stand in the keyring, unless a profile has its own.
+pub const SERVICE: &str = "dev.nod.authenticator";
