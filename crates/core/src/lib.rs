@@ -1,11 +1,31 @@
 //! What an authenticator is: its states, its rules, and the ports through which it meets the world.
+//!
+//! [`Authenticator`] is plain: an event in, effects out. [`perform`] carries a task out through the
+//! [`ports`]; whoever owns both (the app, a test) hands the event that comes of it back in.
 
 mod account;
+mod authenticator;
+mod backoff;
+mod enrolment;
+mod failure;
+mod journal;
+mod live;
+mod offer;
+mod outbox;
+mod perform;
 pub mod ports;
 mod request;
 mod secret;
+mod start;
 pub mod view;
 
 pub use account::{Account, AccountId, DeviceKey, KeyRef, Millis};
+pub use authenticator::{Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket};
+pub use backoff::backoff;
+pub use enrolment::{EnrolError, Unfinished};
+pub use journal::{Entry, Journal, Recorded, Tampered};
+pub use outbox::{Outgoing, SealFailure};
+pub use perform::perform;
 pub use request::{Heard, Outcome, Request, RequestId, Sealed, Verdict};
 pub use secret::Secret;
+pub use start::{Loaded, load};

@@ -1,5 +1,7 @@
 //! What the core needs of the world. Whoever implements a port depends on the core.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_protocol::{Gate, Signature};
@@ -8,6 +10,17 @@ use crate::{
     Account, AccountId, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret,
     Verdict,
 };
+
+/// The world, as the core meets it.
+#[derive(Clone)]
+pub struct Ports {
+    pub provider: Arc<dyn Provider>,
+    pub keys: Arc<dyn DeviceKeys>,
+    pub records: Arc<dyn Records>,
+    pub notifier: Arc<dyn Notifier>,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+}
 
 /// One kind of service, on the wire: the native protocol, privacyIDEA, eduMFA.
 ///

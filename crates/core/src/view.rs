@@ -92,7 +92,7 @@ pub enum PinView {
 }
 
 /// A standing condition, shown as a banner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Trouble {
     /// The OS key store is locked or missing; keys can't be used.
@@ -101,6 +101,8 @@ pub enum Trouble {
     RecordKeptAside { kept_as: String },
     /// Records can't be written.
     StorageFailed,
+    /// The journal was changed by something else, from this line on.
+    JournalChanged { line: f64 },
 }
 
 /// One request, from its arrival to its outcome.

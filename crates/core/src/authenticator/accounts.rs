@@ -1,0 +1,180 @@
+use super::{Authenticator, Effect, Held, Moment, Reply, RungView, Task, Ticket};
+use crate::{
+    Account, AccountId, Heard, Millis, Request,
+    backoff::backoff,
+    enrolment::{EnrolError, Unfinished},
+    ports::{KeyError, PinState, ServiceError},
+    view::{Failure, Reach},
+};
+
+impl Authenticator {
+    /// Takes an account in and starts to listen for it.
+    pub(super) fn hold(&mut self, account: Account) -> Vec<Effect> {
+        let effects = vec![Effect::Listen { account: account.clone(), after: 0 }];
+        let id = account.id.clone();
+        self.accounts.insert(id, Held { account, reach: Reach::Connecting, failures: 0 });
+        effects
+    }
+
+    pub(super) fn connected(&mut self, account: &AccountId) -> Vec<Effect> {
+        if let Some(held) = self.accounts.get_mut(account) {
+            held.reach = Reach::Connected;
+            held.failures = 0;
+        }
+        Vec::new()
+    }
+
+    pub(super) fn heard(
+        &mut self,
+        account: &AccountId,
+        heard: Heard,
+        asked_at: Millis,
+        at: Moment,
+    ) -> Vec<Effect> {
+        if !self.accounts.contains_key(account) {
+            return Vec::new();
+        }
+        match heard {
+            Heard::Pending(requests) => {
+                let mut effects = self.all_pending(account, requests, RungView::Stream, asked_at, at);
+                // The line is open again: what was kept goes out now.
+                effects.extend(self.retry_all(account));
+                effects
+            }
+            Heard::Added(request) => self.arrived(request, RungView::Stream, at),
+            Heard::Resolved { request, resolution, device } => self.resolved(&request, resolution, device),
+            Heard::AccountChanged => self.fetch(account, RungView::Refresh),
+            Heard::Forged => Vec::new(),
+        }
+    }
+
+    pub(super) fn fetched(
+        &mut self,
+        account: &AccountId,
+        rung: RungView,
+        asked_at: Millis,
+        result: Result<Vec<Request>, ServiceError>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        match result {
+            Ok(requests) if self.accounts.contains_key(account) => {
+                self.all_pending(account, requests, rung, asked_at, at)
+            }
+            Err(ServiceError::DeviceUnknown) => self.unknown_to_service(account),
+            // Quiet: the stream's own failures already show in the account's reach.
+            Ok(_) | Err(_) => Vec::new(),
+        }
+    }
+
+    pub(super) fn stream_ended(
+        &mut self,
+        account: &AccountId,
+        error: Option<ServiceError>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        if error == Some(ServiceError::DeviceUnknown) {
+            return self.unknown_to_service(account);
+        }
+        let Some(held) = self.accounts.get_mut(account) else { return Vec::new() };
+        if held.reach == Reach::Removed {
+            return Vec::new();
+        }
+        held.reach = Reach::Offline;
+        let after = backoff(held.failures, at.jitter);
+        held.failures += 1;
+        vec![Effect::Listen { account: held.account.clone(), after }]
+    }
+
+    pub(super) fn enrolled(
+        &mut self,
+        ticket: Option<Ticket>,
+        result: Result<Option<Account>, EnrolError>,
+    ) -> Vec<Effect> {
+        let mut effects = vec![Effect::Run(Task::ReadPin)];
+        let reply = match result {
+            Ok(Some(account)) => {
+                let id = account.id.clone();
+                self.unfinished.retain(|unfinished| unfinished.id() != &id);
+                // A resumed one may be here already, with the name it got since.
+                if !self.accounts.contains_key(&id) {
+                    effects.extend(self.hold(account));
+                }
+                Ok(Reply::Account(id))
+            }
+            Ok(None) => Ok(Reply::Done),
+            Err(error) => {
+                if let EnrolError::Unconfirmed { unfinished, .. } = &error {
+                    self.unfinished.retain(|known| known.id() != unfinished.id());
+                    self.unfinished.push(unfinished.clone());
+                }
+                Err(Failure::from(error))
+            }
+        };
+        if let Some(ticket) = ticket {
+            effects.push(Effect::Reply { ticket, result: reply });
+        }
+        effects
+    }
+
+    pub(super) fn renamed(&mut self, ticket: Ticket, result: Result<Account, Failure>) -> Vec<Effect> {
+        let result = result.map(|account| {
+            if let Some(held) = self.accounts.get_mut(&account.id) {
+                held.account = account;
+            }
+            Reply::Done
+        });
+        vec![Effect::Reply { ticket, result }]
+    }
+
+    pub(super) fn account_removed(
+        &mut self,
+        ticket: Ticket,
+        account: &AccountId,
+        result: Result<(), Failure>,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if result.is_ok() {
+            self.accounts.remove(account);
+            effects.push(Effect::StopListening { account: account.clone() });
+            effects.extend(self.forget_requests_of(account));
+            effects.push(Effect::Run(Task::ReadPin));
+        }
+        effects.push(Effect::Reply { ticket, result: result.map(|()| Reply::Done) });
+        effects
+    }
+
+    pub(super) fn pin_read(&mut self, result: Result<PinState, KeyError>) -> Vec<Effect> {
+        self.keyring_unavailable = result.is_err();
+        self.pin = result.ok();
+        Vec::new()
+    }
+
+    pub(super) fn fetch(&self, account: &AccountId, rung: RungView) -> Vec<Effect> {
+        let held = self.accounts.get(account);
+        held.map(|held| Effect::Run(Task::Fetch { account: held.account.clone(), rung }))
+            .into_iter()
+            .collect()
+    }
+
+    fn unknown_to_service(&mut self, account: &AccountId) -> Vec<Effect> {
+        let Some(held) = self.accounts.get_mut(account) else { return Vec::new() };
+        held.reach = Reach::Removed;
+        let mut effects = vec![Effect::StopListening { account: account.clone() }];
+        effects.extend(self.forget_requests_of(account));
+        effects
+    }
+}
+
+impl Unfinished {
+    pub(crate) fn id(&self) -> &AccountId {
+        match self {
+            Self::Begun { id } => id,
+            Self::Sent { sealed, .. } => &sealed.account.id,
+        }
+    }
+
+    /// Whether this registration used `code` and was perhaps received.
+    pub(crate) fn may_have_used(&self, code: &str) -> bool {
+        matches!(self, Self::Sent { code: used, .. } if used == code)
+    }
+}

@@ -1,0 +1,289 @@
+use super::{Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
+use crate::{
+    AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
+    journal::{Entry, Recorded},
+    live::{DeliveryFailure, DeliveryTime, Live, Phase},
+    outbox::{Outgoing, SealFailure},
+    ports::{Answer, Gesture, KeyError, SealError, ServiceError},
+    view::{DecideProblem, DecisionRequest, Failure},
+};
+
+/// A day after its request expired, a verdict that no service ever answered is given up.
+const GIVEN_UP_AFTER: Millis = 24 * 60 * 60 * 1000;
+
+impl Authenticator {
+    pub(super) fn decide(
+        &mut self,
+        ticket: Ticket,
+        id: &RequestId,
+        decision: DecisionRequest,
+    ) -> Vec<Effect> {
+        let reply = |result: Result<Reply, Failure>| Effect::Reply { ticket, result };
+        let Some(live) = self.find(id) else { return vec![reply(Err(Failure::RequestGone))] };
+        let request = live.request.clone();
+        let Some(held) = self.accounts.get(&request.account) else {
+            return vec![reply(Err(Failure::RequestGone))];
+        };
+        let account = held.account.clone();
+        let answer = Answer::from(decision);
+        if answer.verdict == Verdict::Approve && self.verification_missing(&request) {
+            return vec![reply(Err(Failure::NotNow))];
+        }
+        let verdict = answer.verdict;
+        if self.step(id, |phase| phase.decide(verdict)).is_err() {
+            return vec![reply(Err(Failure::NotNow))];
+        }
+        let mut effects = vec![reply(Ok(Reply::Done))];
+        if verdict != Verdict::Approve {
+            effects.extend(self.reject_absorbed(id, verdict));
+        }
+        effects.push(Effect::Run(Task::Seal { account, request: Box::new(request), answer }));
+        effects
+    }
+
+    pub(super) fn sealed(
+        &mut self,
+        id: &RequestId,
+        result: Result<Sealed, SealFailure>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        // A wrong PIN costs a try, a right one gives them back.
+        let mut effects = vec![Effect::Run(Task::ReadPin)];
+        match result {
+            Ok(sealed) => {
+                if self.step(id, |phase| phase.sealed(sealed)).is_ok() {
+                    effects.extend(self.send(id));
+                }
+            }
+            Err(failure) => {
+                if let SealFailure::NotWritten(_) = failure {
+                    self.storage_failed();
+                }
+                // A legal move: only `Sealing` gets here. An expiry meanwhile is found by the tick.
+                let _ = self.step(id, |phase| phase.not_sealed(problem(&failure)));
+                self.drop_quiet(id);
+                effects.extend(self.tick(at));
+            }
+        }
+        effects
+    }
+
+    pub(super) fn delivered(
+        &mut self,
+        id: &RequestId,
+        result: Result<Outcome, ServiceError>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        let Some(live) = self.find(id) else { return Vec::new() };
+        let (expires_at, account) = (live.request.expires_at, live.request.account.clone());
+        let failure = match result {
+            Ok(outcome) => return self.answered(id, outcome, at),
+            Err(ServiceError::Refused(_)) => DeliveryFailure::Refused,
+            Err(ServiceError::DeviceUnknown) => {
+                let mut effects = self.undelivered(id, DeliveryFailure::Refused, expires_at, at);
+                effects.extend(self.fetch(&account, RungView::Refresh));
+                return effects;
+            }
+            Err(ServiceError::RequestUnknown) => DeliveryFailure::RequestUnknown,
+            // What can't be trusted says nothing: the verdict is kept until a receipt tells.
+            Err(
+                ServiceError::Unreachable
+                | ServiceError::BadAnswer(_)
+                | ServiceError::ClockOff { .. }
+                | ServiceError::Key(_),
+            ) => DeliveryFailure::Unreachable,
+        };
+        self.undelivered(id, failure, expires_at, at)
+    }
+
+    /// After a restart: what was written down goes out again.
+    pub(super) fn resume_sending(&mut self, outgoing: Outgoing, at: Moment) -> Vec<Effect> {
+        let Outgoing { request, sealed } = outgoing;
+        let id = request.id.clone();
+        let forgotten = at.now > request.expires_at + GIVEN_UP_AFTER;
+        if forgotten || !self.account_is_known(&request.account) {
+            return vec![Effect::Run(Task::Finish { line: None, request: id })];
+        }
+        let over = request.expires_at <= at.now;
+        let phase = Phase::Sending { sealed, failures: 0 };
+        let live = Live { request, phase, rung: RungView::Refresh, arrived_at: at.now, absorbed: Vec::new() };
+        if over {
+            self.quiet.push(live);
+        } else {
+            self.live.push(live);
+            self.next_in_front();
+        }
+        self.send(&id)
+    }
+
+    pub(super) fn retry_due(&mut self, at: Moment) -> Vec<Effect> {
+        self.retry_where(|_, retry_at| retry_at <= at.now)
+    }
+
+    pub(super) fn retry_all(&mut self, account: &AccountId) -> Vec<Effect> {
+        self.retry_where(|request, _| request.account == *account)
+    }
+
+    pub(super) fn retry_one(&mut self, id: &RequestId) -> Vec<Effect> {
+        self.retry_where(|request, _| request.id == *id)
+    }
+
+    fn retry_where(&mut self, due: impl Fn(&Request, i64) -> bool) -> Vec<Effect> {
+        let kept = |live: &Live| match &live.phase {
+            Phase::Kept { retry_at, .. } if due(&live.request, *retry_at) => Some(live.request.id.clone()),
+            Phase::Kept { .. } | Phase::Open { .. } | Phase::Sealing { .. } => None,
+            Phase::Sending { .. } | Phase::Ended { .. } => None,
+        };
+        let ids: Vec<_> = self.live.iter().chain(&self.quiet).filter_map(kept).collect();
+        ids.iter().flat_map(|id| self.retry(id)).collect()
+    }
+
+    fn retry(&mut self, id: &RequestId) -> Vec<Effect> {
+        if self.step(id, Phase::retry).is_err() {
+            return Vec::new();
+        }
+        self.send(id)
+    }
+
+    fn send(&self, id: &RequestId) -> Vec<Effect> {
+        let Some(Live { request, phase: Phase::Sending { sealed, .. }, .. }) = self.find(id) else {
+            return Vec::new();
+        };
+        let Some(held) = self.accounts.get(&request.account) else { return Vec::new() };
+        let outgoing = Box::new(Outgoing { request: request.clone(), sealed: sealed.clone() });
+        vec![Effect::Run(Task::Send { account: held.account.clone(), outgoing })]
+    }
+
+    fn answered(&mut self, id: &RequestId, outcome: Outcome, at: Moment) -> Vec<Effect> {
+        let recorded = Recorded::from(&outcome);
+        let wrong_code = match outcome {
+            Outcome::WrongCode { tries_left } => Some(tries_left),
+            Outcome::Approved { .. }
+            | Outcome::Rejected
+            | Outcome::Expired
+            | Outcome::AnsweredElsewhere { .. } => None,
+        };
+        let line = self.entry(id, recorded, at).and_then(|entry| self.journal.add(entry));
+        if self.step(id, |phase| phase.delivered(outcome)).is_err() {
+            return Vec::new();
+        }
+        if let (Some(tries_left), Some(live)) =
+            (wrong_code, self.live.iter_mut().find(|live| live.request.id == *id))
+        {
+            live.request.tries_left = tries_left;
+        }
+        self.finish(id, line)
+    }
+
+    fn undelivered(
+        &mut self,
+        id: &RequestId,
+        failure: DeliveryFailure,
+        expires_at: i64,
+        at: Moment,
+    ) -> Vec<Effect> {
+        let times = DeliveryTime { now: at.now, expires_at, jitter: at.jitter };
+        let entry = self.entry(id, Recorded::Refused, at);
+        if self.step(id, |phase| phase.not_delivered(failure, times)).is_err() {
+            return Vec::new();
+        }
+        match failure {
+            DeliveryFailure::Unreachable => Vec::new(),
+            DeliveryFailure::Refused | DeliveryFailure::RequestUnknown => {
+                let line = entry.and_then(|entry| self.journal.add(entry));
+                self.finish(id, line)
+            }
+        }
+    }
+
+    /// The outbox is done with it; the notification goes unless the person has to decide again.
+    fn finish(&mut self, id: &RequestId, line: Option<String>) -> Vec<Effect> {
+        let mut effects = vec![Effect::Run(Task::Finish { line, request: id.clone() })];
+        if self.find(id).is_some_and(Live::is_over) {
+            effects.push(Effect::Run(Task::Clear { request: id.clone() }));
+            let unseen = !self.window_open;
+            self.drop_quiet(id);
+            if unseen && self.find(id).is_some() {
+                self.put_away(id);
+            }
+        }
+        effects
+    }
+
+    fn reject_absorbed(&mut self, id: &RequestId, verdict: Verdict) -> Vec<Effect> {
+        let Some(live) = self.live.iter_mut().find(|live| live.request.id == *id) else { return Vec::new() };
+        let (rung, arrived_at) = (live.rung, live.arrived_at);
+        let mut effects = Vec::new();
+        for request in std::mem::take(&mut live.absorbed) {
+            let Some(held) = self.accounts.get(&request.account) else { continue };
+            let answer = Answer { verdict, code: None, gesture: Gesture::None };
+            let account = held.account.clone();
+            effects.push(Effect::Run(Task::Seal { account, request: Box::new(request.clone()), answer }));
+            let phase = Phase::Sealing { verdict };
+            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new() });
+        }
+        effects
+    }
+
+    fn drop_quiet(&mut self, id: &RequestId) {
+        self.quiet.retain(|live| {
+            live.request.id != *id || matches!(live.phase, Phase::Sending { .. } | Phase::Kept { .. })
+        });
+    }
+
+    fn entry(&self, id: &RequestId, outcome: Recorded, at: Moment) -> Option<Entry> {
+        let live = self.find(id)?;
+        let (Phase::Sending { sealed, .. } | Phase::Kept { sealed, .. }) = &live.phase else { return None };
+        Some(Entry {
+            request: id.clone(),
+            account: live.request.account.clone(),
+            at: at.now,
+            application: live.request.display.application.clone(),
+            verdict: sealed.verdict,
+            outcome,
+        })
+    }
+}
+
+impl From<DecisionRequest> for Answer {
+    fn from(decision: DecisionRequest) -> Self {
+        match decision {
+            DecisionRequest::Approve { code, pin } => Self {
+                verdict: Verdict::Approve,
+                code: code.map(Secret::new),
+                gesture: pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin))),
+            },
+            DecisionRequest::Reject => Self { verdict: Verdict::Reject, code: None, gesture: Gesture::None },
+            DecisionRequest::NotMe => Self { verdict: Verdict::NotMe, code: None, gesture: Gesture::None },
+        }
+    }
+}
+
+impl From<&Outcome> for Recorded {
+    fn from(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Approved { .. } => Self::Approved,
+            Outcome::Rejected => Self::Rejected,
+            Outcome::WrongCode { .. } => Self::WrongCode,
+            Outcome::Expired => Self::Expired,
+            Outcome::AnsweredElsewhere { .. } => Self::AnsweredElsewhere,
+        }
+    }
+}
+
+fn problem(failure: &SealFailure) -> Option<DecideProblem> {
+    let SealFailure::Seal(error) = failure else { return None };
+    match error {
+        SealError::Key(KeyError::WrongPin { tries_left }) => {
+            Some(DecideProblem::WrongPin { tries_left: *tries_left })
+        }
+        SealError::Key(KeyError::PinErased) => Some(DecideProblem::PinErased),
+        SealError::Key(KeyError::Unavailable(_) | KeyError::NotFound | KeyError::Failed(_)) => {
+            Some(DecideProblem::KeyringUnavailable)
+        }
+        SealError::Key(KeyError::Cancelled | KeyError::GestureMissing(_) | KeyError::PinTooShort { .. }) => {
+            None
+        }
+        SealError::NoVerificationKey | SealError::Damaged(_) => Some(DecideProblem::Refused),
+    }
+}

@@ -1,0 +1,136 @@
+use nod_protocol::DeviceDescription;
+
+use super::{Authenticator, Command, Effect, Reply, RungView, Task, Ticket};
+use crate::{
+    Account, AccountId, Request, RequestId, Secret,
+    live::Phase,
+    offer,
+    ports::{Gesture, Offer, OfferError, OfferText, PinState, ServiceError},
+    view::{Failure, OfferView},
+};
+
+impl Authenticator {
+    pub(super) fn command(&mut self, ticket: Ticket, command: Command) -> Vec<Effect> {
+        match command {
+            Command::ReadLink { text } => read_offer(ticket, offer::read_link(&text)),
+            Command::ReadTyped { address, code } => read_offer(ticket, offer::read_typed(&address, &code)),
+            Command::Register { offer, device, pin } => self.register(ticket, &offer, device, pin),
+            Command::Decide { request, decision } => self.decide(ticket, &request, decision),
+            Command::Extend { request } => self.extend(ticket, &request),
+            Command::PutAway { request } => self.put_away_asked(ticket, &request),
+            Command::Refresh => {
+                let mut effects = self.fetch_all(RungView::Refresh);
+                effects.push(done(ticket));
+                effects
+            }
+            Command::Rename { account, name } => {
+                self.on_account(ticket, &account, |account| Task::Rename { ticket, account, name })
+            }
+            Command::Remove { account, only_here } => {
+                self.on_account(ticket, &account, |account| Task::Remove { ticket, account, only_here })
+            }
+        }
+    }
+
+    pub(super) fn offer_read(&mut self, ticket: Ticket, result: Result<Offer, OfferError>) -> Vec<Effect> {
+        let result = result.map_err(Failure::from).map(|offer| {
+            self.offers_made += 1;
+            let id = self.offers_made.to_string();
+            let view = OfferView {
+                id: id.clone(),
+                service_name: offer.service_name.clone(),
+                service_address: offer.service_address.clone(),
+                account: offer.account.clone(),
+                key_checked: offer.text.key.is_some(),
+                device_name: String::new(),
+                pin: self.pin_view(),
+            };
+            // One at a time is on the screen.
+            self.offers.clear();
+            self.offers.insert(id, offer);
+            Reply::Offer(view)
+        });
+        vec![Effect::Reply { ticket, result }]
+    }
+
+    pub(super) fn extended(&mut self, ticket: Ticket, result: Result<Request, ServiceError>) -> Vec<Effect> {
+        let result = result.map_err(Failure::from).map(|told| {
+            if let Some(live) = self.live.iter_mut().find(|live| live.request.id == told.id && live.is_open())
+            {
+                live.request = told;
+            }
+            Reply::Done
+        });
+        vec![Effect::Reply { ticket, result }]
+    }
+
+    fn register(
+        &mut self,
+        ticket: Ticket,
+        offer: &str,
+        device: DeviceDescription,
+        pin: Option<String>,
+    ) -> Vec<Effect> {
+        let Some(offer) = self.offers.get(offer) else {
+            return vec![Effect::Reply { ticket, result: Err(Failure::NotNow) }];
+        };
+        let unfinished = self.unfinished.iter().find(|sent| sent.may_have_used(&offer.text.code)).cloned();
+        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
+        vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
+    }
+
+    fn extend(&mut self, ticket: Ticket, id: &RequestId) -> Vec<Effect> {
+        let failed = |failure| vec![Effect::Reply { ticket, result: Err(failure) }];
+        let Some(live) = self.find(id) else { return failed(Failure::RequestGone) };
+        let Some(held) = self.accounts.get(&live.request.account) else {
+            return failed(Failure::RequestGone);
+        };
+        if !live.is_open() || !live.request.may_extend {
+            return failed(Failure::NotNow);
+        }
+        let request = Box::new(live.request.clone());
+        vec![Effect::Run(Task::Extend { ticket, account: held.account.clone(), request })]
+    }
+
+    /// What is open stays: a dismissal is never a verdict.
+    fn put_away_asked(&mut self, ticket: Ticket, id: &RequestId) -> Vec<Effect> {
+        let result = match self.find(id).map(|live| &live.phase) {
+            Some(Phase::Ended { .. } | Phase::Kept { .. }) => {
+                self.put_away(id);
+                Ok(Reply::Done)
+            }
+            Some(Phase::Open { .. } | Phase::Sealing { .. } | Phase::Sending { .. }) => Err(Failure::NotNow),
+            None => Ok(Reply::Done),
+        };
+        vec![Effect::Reply { ticket, result }]
+    }
+
+    fn on_account(&self, ticket: Ticket, id: &AccountId, task: impl FnOnce(Account) -> Task) -> Vec<Effect> {
+        match self.accounts.get(id) {
+            Some(held) => vec![Effect::Run(task(held.account.clone()))],
+            None => vec![Effect::Reply { ticket, result: Err(Failure::Removed) }],
+        }
+    }
+
+    pub(super) fn verification_missing(&self, request: &Request) -> bool {
+        match request.method() {
+            nod_protocol::Method::Approve => false,
+            nod_protocol::Method::Biometric => {
+                let held = self.accounts.get(&request.account);
+                held.is_none_or(|held| held.account.verification.is_none())
+                    || self.pin == Some(PinState::Erased)
+            }
+        }
+    }
+}
+
+fn read_offer(ticket: Ticket, text: Result<OfferText, Failure>) -> Vec<Effect> {
+    match text {
+        Ok(offer) => vec![Effect::Run(Task::ReadOffer { ticket, offer })],
+        Err(failure) => vec![Effect::Reply { ticket, result: Err(failure) }],
+    }
+}
+
+fn done(ticket: Ticket) -> Effect {
+    Effect::Reply { ticket, result: Ok(Reply::Done) }
+}

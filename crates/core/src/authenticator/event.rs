@@ -1,0 +1,211 @@
+use crate::{
+    Account, AccountId, Heard, Millis, Outcome, Request, RequestId, Sealed,
+    enrolment::{EnrolError, Unfinished},
+    outbox::{Outgoing, SealFailure},
+    ports::{Answer, Gesture, KeyError, Offer, OfferError, OfferText, PinState, ServiceError},
+    start::Loaded,
+    view::{DecisionRequest, Failure, OfferView, RungView},
+};
+
+/// Time and randomness, as arguments.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    pub now: Millis,
+    pub jitter: u16,
+}
+
+/// Names the caller that waits for a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Ticket(pub u64);
+
+/// Something that happened.
+pub enum Event {
+    Loaded(Box<Loaded>),
+    Pin(Result<PinState, KeyError>),
+    /// The window came up or to the front.
+    Opened,
+    Closed,
+    /// A notification or a link; the id is not to be trusted, only looked up.
+    Tapped {
+        request: RequestId,
+    },
+    Command {
+        ticket: Ticket,
+        command: Command,
+    },
+    Connected {
+        account: AccountId,
+    },
+    /// From the stream that was opened at `asked_at`.
+    Heard {
+        account: AccountId,
+        heard: Heard,
+        asked_at: Millis,
+    },
+    Fetched {
+        account: AccountId,
+        rung: RungView,
+        asked_at: Millis,
+        result: Result<Vec<Request>, ServiceError>,
+    },
+    StreamEnded {
+        account: AccountId,
+        error: Option<ServiceError>,
+    },
+    OfferRead {
+        ticket: Ticket,
+        result: Box<Result<Offer, OfferError>>,
+    },
+    /// `ticket` is `None` when it was resumed from an earlier run.
+    Enrolled {
+        ticket: Option<Ticket>,
+        result: Box<Result<Option<Account>, EnrolError>>,
+    },
+    Sealed {
+        request: RequestId,
+        result: Result<Sealed, SealFailure>,
+    },
+    Delivered {
+        request: RequestId,
+        result: Result<Outcome, ServiceError>,
+    },
+    Extended {
+        ticket: Ticket,
+        result: Result<Request, ServiceError>,
+    },
+    Renamed {
+        ticket: Ticket,
+        result: Box<Result<Account, Failure>>,
+    },
+    AccountRemoved {
+        ticket: Ticket,
+        account: AccountId,
+        result: Result<(), Failure>,
+    },
+    StorageFailed,
+    /// `next_wake` has come.
+    Tick,
+}
+
+/// What the window asks for. Not `Debug`: some carry a PIN or a code.
+pub enum Command {
+    ReadLink {
+        text: String,
+    },
+    ReadTyped {
+        address: String,
+        code: String,
+    },
+    /// `offer` is an [`OfferView`]'s id.
+    Register {
+        offer: String,
+        device: nod_protocol::DeviceDescription,
+        pin: Option<String>,
+    },
+    Decide {
+        request: RequestId,
+        decision: DecisionRequest,
+    },
+    Extend {
+        request: RequestId,
+    },
+    PutAway {
+        request: RequestId,
+    },
+    Refresh,
+    Rename {
+        account: AccountId,
+        name: String,
+    },
+    /// `only_here`: also when the service can't be told.
+    Remove {
+        account: AccountId,
+        only_here: bool,
+    },
+}
+
+/// Something to be done.
+pub enum Effect {
+    /// Awaited by [`crate::perform`]; tasks may run side by side.
+    Run(Task),
+    /// Opens the account's stream after so many milliseconds, replacing one that is open.
+    Listen {
+        account: Account,
+        after: Millis,
+    },
+    StopListening {
+        account: AccountId,
+    },
+    Reply {
+        ticket: Ticket,
+        result: Result<Reply, Failure>,
+    },
+    /// Brings the window up and to the front.
+    ShowWindow,
+}
+
+pub enum Task {
+    ReadPin,
+    ReadOffer {
+        ticket: Ticket,
+        offer: OfferText,
+    },
+    Enrol {
+        ticket: Ticket,
+        offer: Box<Offer>,
+        device: nod_protocol::DeviceDescription,
+        gesture: Gesture,
+    },
+    /// Sends again what may have been lost, for the caller that asks to register once more.
+    EnrolAgain {
+        ticket: Ticket,
+        unfinished: Unfinished,
+    },
+    Resume(Unfinished),
+    Fetch {
+        account: Account,
+        rung: RungView,
+    },
+    Seal {
+        account: Account,
+        request: Box<Request>,
+        answer: Answer,
+    },
+    Send {
+        account: Account,
+        outgoing: Box<Outgoing>,
+    },
+    /// The service has answered: into the journal, out of the outbox.
+    Finish {
+        line: Option<String>,
+        request: RequestId,
+    },
+    Notify {
+        request: RequestId,
+    },
+    Clear {
+        request: RequestId,
+    },
+    Extend {
+        ticket: Ticket,
+        account: Account,
+        request: Box<Request>,
+    },
+    Rename {
+        ticket: Ticket,
+        account: Account,
+        name: String,
+    },
+    Remove {
+        ticket: Ticket,
+        account: Account,
+        only_here: bool,
+    },
+}
+
+#[derive(Debug)]
+pub enum Reply {
+    Done,
+    Offer(OfferView),
+    Account(AccountId),
+}

@@ -1,0 +1,141 @@
+//! The authenticator: one owner of state. An event comes in, the state moves, effects go out; nothing
+//! here waits for anything. [`crate::perform`] carries the effects out.
+
+mod accounts;
+mod answering;
+mod commands;
+mod event;
+mod requests;
+mod view;
+
+use std::collections::{BTreeMap, VecDeque};
+
+pub use event::{Command, Effect, Event, Moment, Reply, Task, Ticket};
+
+use crate::{
+    Account, AccountId, Millis, RequestId,
+    enrolment::Unfinished,
+    journal::Journal,
+    live::{Live, Phase},
+    ports::{Offer, PinState},
+    view::{Reach, RungView, Trouble},
+};
+
+/// Ended requests that are remembered, so that neither a late list shows them again nor a late tap
+/// finds nothing.
+const REMEMBERED: usize = 64;
+
+#[derive(Default)]
+pub struct Authenticator {
+    accounts: BTreeMap<AccountId, Held>,
+    /// In the order of their arrival.
+    live: Vec<Live>,
+    /// Answered, on their way, and not shown (any more): rejected together with the request that absorbed
+    /// them, or put away before the service could be reached.
+    quiet: Vec<Live>,
+    over: VecDeque<Live>,
+    front: Option<RequestId>,
+    /// Tapped before it was fetched.
+    wanted: Option<RequestId>,
+    window_open: bool,
+    offers: BTreeMap<String, Offer>,
+    offers_made: u64,
+    unfinished: Vec<Unfinished>,
+    journal: Journal,
+    pin: Option<PinState>,
+    keyring_unavailable: bool,
+    troubles: Vec<Trouble>,
+}
+
+/// An account and how it is reached.
+struct Held {
+    account: Account,
+    reach: Reach,
+    failures: u32,
+}
+
+impl Authenticator {
+    /// Takes in what happened and says what is to be done, in order.
+    pub fn on(&mut self, event: Event, at: Moment) -> Vec<Effect> {
+        match event {
+            Event::Loaded(loaded) => self.start(*loaded, at),
+            Event::Pin(result) => self.pin_read(result),
+            Event::Opened => self.opened(),
+            Event::Closed => self.closed(),
+            Event::Tapped { request } => self.tapped(request),
+            Event::Command { ticket, command } => self.command(ticket, command),
+            Event::Connected { account } => self.connected(&account),
+            Event::Heard { account, heard, asked_at } => self.heard(&account, heard, asked_at, at),
+            Event::Fetched { account, rung, asked_at, result } => {
+                self.fetched(&account, rung, asked_at, result, at)
+            }
+            Event::StreamEnded { account, error } => self.stream_ended(&account, error, at),
+            Event::OfferRead { ticket, result } => self.offer_read(ticket, *result),
+            Event::Enrolled { ticket, result } => self.enrolled(ticket, *result),
+            Event::Sealed { request, result } => self.sealed(&request, result, at),
+            Event::Delivered { request, result } => self.delivered(&request, result, at),
+            Event::Extended { ticket, result } => self.extended(ticket, result),
+            Event::Renamed { ticket, result } => self.renamed(ticket, *result),
+            Event::AccountRemoved { ticket, account, result } => {
+                self.account_removed(ticket, &account, result)
+            }
+            Event::StorageFailed => self.storage_failed(),
+            Event::Tick => self.tick(at),
+        }
+    }
+
+    /// When `Event::Tick` is next due.
+    pub fn next_wake(&self) -> Option<Millis> {
+        let due = |live: &Live| match &live.phase {
+            Phase::Open { .. } => Some(live.request.expires_at),
+            Phase::Kept { retry_at, .. } => Some(*retry_at),
+            Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
+        };
+        self.live.iter().chain(&self.quiet).filter_map(due).min()
+    }
+
+    fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
+        self.journal = loaded.journal;
+        self.troubles = loaded.troubles;
+        self.unfinished = loaded.unfinished;
+        let mut effects = vec![Effect::Run(Task::ReadPin)];
+        for account in loaded.accounts {
+            effects.extend(self.hold(account));
+        }
+        for outgoing in loaded.outgoing {
+            effects.extend(self.resume_sending(outgoing, at));
+        }
+        effects
+            .extend(self.unfinished.iter().cloned().map(|unfinished| Effect::Run(Task::Resume(unfinished))));
+        effects
+    }
+
+    /// The window came up or to the front: whatever is pending is fetched.
+    fn opened(&mut self) -> Vec<Effect> {
+        self.window_open = true;
+        let mut effects = self.fetch_all(RungView::Refresh);
+        effects.push(Effect::Run(Task::ReadPin));
+        effects
+    }
+
+    /// Closing is never a verdict; what is over has been seen.
+    fn closed(&mut self) -> Vec<Effect> {
+        self.window_open = false;
+        let ended: Vec<_> =
+            self.live.iter().filter(|live| live.is_over()).map(|live| live.request.id.clone()).collect();
+        ended.iter().for_each(|id| self.put_away(id));
+        Vec::new()
+    }
+
+    fn fetch_all(&self, rung: RungView) -> Vec<Effect> {
+        let fetch = |held: &Held| Effect::Run(Task::Fetch { account: held.account.clone(), rung });
+        self.accounts.values().map(fetch).collect()
+    }
+
+    fn storage_failed(&mut self) -> Vec<Effect> {
+        if !self.troubles.contains(&Trouble::StorageFailed) {
+            self.troubles.push(Trouble::StorageFailed);
+        }
+        Vec::new()
+    }
+}

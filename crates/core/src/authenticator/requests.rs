@@ -1,0 +1,219 @@
+use nod_protocol::Resolution;
+
+use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task};
+use crate::{
+    AccountId, Millis, Request, RequestId,
+    live::{Live, Phase},
+    view::Reach,
+};
+
+impl Authenticator {
+    pub(super) fn arrived(&mut self, request: Request, rung: RungView, at: Moment) -> Vec<Effect> {
+        let id = request.id.clone();
+        if let Some(known) = self.live.iter_mut().find(|live| live.request.id == id) {
+            known.update(request);
+            return Vec::new();
+        }
+        let absorbed = self.live.iter().flat_map(|live| &live.absorbed).any(|old| old.id == id);
+        let quiet = self.quiet.iter().chain(&self.over).any(|live| live.request.id == id);
+        if absorbed || quiet || request.expires_at <= at.now {
+            return Vec::new();
+        }
+        let rung = if self.wanted.as_ref() == Some(&id) { RungView::Link } else { rung };
+        let mut live = Live {
+            request,
+            phase: Phase::Open { problem: None },
+            rung,
+            arrived_at: at.now,
+            absorbed: Vec::new(),
+        };
+        let mut effects = self.absorb_into(&mut live);
+        self.live.push(live);
+        if self.wanted.take_if(|wanted| *wanted == id).is_some() {
+            self.front = Some(id.clone());
+        }
+        self.front.get_or_insert_with(|| id.clone());
+        effects.push(Effect::Run(Task::Notify { request: id }));
+        effects
+    }
+
+    /// A whole list, asked for at `asked_at`: an open request that was here before and is not in it is over.
+    pub(super) fn all_pending(
+        &mut self,
+        account: &AccountId,
+        requests: Vec<Request>,
+        rung: RungView,
+        asked_at: Millis,
+        at: Moment,
+    ) -> Vec<Effect> {
+        let gone: Vec<_> = self
+            .live
+            .iter()
+            .filter(|live| live.request.account == *account && live.is_open() && live.arrived_at < asked_at)
+            .filter(|live| requests.iter().all(|request| request.id != live.request.id))
+            .map(|live| live.request.id.clone())
+            .collect();
+        let mut effects = Vec::new();
+        for id in gone {
+            effects.extend(self.resolved(&id, Resolution::Withdrawn, None));
+        }
+        for request in requests {
+            effects.extend(self.arrived(request, rung, at));
+        }
+        effects
+    }
+
+    pub(super) fn resolved(
+        &mut self,
+        id: &RequestId,
+        resolution: Resolution,
+        device: Option<String>,
+    ) -> Vec<Effect> {
+        for live in &mut self.live {
+            live.absorbed.retain(|old| old.id != *id);
+        }
+        // An answer of ours is out and its receipt was lost: ask again at once.
+        let mut effects = self.retry_one(id);
+        if self.step(id, |phase| phase.resolved(resolution, device)).is_ok() {
+            effects.extend(self.ended_unasked(id));
+        }
+        effects
+    }
+
+    /// A tap only says where to look.
+    pub(super) fn tapped(&mut self, id: RequestId) -> Vec<Effect> {
+        if let Some(place) = self.over.iter().position(|live| live.request.id == id) {
+            // The person asked for it by name: say what became of it.
+            self.live.extend(self.over.remove(place));
+        }
+        // Absorbed into a newer one that looks the same: that one is meant.
+        let newer = self.live.iter().find(|live| live.absorbed.iter().any(|old| old.id == id));
+        let id = newer.map_or(id, |live| live.request.id.clone());
+        if self.find(&id).is_some() {
+            self.front = Some(id);
+        } else {
+            self.wanted = Some(id);
+        }
+        let mut effects = vec![Effect::ShowWindow];
+        effects.extend(self.fetch_all(RungView::Link));
+        effects
+    }
+
+    pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let expired: Vec<_> = self
+            .live
+            .iter()
+            .filter(|live| live.is_open() && live.request.expires_at <= at.now)
+            .map(|live| live.request.id.clone())
+            .collect();
+        for id in expired {
+            if self.step(&id, Phase::expired).is_ok() {
+                effects.extend(self.ended_unasked(&id));
+            }
+        }
+        effects.extend(self.retry_due(at));
+        effects
+    }
+
+    pub(super) fn put_away(&mut self, id: &RequestId) {
+        if let Some(place) = self.live.iter().position(|live| live.request.id == *id) {
+            let live = self.live.remove(place);
+            if live.is_over() {
+                self.remember(live);
+            } else {
+                self.quiet.push(live);
+            }
+        }
+        self.next_in_front();
+    }
+
+    pub(super) fn forget_requests_of(&mut self, account: &AccountId) -> Vec<Effect> {
+        let (gone, stay) =
+            std::mem::take(&mut self.live).into_iter().partition(|live| live.request.account == *account);
+        self.live = stay;
+        self.quiet.retain(|live| live.request.account != *account);
+        self.next_in_front();
+        let gone: Vec<Live> = gone;
+        gone.into_iter().map(|live| Effect::Run(Task::Clear { request: live.request.id })).collect()
+    }
+
+    pub(super) fn find(&self, id: &RequestId) -> Option<&Live> {
+        self.live.iter().chain(&self.quiet).find(|live| live.request.id == *id)
+    }
+
+    /// Moves a request's phase; `Err` when it isn't here or the move is not legal now.
+    pub(super) fn step(
+        &mut self,
+        id: &RequestId,
+        step: impl FnOnce(Phase) -> Result<Phase, Phase>,
+    ) -> Result<(), ()> {
+        let live =
+            self.live.iter_mut().chain(&mut self.quiet).find(|live| live.request.id == *id).ok_or(())?;
+        // Only for the instant of the move.
+        let placeholder = Phase::Open { problem: None };
+        match step(std::mem::replace(&mut live.phase, placeholder)) {
+            Ok(next) => {
+                live.phase = next;
+                Ok(())
+            }
+            Err(same) => {
+                live.phase = same;
+                Err(())
+            }
+        }
+    }
+
+    pub(super) fn account_is_known(&self, account: &AccountId) -> bool {
+        self.accounts.get(account).is_some_and(|held| held.reach != Reach::Removed)
+    }
+
+    /// Over without this person's doing: told where they look at it, else just cleared.
+    fn ended_unasked(&mut self, id: &RequestId) -> Vec<Effect> {
+        let looked_at = self.window_open && self.front.as_ref() == Some(id);
+        if !looked_at {
+            self.put_away(id);
+        }
+        vec![Effect::Run(Task::Clear { request: id.clone() })]
+    }
+
+    /// Requests that a person could not tell apart are shown as one, the newest, and counted.
+    fn absorb_into(&mut self, newest: &mut Live) -> Vec<Effect> {
+        let Some(place) =
+            self.live.iter().position(|live| live.is_open() && live.looks_like(&newest.request))
+        else {
+            return Vec::new();
+        };
+        let old = self.live.remove(place);
+        let id = old.request.id.clone();
+        newest.absorbed = old.absorbed;
+        newest.absorbed.push(old.request);
+        if self.front.as_ref() == Some(&id) {
+            self.front = Some(newest.request.id.clone());
+        }
+        vec![Effect::Run(Task::Clear { request: id })]
+    }
+
+    pub(super) fn next_in_front(&mut self) {
+        let still_there = |id: &RequestId| self.live.iter().any(|live| live.request.id == *id);
+        if !self.front.as_ref().is_some_and(still_there) {
+            self.front = self.live.first().map(|live| live.request.id.clone());
+        }
+    }
+
+    fn remember(&mut self, live: Live) {
+        self.over.push_back(live);
+        if self.over.len() > REMEMBERED {
+            self.over.pop_front();
+        }
+    }
+}
+
+impl Live {
+    /// The same request told anew: its expiry or the tries left may have changed.
+    fn update(&mut self, told: Request) {
+        if self.is_open() {
+            self.request = told;
+        }
+    }
+}

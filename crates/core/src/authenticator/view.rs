@@ -1,0 +1,174 @@
+//! The state as the window draws it.
+
+use nod_protocol::{CodeMatch, Gate, KeyTier, Method};
+
+use super::{Authenticator, Held};
+use crate::{
+    DeviceKey, RequestId, Verdict,
+    live::{Ending, Live, Phase},
+    ports::PinState,
+    view::{
+        AccountView, CardView, CodeView, GateView, KeyView, MethodView, OutcomeView, PinView, RequestView,
+        StepView, TierView, Trouble, VerdictView, VerificationView, View,
+    },
+};
+
+impl Authenticator {
+    pub fn view(&self) -> View {
+        let front = self.live.iter().find(|live| Some(&live.request.id) == self.front.as_ref());
+        let behind = |live: &&Live| Some(&live.request.id) != self.front.as_ref() && !live.is_over();
+        let mut troubles = self.troubles.clone();
+        if self.keyring_unavailable {
+            troubles.insert(0, Trouble::KeyringUnavailable);
+        }
+        View {
+            accounts: self.accounts.values().map(account).collect(),
+            request: front.map(|live| self.request(live)),
+            waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
+            pin: self.pin_view(),
+            troubles,
+        }
+    }
+
+    /// The request that is shown, if any.
+    pub fn front(&self) -> Option<&RequestId> {
+        self.front.as_ref()
+    }
+
+    pub(super) fn pin_view(&self) -> PinView {
+        match self.pin {
+            None => PinView::Unknown,
+            Some(PinState::NotSet) => PinView::NotSet,
+            Some(PinState::Set { tries_left }) => PinView::Set { tries_left },
+            Some(PinState::Erased) => PinView::Erased,
+        }
+    }
+
+    fn request(&self, live: &Live) -> RequestView {
+        let (request, display) = (&live.request, &live.request.display);
+        RequestView {
+            id: request.id.0.clone(),
+            account: request.account.0.clone(),
+            card: CardView {
+                service: display.service.clone(),
+                application: display.application.clone(),
+                account: display.account.clone(),
+                address: display.address.clone(),
+                place: display.place.clone(),
+                browser: display.browser.clone(),
+                os: display.os.clone(),
+                message: display.message.clone(),
+                requested_at: request.requested_at as f64,
+            },
+            method: method(request.method()),
+            expires_at: request.expires_at as f64,
+            may_extend: request.may_extend,
+            delivered_by: live.rung,
+            repeats: u32::try_from(live.absorbed.len() + 1).unwrap_or(u32::MAX),
+            step: self.step_view(live),
+        }
+    }
+
+    fn step_view(&self, live: &Live) -> StepView {
+        match &live.phase {
+            Phase::Open { problem } => StepView::Decide {
+                code: code(live.request.code_match()),
+                verification: self.verification(live),
+                problem: problem.clone(),
+            },
+            Phase::Sealing { verdict } => StepView::Sending { verdict: verdict_view(*verdict) },
+            Phase::Sending { sealed, failures: 0 } => {
+                StepView::Sending { verdict: verdict_view(sealed.verdict) }
+            }
+            // Each further try would flicker: it stays "kept" until the service has answered.
+            Phase::Sending { sealed, .. } | Phase::Kept { sealed, .. } => {
+                StepView::Kept { verdict: verdict_view(sealed.verdict) }
+            }
+            Phase::Ended { ending } => StepView::Ended { outcome: outcome(ending) },
+        }
+    }
+
+    fn verification(&self, live: &Live) -> VerificationView {
+        match live.request.method() {
+            Method::Approve => VerificationView::None,
+            Method::Biometric if self.verification_missing(&live.request) => VerificationView::Unavailable,
+            Method::Biometric => {
+                let held = self.accounts.get(&live.request.account);
+                match held.and_then(|held| held.account.verification.as_ref()).map(|key| key.gate) {
+                    Some(Gate::AppPin) => VerificationView::AppPin,
+                    Some(Gate::Biometric | Gate::UserPresence | Gate::None) => VerificationView::System,
+                    None => VerificationView::Unavailable,
+                }
+            }
+        }
+    }
+}
+
+fn account(held: &Held) -> AccountView {
+    let account = &held.account;
+    AccountView {
+        id: account.id.0.clone(),
+        label: account.label.clone(),
+        service_name: account.service_name.clone(),
+        service_address: account.service_address.clone(),
+        device_name: account.device_name.clone(),
+        added_at: account.added_at as f64,
+        reach: held.reach,
+        possession: key(&account.possession),
+        verification: account.verification.as_ref().map(key),
+    }
+}
+
+fn key(key: &DeviceKey) -> KeyView {
+    let tier = match key.tier {
+        KeyTier::SecureEnclave => TierView::SecureEnclave,
+        KeyTier::Strongbox => TierView::Strongbox,
+        KeyTier::Tee => TierView::Tee,
+        KeyTier::Tpm => TierView::Tpm,
+        KeyTier::OsStore => TierView::OsStore,
+        KeyTier::Software => TierView::Software,
+    };
+    let gate = match key.gate {
+        Gate::None => GateView::None,
+        Gate::AppPin => GateView::AppPin,
+        Gate::UserPresence => GateView::UserPresence,
+        Gate::Biometric => GateView::Biometric,
+    };
+    KeyView { tier, gate }
+}
+
+fn code(code: &CodeMatch) -> CodeView {
+    match code {
+        CodeMatch::None => CodeView::None,
+        CodeMatch::Select { choices } => CodeView::Select { choices: choices.clone() },
+        CodeMatch::Enter { digits } => CodeView::Enter { digits: *digits },
+    }
+}
+
+fn method(method: Method) -> MethodView {
+    match method {
+        Method::Approve => MethodView::Approve,
+        Method::Biometric => MethodView::Biometric,
+    }
+}
+
+fn verdict_view(verdict: Verdict) -> VerdictView {
+    match verdict {
+        Verdict::Approve => VerdictView::Approve,
+        Verdict::Reject => VerdictView::Reject,
+        Verdict::NotMe => VerdictView::NotMe,
+    }
+}
+
+fn outcome(ending: &Ending) -> OutcomeView {
+    match ending {
+        Ending::Approved { next } => OutcomeView::Approved { more: next.map(method) },
+        Ending::Rejected => OutcomeView::Rejected,
+        Ending::Reported => OutcomeView::Reported,
+        Ending::TriesUsedUp => OutcomeView::TriesUsedUp,
+        Ending::Expired => OutcomeView::Expired,
+        Ending::AnsweredElsewhere { device } => OutcomeView::AnsweredElsewhere { device: device.clone() },
+        Ending::Withdrawn => OutcomeView::Withdrawn,
+        Ending::Refused => OutcomeView::Refused,
+    }
+}

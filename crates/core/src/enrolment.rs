@@ -1,0 +1,136 @@
+//! Registration: keys, the signed message, and the account that comes of it. At each instant it is
+//! written down what would have to be finished or undone, so a crash leaves neither a half account nor
+//! a stray key.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Account, AccountId,
+    ports::{
+        Enrolment, Gesture, KeyError, KeyPurpose, Offer, OfferError, Ports, RecordKind, RecordsError,
+        SealError, SealedEnrolment, Slot,
+    },
+};
+
+/// What is written down on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unfinished {
+    /// Keys are about to be made; nothing was sent.
+    Begun { id: AccountId },
+    /// The message may have been sent.
+    Sent { code: String, sealed: Box<SealedEnrolment> },
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum EnrolError {
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    #[error(transparent)]
+    Records(#[from] RecordsError),
+    #[error(transparent)]
+    Service(#[from] OfferError),
+    /// The message may have arrived; it is kept and the same one sent again.
+    #[error("{error}")]
+    Unconfirmed { unfinished: Unfinished, error: OfferError },
+}
+
+pub fn account_slot(id: &AccountId) -> Slot {
+    Slot { kind: RecordKind::Account, name: id.0.clone() }
+}
+
+fn slot(id: &AccountId) -> Slot {
+    Slot { kind: RecordKind::Enrolment, name: id.0.clone() }
+}
+
+/// Registers this device under a new account `id`, unless an `unfinished` registration with the same
+/// code turns out to have arrived.
+pub async fn enrol(
+    ports: &Ports,
+    id: AccountId,
+    offer: Offer,
+    device: nod_protocol::DeviceDescription,
+    gesture: Gesture,
+    unfinished: Option<Unfinished>,
+) -> Result<Account, EnrolError> {
+    if let Some(unfinished) = unfinished {
+        match resume(ports, &unfinished).await {
+            Ok(Some(account)) => return Ok(account),
+            Err(error @ EnrolError::Unconfirmed { .. }) => return Err(error),
+            // The earlier message never arrived and its life is over: all over again.
+            Ok(None) | Err(_) => {}
+        }
+    }
+    write_down(ports, &id, &Unfinished::Begun { id: id.clone() }).await?;
+    let sealed = match make_and_seal(ports, &id, &offer, device, &gesture).await {
+        Ok(sealed) => sealed,
+        Err(error) => {
+            undo(ports, &id).await;
+            return Err(error);
+        }
+    };
+    let unfinished = Unfinished::Sent { code: offer.text.code, sealed: Box::new(sealed) };
+    write_down(ports, &id, &unfinished).await?;
+    resume(ports, &unfinished).await?.ok_or_else(|| OfferError::Refused("no account".to_owned()).into())
+}
+
+/// Finishes or undoes what a crash or a lost answer left.
+pub async fn resume(ports: &Ports, unfinished: &Unfinished) -> Result<Option<Account>, EnrolError> {
+    match unfinished {
+        Unfinished::Begun { id } => {
+            undo(ports, id).await;
+            Ok(None)
+        }
+        Unfinished::Sent { sealed, .. } => deliver(ports, unfinished, sealed).await.map(Some),
+    }
+}
+
+async fn make_and_seal(
+    ports: &Ports,
+    id: &AccountId,
+    offer: &Offer,
+    device: nod_protocol::DeviceDescription,
+    gesture: &Gesture,
+) -> Result<SealedEnrolment, EnrolError> {
+    // The gated key first: a wrong PIN ends it before anything else is made.
+    let verification = Some(ports.keys.make(id, KeyPurpose::Verification, gesture).await?);
+    let possession = ports.keys.make(id, KeyPurpose::Possession, &Gesture::None).await?;
+    let enrolment = Enrolment { id: id.clone(), offer: offer.clone(), device, possession, verification };
+    Ok(ports.provider.seal_enrolment(&enrolment, gesture).await?)
+}
+
+async fn deliver(
+    ports: &Ports,
+    unfinished: &Unfinished,
+    sealed: &SealedEnrolment,
+) -> Result<Account, EnrolError> {
+    let id = &sealed.account.id;
+    let account = match ports.provider.deliver_enrolment(sealed).await {
+        Ok(account) => account,
+        Err(error @ (OfferError::Unreachable | OfferError::NotAService(_))) => {
+            return Err(EnrolError::Unconfirmed { unfinished: unfinished.clone(), error });
+        }
+        Err(error) => {
+            undo(ports, id).await;
+            return Err(error.into());
+        }
+    };
+    let bytes = serde_json::to_vec(&account).map_err(|error| RecordsError(error.to_string()))?;
+    ports.records.put(&account_slot(id), &bytes).await?;
+    ports.records.remove(&slot(id)).await?;
+    Ok(account)
+}
+
+/// Keys first: were the record gone before them, nobody would know of them.
+async fn undo(ports: &Ports, id: &AccountId) {
+    if ports.keys.forget(id).await.is_ok() {
+        // A record that stays is undone at the next start.
+        let _ = ports.records.remove(&slot(id)).await;
+    }
+}
+
+async fn write_down(ports: &Ports, id: &AccountId, unfinished: &Unfinished) -> Result<(), RecordsError> {
+    let bytes = serde_json::to_vec(unfinished).map_err(|error| RecordsError(error.to_string()))?;
+    ports.records.put(&slot(id), &bytes).await
+}

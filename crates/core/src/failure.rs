@@ -1,0 +1,74 @@
+//! How each operation's error is told to the window.
+
+use crate::{
+    enrolment::EnrolError,
+    ports::{KeyError, OfferError, RecordsError, SealError, ServiceError},
+    view::Failure,
+};
+
+impl From<OfferError> for Failure {
+    fn from(error: OfferError) -> Self {
+        match error {
+            OfferError::Unreachable => Self::Unreachable,
+            OfferError::NotAService(_) => Self::NotAService,
+            OfferError::Untrusted => Self::UntrustedService,
+            OfferError::UnknownCode => Self::InvitationUnknown,
+            OfferError::UsedCode => Self::InvitationUsed,
+            OfferError::ExpiredCode => Self::InvitationExpired,
+            OfferError::ClockOff { hours } => Self::ClockOff { hours },
+            OfferError::Refused(_) => Self::Refused,
+        }
+    }
+}
+
+impl From<ServiceError> for Failure {
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::Unreachable => Self::Unreachable,
+            ServiceError::DeviceUnknown => Self::Removed,
+            ServiceError::RequestUnknown => Self::RequestGone,
+            ServiceError::Refused(_) => Self::Refused,
+            ServiceError::BadAnswer(_) => Self::NotAService,
+            ServiceError::ClockOff { hours } => Self::ClockOff { hours },
+            ServiceError::Key(error) => error.into(),
+        }
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::WrongPin { tries_left } => Self::WrongPin { tries_left },
+            KeyError::PinErased => Self::PinErased,
+            KeyError::PinTooShort { digits } => Self::PinTooShort { digits },
+            KeyError::Unavailable(_) | KeyError::NotFound | KeyError::Failed(_) => Self::KeyringUnavailable,
+            KeyError::GestureMissing(_) | KeyError::Cancelled => Self::NotNow,
+        }
+    }
+}
+
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Key(error) => error.into(),
+            SealError::NoVerificationKey | SealError::Damaged(_) => Self::Refused,
+        }
+    }
+}
+
+impl From<RecordsError> for Failure {
+    fn from(_: RecordsError) -> Self {
+        Self::StorageFailed
+    }
+}
+
+impl From<EnrolError> for Failure {
+    fn from(error: EnrolError) -> Self {
+        match error {
+            EnrolError::Key(error) => error.into(),
+            EnrolError::Seal(error) => error.into(),
+            EnrolError::Records(error) => error.into(),
+            EnrolError::Service(error) | EnrolError::Unconfirmed { error, .. } => error.into(),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What this device decided, each entry chained to the one before by its hash, so that a changed or
+//! missing entry shows.
+
+use nod_protocol::encode_base64url;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{AccountId, Millis, RequestId, Verdict};
+
+/// One decision and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub request: RequestId,
+    pub account: AccountId,
+    pub at: Millis,
+    pub application: String,
+    pub verdict: Verdict,
+    pub outcome: Recorded,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Recorded {
+    Approved,
+    Rejected,
+    WrongCode,
+    Expired,
+    AnsweredElsewhere,
+    Refused,
+}
+
+/// The chain's end: all that is needed to add to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journal {
+    length: u64,
+    last: String,
+    last_entry: Option<Entry>,
+}
+
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("the journal was changed at line {line}")]
+pub struct Tampered {
+    /// Counted from 1.
+    pub line: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    n: u64,
+    before: String,
+    entry: Entry,
+    hash: String,
+}
+
+impl Journal {
+    /// Walks the whole chain.
+    pub fn read(lines: &[String]) -> Result<(Self, Vec<Entry>), Tampered> {
+        let mut journal = Self::default();
+        let mut entries = Vec::new();
+        for text in lines {
+            let tampered = Tampered { line: journal.length + 1 };
+            let Ok(line) = serde_json::from_str::<Line>(text) else { return Err(tampered) };
+            let hash = hash(line.n, &line.before, &line.entry);
+            if line.n != journal.length || line.before != journal.last || line.hash != hash {
+                return Err(tampered);
+            }
+            journal = Self { length: line.n + 1, last: hash, last_entry: Some(line.entry.clone()) };
+            entries.push(line.entry);
+        }
+        Ok((journal, entries))
+    }
+
+    /// The line to add, or `None` when the last one says the same already (written before a crash).
+    pub fn add(&mut self, entry: Entry) -> Option<String> {
+        let repeated = |last: &Entry| {
+            last.request == entry.request && last.verdict == entry.verdict && last.outcome == entry.outcome
+        };
+        if entry.outcome != Recorded::WrongCode && self.last_entry.as_ref().is_some_and(repeated) {
+            return None;
+        }
+        let (n, before) = (self.length, std::mem::take(&mut self.last));
+        let hash = hash(n, &before, &entry);
+        *self = Self { length: n + 1, last: hash.clone(), last_entry: Some(entry.clone()) };
+        serde_json::to_string(&Line { n, before, entry, hash }).ok()
+    }
+}
+
+fn hash(n: u64, before: &str, entry: &Entry) -> String {
+    let covered = serde_json::to_vec(&(n, before, entry)).unwrap_or_default();
+    encode_base64url(Sha256::digest(covered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(request: &str, outcome: Recorded) -> Entry {
+        Entry {
+            request: RequestId(request.into()),
+            account: AccountId("a".into()),
+            at: 7,
+            application: "Wiki".into(),
+            verdict: Verdict::Approve,
+            outcome,
+        }
+    }
+
+    fn three_lines() -> Vec<String> {
+        let mut journal = Journal::default();
+        ["one", "two", "three"].iter().filter_map(|id| journal.add(entry(id, Recorded::Approved))).collect()
+    }
+
+    #[test]
+    fn a_changed_entry_shows() {
+        let mut lines = three_lines();
+        lines[1] = lines[1].replace("Wiki", "Bank");
+        assert_eq!(Journal::read(&lines), Err(Tampered { line: 2 }));
+    }
+
+    #[test]
+    fn a_missing_entry_shows() {
+        let mut lines = three_lines();
+        lines.remove(1);
+        assert_eq!(Journal::read(&lines), Err(Tampered { line: 2 }));
+    }
+
+    #[test]
+    fn an_unreadable_line_shows() {
+        let mut lines = three_lines();
+        lines[2].truncate(20);
+        assert_eq!(Journal::read(&lines), Err(Tampered { line: 3 }));
+    }
+
+    #[test]
+    fn what_was_written_before_a_crash_is_not_written_again() {
+        let lines = three_lines();
+        let (mut journal, entries) = Journal::read(&lines).expect("an honest chain");
+        assert_eq!(entries.len(), 3);
+        assert_eq!(journal.add(entry("three", Recorded::Approved)), None);
+        assert!(journal.add(entry("four", Recorded::Rejected)).is_some());
+    }
+}

@@ -1,0 +1,107 @@
+use nod_protocol::encode_base64url;
+
+use crate::{
+    Account, AccountId, RequestId,
+    authenticator::{Event, Task},
+    enrolment::{self, account_slot},
+    outbox,
+    ports::{Ports, ServiceError},
+    view::Failure,
+};
+
+/// Carries a task out and says what came of it. The only place that awaits a port.
+pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
+    match task {
+        Task::ReadPin => Some(Event::Pin(ports.keys.pin().await)),
+        Task::ReadOffer { ticket, offer } => {
+            let result = Box::new(ports.provider.read_offer(&offer).await);
+            Some(Event::OfferRead { ticket, result })
+        }
+        Task::Enrol { ticket, offer, device, gesture } => {
+            let id = make_account_id(ports);
+            let result = enrolment::enrol(ports, id, *offer, device, gesture).await.map(Some);
+            Some(Event::Enrolled { ticket: Some(ticket), result: Box::new(result) })
+        }
+        Task::EnrolAgain { ticket, unfinished } => {
+            let result = Box::new(enrolment::resume(ports, &unfinished).await);
+            Some(Event::Enrolled { ticket: Some(ticket), result })
+        }
+        Task::Resume(unfinished) => {
+            let result = Box::new(enrolment::resume(ports, &unfinished).await);
+            Some(Event::Enrolled { ticket: None, result })
+        }
+        Task::Fetch { account, rung } => {
+            let asked_at = ports.clock.now();
+            let result = ports.provider.pending(&account).await;
+            Some(Event::Fetched { account: account.id, rung, asked_at, result })
+        }
+        Task::Seal { account, request, answer } => {
+            let result = outbox::seal(ports, &account, &request, &answer).await;
+            Some(Event::Sealed { request: request.id, result })
+        }
+        Task::Send { account, outgoing } => {
+            let result = outbox::send(ports, &account, &outgoing).await;
+            Some(Event::Delivered { request: outgoing.request.id, result })
+        }
+        Task::Finish { line, request } => finish(ports, line, &request).await,
+        Task::Notify { request } => {
+            ports.notifier.notify(&request).await;
+            None
+        }
+        Task::Clear { request } => {
+            ports.notifier.clear(&request).await;
+            None
+        }
+        Task::Extend { ticket, account, request } => {
+            let result = ports.provider.extend(&account, &request).await;
+            Some(Event::Extended { ticket, result })
+        }
+        Task::Rename { ticket, account, name } => {
+            let result = Box::new(rename(ports, &account, &name).await);
+            Some(Event::Renamed { ticket, result })
+        }
+        Task::Remove { ticket, account, only_here } => {
+            let result = remove(ports, &account, only_here).await;
+            Some(Event::AccountRemoved { ticket, account: account.id, result })
+        }
+    }
+}
+
+/// The journal first: were the record gone before, a crash would lose the entry.
+async fn finish(ports: &Ports, line: Option<String>, request: &RequestId) -> Option<Event> {
+    if let Some(line) = line
+        && ports.records.append_journal(&line).await.is_err()
+    {
+        return Some(Event::StorageFailed);
+    }
+    ports.records.remove(&outbox::slot(request)).await.is_err().then_some(Event::StorageFailed)
+}
+
+async fn rename(ports: &Ports, account: &Account, name: &str) -> Result<Account, Failure> {
+    let renamed = ports.provider.rename_device(account, name).await?;
+    let bytes = serde_json::to_vec(&renamed).map_err(|_| Failure::StorageFailed)?;
+    ports.records.put(&account_slot(&renamed.id), &bytes).await?;
+    Ok(renamed)
+}
+
+/// The service first, the record last: after a crash the account is still there to be removed.
+async fn remove(ports: &Ports, account: &Account, only_here: bool) -> Result<(), Failure> {
+    match ports.provider.remove_device(account).await {
+        Ok(()) | Err(ServiceError::DeviceUnknown) => {}
+        // Keys that can't be used can't tell the service either.
+        Err(_) if only_here => {}
+        Err(error) => return Err(error.into()),
+    }
+    match ports.keys.forget(&account.id).await {
+        Ok(()) => {}
+        Err(_) if only_here => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(ports.records.remove(&account_slot(&account.id)).await?)
+}
+
+fn make_account_id(ports: &Ports) -> AccountId {
+    let mut bytes = [0; 16];
+    ports.random.fill(&mut bytes);
+    AccountId(encode_base64url(bytes))
+}

@@ -1,0 +1,54 @@
+use serde::de::DeserializeOwned;
+
+use crate::{
+    Account,
+    enrolment::Unfinished,
+    journal::Journal,
+    outbox::Outgoing,
+    ports::{Ports, RecordKind, RecordsError},
+    view::Trouble,
+};
+
+/// What an earlier run left, read and sorted.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub accounts: Vec<Account>,
+    pub unfinished: Vec<Unfinished>,
+    pub outgoing: Vec<Outgoing>,
+    pub journal: Journal,
+    pub troubles: Vec<Trouble>,
+}
+
+/// Reads all records. What can't be read is kept aside and told, never replaced in silence.
+pub async fn load(ports: &Ports) -> Loaded {
+    let mut loaded = Loaded::default();
+    if load_records(ports, &mut loaded).await.is_err() {
+        loaded.troubles.push(Trouble::StorageFailed);
+    }
+    match ports.records.journal().await.map(|lines| Journal::read(&lines)) {
+        Ok(Ok((journal, _))) => loaded.journal = journal,
+        Ok(Err(tampered)) => loaded.troubles.push(Trouble::JournalChanged { line: tampered.line as f64 }),
+        Err(_) => loaded.troubles.push(Trouble::StorageFailed),
+    }
+    loaded
+}
+
+async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
+    for (slot, bytes) in ports.records.load().await? {
+        let read = match slot.kind {
+            RecordKind::Account => keep(&bytes, &mut loaded.accounts),
+            RecordKind::Enrolment => keep(&bytes, &mut loaded.unfinished),
+            RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
+        };
+        if !read {
+            let kept_as = ports.records.keep_aside(&slot).await?;
+            loaded.troubles.push(Trouble::RecordKeptAside { kept_as });
+        }
+    }
+    loaded.accounts.sort_by(|a, b| (a.added_at, &a.id).cmp(&(b.added_at, &b.id)));
+    Ok(())
+}
+
+fn keep<T: DeserializeOwned>(bytes: &[u8], into: &mut Vec<T>) -> bool {
+    serde_json::from_slice(bytes).map(|record| into.push(record)).is_ok()
+}
