@@ -165,13 +165,6 @@ impl Phase {
         self.resolved(Resolution::Expired, None)
     }
 
-    pub fn ending(&self) -> Option<&Ending> {
-        match self {
-            Self::Ended { ending } => Some(ending),
-            Self::Open { .. } | Self::Sealing { .. } | Self::Sending { .. } | Self::Kept { .. } => None,
-        }
-    }
-
     fn ended(ending: Ending) -> Self {
         Self::Ended { ending }
     }

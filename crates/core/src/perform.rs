@@ -17,14 +17,10 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = Box::new(ports.provider.read_offer(&offer).await);
             Some(Event::OfferRead { ticket, result })
         }
-        Task::Enrol { ticket, offer, device, gesture } => {
+        Task::Enrol { ticket, offer, device, gesture, unfinished } => {
             let id = make_account_id(ports);
-            let result = enrolment::enrol(ports, id, *offer, device, gesture).await.map(Some);
+            let result = enrolment::enrol(ports, id, *offer, device, gesture, unfinished).await.map(Some);
             Some(Event::Enrolled { ticket: Some(ticket), result: Box::new(result) })
-        }
-        Task::EnrolAgain { ticket, unfinished } => {
-            let result = Box::new(enrolment::resume(ports, &unfinished).await);
-            Some(Event::Enrolled { ticket: Some(ticket), result })
         }
         Task::Resume(unfinished) => {
             let result = Box::new(enrolment::resume(ports, &unfinished).await);

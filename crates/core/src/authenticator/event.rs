@@ -150,16 +150,13 @@ pub enum Task {
         ticket: Ticket,
         offer: OfferText,
     },
+    /// `unfinished`: an earlier try with the same code, which may have arrived.
     Enrol {
         ticket: Ticket,
         offer: Box<Offer>,
         device: nod_protocol::DeviceDescription,
         gesture: Gesture,
-    },
-    /// Sends again what may have been lost, for the caller that asks to register once more.
-    EnrolAgain {
-        ticket: Ticket,
-        unfinished: Unfinished,
+        unfinished: Option<Unfinished>,
     },
     Resume(Unfinished),
     Fetch {

@@ -114,6 +114,7 @@ impl Authenticator {
     fn opened(&mut self) -> Vec<Effect> {
         self.window_open = true;
         let mut effects = self.fetch_all(RungView::Refresh);
+        effects.extend(self.resume_unfinished());
         effects.push(Effect::Run(Task::ReadPin));
         effects
     }
@@ -125,6 +126,10 @@ impl Authenticator {
             self.live.iter().filter(|live| live.is_over()).map(|live| live.request.id.clone()).collect();
         ended.iter().for_each(|id| self.put_away(id));
         Vec::new()
+    }
+
+    fn resume_unfinished(&self) -> Vec<Effect> {
+        self.unfinished.iter().cloned().map(|unfinished| Effect::Run(Task::Resume(unfinished))).collect()
     }
 
     fn fetch_all(&self, rung: RungView) -> Vec<Effect> {
