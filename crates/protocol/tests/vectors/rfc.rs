@@ -71,7 +71,12 @@ fn the_canonical_json_of_rfc_8785_is_ours() {
     for case in cases("rfc8785") {
         let value: Value = serde_json::from_str(case.inputs["json"].as_str().unwrap()).unwrap();
         let canonical = canonical_json(&value).unwrap();
-        assert_eq!(case.expected["canonical"], String::from_utf8(canonical.clone()).unwrap(), "{}", case.name);
+        assert_eq!(
+            case.expected["canonical"],
+            String::from_utf8(canonical.clone()).unwrap(),
+            "{}",
+            case.name
+        );
         if let Some(hex) = case.expected["hex"].as_str() {
             let bytes: String = canonical.iter().map(|byte| format!("{byte:02x}")).collect();
             assert_eq!(bytes, hex, "{}", case.name);
