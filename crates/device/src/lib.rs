@@ -1,6 +1,58 @@
 //! What the device itself does for Nod: keys, user verification, notifications and their taps.
 //!
-//! Only Rust calls it: the plugin registers no command for the web view.
+//! Only Rust calls it: the plugin registers no command for the web view. The keys need no running app:
+//! [`keys::open`].
 
 pub mod keys;
+pub mod notify;
 pub mod verify;
+
+use std::sync::Arc;
+
+use nod_core::ports::{DeviceKeys, Notifier};
+use tauri::{
+    Manager, Wry,
+    plugin::{Builder, TauriPlugin},
+};
+
+/// What the app decides for this plugin.
+pub struct Settings {
+    /// The name under which the keys stand in the OS's secret store: [`keys::SERVICE`], or another one
+    /// for a profile that lives beside the person's own.
+    pub keyring_service: String,
+    pub text: notify::WriteText,
+    pub taps: notify::Taps,
+}
+
+/// To be registered after `tauri_plugin_notification::init()`; set-up fails otherwise.
+pub fn init(settings: Settings) -> TauriPlugin<Wry> {
+    let Settings { keyring_service, text, taps } = settings;
+    Builder::new("nod-device")
+        .setup(move |app, _| {
+            let notifier = notify::open(app, text, taps)?;
+            app.manage(Device { keys: keys::open(&keyring_service), notifier });
+            Ok(())
+        })
+        .build()
+}
+
+/// What the plugin gives to the app. Panics, as Tauri's own state does, when it was not registered.
+pub trait DeviceExt {
+    fn device_keys(&self) -> Arc<dyn DeviceKeys>;
+    fn notifier(&self) -> Arc<dyn Notifier>;
+}
+
+impl<T: Manager<Wry>> DeviceExt for T {
+    fn device_keys(&self) -> Arc<dyn DeviceKeys> {
+        Arc::clone(&self.state::<Device>().keys)
+    }
+
+    fn notifier(&self) -> Arc<dyn Notifier> {
+        Arc::clone(&self.state::<Device>().notifier)
+    }
+}
+
+struct Device {
+    keys: Arc<dyn DeviceKeys>,
+    notifier: Arc<dyn Notifier>,
+}
