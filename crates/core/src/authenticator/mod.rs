@@ -105,8 +105,7 @@ impl Authenticator {
         for outgoing in loaded.outgoing {
             effects.extend(self.resume_sending(outgoing, at));
         }
-        effects
-            .extend(self.unfinished.iter().cloned().map(|unfinished| Effect::Run(Task::Resume(unfinished))));
+        effects.extend(self.resume_unfinished());
         effects
     }
 
