@@ -1,5 +1,7 @@
 //! Signed objects as an attacker, or a careless implementation, would send them.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use nod_protocol::{
     Approval, CodeMatch, Context, Gate, Invitation, Jwk, JwkSet, JwsError, KeyDescription, KeyTier, MAX_BODY,
     Method, Origin, Receipt, Registration, Signature, encode_base64url, prepare, prepare_multi, verify,

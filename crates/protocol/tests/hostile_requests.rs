@@ -1,5 +1,7 @@
 //! Signature header fields as an attacker, or another library, would send them.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use nod_protocol::request_signature::{
     ReceivedHeaders, Request, RequestSignatureError, SignatureParameters, SignedHeaders, prepare, read,
 };

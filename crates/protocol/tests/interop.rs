@@ -1,6 +1,8 @@
 //! Against implementations that we did not write: what we sign they verify, what they sign we verify.
 //! They run in node (`tests/interop/peer.mjs`): jose, http-message-signatures, canonicalize.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,5 +1,7 @@
 //! Messages that are not signed: what a newer service may add must not break an older device.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use nod_protocol::{Discovery, Problem, ProblemType};
 use serde_json::json;
 

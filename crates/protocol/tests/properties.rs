@@ -1,5 +1,7 @@
 //! What must hold for every input, tried with random ones.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use nod_protocol::request_signature::{ReceivedHeaders, Request, SignatureParameters, prepare, read};
 use nod_protocol::{
     Answer, Approval, Invitation, Jwk, Link, MultiSignedJws, Receipt, Registration, Signature, Thumbprint,

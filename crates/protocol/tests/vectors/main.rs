@@ -1,5 +1,7 @@
 //! The permanent vectors in `vectors/`: to the byte, in both directions.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod display;
 mod links;
 mod requests;
