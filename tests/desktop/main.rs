@@ -1,1 +1,3 @@
+//! Journeys through real windows, real notifications and a real keyring, on private desktops.
 
+mod harness;

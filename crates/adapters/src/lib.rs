@@ -1,1 +1,12 @@
+//! The ports of the core that need no Tauri: the service client of Nod's own protocol, records at
+//! rest, the system's clock and randomness.
 
+mod clock;
+mod native;
+mod random;
+mod records;
+
+pub use clock::SystemClock;
+pub use native::Native;
+pub use random::SystemRandom;
+pub use records::FileRecords;

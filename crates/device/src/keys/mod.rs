@@ -21,7 +21,7 @@ mod software;
 pub use elsewhere::open;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
-pub use linux::open;
+pub use linux::{connect, open};
 pub use software::SoftwareKeys;
 
 /// The service under which this app's entries stand in the keyring, unless a profile has its own.

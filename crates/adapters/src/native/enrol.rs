@@ -1,0 +1,124 @@
+use nod_core::{
+    Account, DeviceKey,
+    ports::{Enrolment, Gesture, OfferError, SealError, SealedEnrolment, Signing, SigningReason},
+};
+use nod_protocol::{
+    KeyDescription, MAX_ANSWER_LIFE, MultiSignedJws, Registration as Message, RegistrationReceipt,
+    RegistrationResponse, Thumbprint, prepare_multi, verify, visible_text,
+};
+use reqwest::Method;
+use serde::Deserialize;
+
+use super::{
+    Native,
+    channel::Call,
+    problem,
+    wire::{Registration, SealedRegistration, Service, VERSION},
+};
+
+const MAX_LABEL: usize = 128;
+const MAX_DEVICE_ID: usize = 128;
+
+/// Makes the registration message, signed by each of the device's keys.
+pub(super) async fn seal(
+    native: &Native,
+    enrolment: &Enrolment,
+    gesture: &Gesture,
+) -> Result<SealedEnrolment, SealError> {
+    let service = Service::deserialize(&enrolment.offer.wire)
+        .map_err(|_| SealError::Damaged("the offer's record is damaged".into()))?;
+    let message = sign(native, &message(native, enrolment, &service), enrolment, gesture).await?;
+    let sealed = SealedRegistration { v: VERSION, service, message };
+    let wire = serde_json::to_string(&sealed).map_err(|error| SealError::Damaged(error.to_string()))?;
+    Ok(SealedEnrolment { account: account(native, enrolment), wire })
+}
+
+/// Sends the message. Sent again, it is answered with the same receipt.
+pub(super) async fn deliver(native: &Native, sealed: &SealedEnrolment) -> Result<Account, OfferError> {
+    let damaged = || OfferError::Refused("the registration's record is damaged".into());
+    let registration: SealedRegistration = serde_json::from_str(&sealed.wire).map_err(|_| damaged())?;
+    let service = registration.service;
+    let url = service.url("devices").map_err(|_| damaged())?;
+    let body = serde_json::to_vec(&registration.message).map_err(|_| damaged())?;
+    let reply = native.channel().send(Call { method: Method::POST, url, headers: Vec::new(), body }).await?;
+    if !reply.is_success() {
+        return Err(problem::offer_error(&reply));
+    }
+    let response: RegistrationResponse = serde_json::from_slice(&reply.body)
+        .map_err(|_| OfferError::NotAService("its receipt can't be read".into()))?;
+    let receipt: RegistrationReceipt =
+        verify(&response.receipt, service.keys()).map_err(|_| OfferError::Untrusted)?;
+    complete(sealed.account.clone(), service, receipt)
+}
+
+fn message(native: &Native, enrolment: &Enrolment, service: &Service) -> Message {
+    let iat = native.clocks().service_now(&service.issuer);
+    Message {
+        aud: service.issuer.clone(),
+        iat,
+        exp: iat + MAX_ANSWER_LIFE,
+        jti: native.make_id(),
+        code: enrolment.offer.text.code.clone(),
+        device: enrolment.device.clone(),
+        possession: describe(&enrolment.possession),
+        verification: enrolment.verification.as_ref().map(describe),
+        push: Vec::new(),
+    }
+}
+
+async fn sign(
+    native: &Native,
+    message: &Message,
+    enrolment: &Enrolment,
+    gesture: &Gesture,
+) -> Result<MultiSignedJws, SealError> {
+    let keys: Vec<(&DeviceKey, &Gesture)> = std::iter::once((&enrolment.possession, &Gesture::None))
+        .chain(enrolment.verification.as_ref().map(|key| (key, gesture)))
+        .collect();
+    let thumbprints: Vec<Thumbprint> = keys.iter().map(|(key, _)| key.jwk.thumbprint()).collect();
+    let mut signed = Vec::new();
+    for ((key, gesture), unsigned) in keys.into_iter().zip(prepare_multi(message, &thumbprints)) {
+        let signing =
+            Signing { bytes: unsigned.signing_input(), reason: SigningReason::Registration, gesture };
+        let signature = native.keys().sign(&key.key, signing).await?.signature;
+        signed.push((unsigned, signature));
+    }
+    Ok(MultiSignedJws::join(signed))
+}
+
+/// The account as it will be. Its `wire` stays empty until the service gave the device an id.
+fn account(native: &Native, enrolment: &Enrolment) -> Account {
+    Account {
+        id: enrolment.id.clone(),
+        service_name: enrolment.offer.service_name.clone(),
+        service_address: enrolment.offer.service_address.clone(),
+        label: enrolment.offer.account.clone(),
+        device_name: enrolment.device.name.clone(),
+        added_at: native.clocks().own_now(),
+        possession: enrolment.possession.clone(),
+        verification: enrolment.verification.clone(),
+        wire: serde_json::Value::Null,
+    }
+}
+
+fn complete(account: Account, service: Service, receipt: RegistrationReceipt) -> Result<Account, OfferError> {
+    let for_us = receipt.aud == account.possession.jwk.thumbprint().as_str();
+    if receipt.iss != service.issuer || !for_us || receipt.jwks.keys.is_empty() {
+        return Err(OfferError::Untrusted);
+    }
+    if receipt.device_id.is_empty() || receipt.device_id.len() > MAX_DEVICE_ID {
+        return Err(OfferError::NotAService("the device's id is out of bounds".into()));
+    }
+    let registration = Registration {
+        v: VERSION,
+        service: Service { jwks: receipt.jwks, ..service },
+        device_id: receipt.device_id,
+    };
+    let wire = serde_json::to_value(registration)
+        .map_err(|_| OfferError::NotAService("its receipt can't be kept".into()))?;
+    Ok(Account { label: visible_text(&receipt.account, MAX_LABEL), wire, ..account })
+}
+
+fn describe(key: &DeviceKey) -> KeyDescription {
+    KeyDescription { jwk: key.jwk.clone(), tier: key.tier, gate: key.gate }
+}

@@ -1,0 +1,129 @@
+//! Nod's own protocol, spoken by the device (`docs/protocol.md`): one file an operation.
+
+mod approval;
+mod channel;
+mod clocks;
+mod deliver;
+mod device;
+mod discovery;
+mod enrol;
+mod events;
+mod extend;
+mod listen;
+mod offer;
+mod pending;
+mod problem;
+mod renew;
+mod seal;
+mod signed;
+mod verification;
+mod wire;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures_util::stream::BoxStream;
+use nod_core::{
+    Account, Heard, Outcome, Request, Sealed,
+    ports::{
+        Answer, Clock, DeviceKeys, Enrolment, Gesture, Offer, OfferError, OfferText, Provider, Random,
+        SealError, SealedEnrolment, ServiceError,
+    },
+};
+
+use channel::{Channel, Limits};
+use clocks::Clocks;
+
+/// The provider for services that speak Nod's own protocol.
+///
+/// Keeps connections open between calls, and in memory what it learned of each service's clock;
+/// cloning shares both.
+#[derive(Clone)]
+pub struct Native {
+    parts: Arc<Parts>,
+}
+
+struct Parts {
+    keys: Arc<dyn DeviceKeys>,
+    random: Arc<dyn Random>,
+    clocks: Clocks,
+    channel: Channel,
+}
+
+impl Native {
+    pub fn new(keys: Arc<dyn DeviceKeys>, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+        let clocks = Clocks::new(clock);
+        let channel = Channel::new(Limits::default());
+        Self { parts: Arc::new(Parts { keys, random, clocks, channel }) }
+    }
+
+    fn keys(&self) -> &dyn DeviceKeys {
+        &*self.parts.keys
+    }
+
+    fn clocks(&self) -> &Clocks {
+        &self.parts.clocks
+    }
+
+    fn channel(&self) -> &Channel {
+        &self.parts.channel
+    }
+
+    /// 128 random bits, base64url: a `jti` or a nonce.
+    fn make_id(&self) -> String {
+        let mut bytes = [0; 16];
+        self.parts.random.fill(&mut bytes);
+        nod_protocol::encode_base64url(bytes)
+    }
+}
+
+#[async_trait]
+impl Provider for Native {
+    async fn read_offer(&self, offer: &OfferText) -> Result<Offer, OfferError> {
+        offer::read(self, offer).await
+    }
+
+    async fn seal_enrolment(
+        &self,
+        enrolment: &Enrolment,
+        gesture: &Gesture,
+    ) -> Result<SealedEnrolment, SealError> {
+        enrol::seal(self, enrolment, gesture).await
+    }
+
+    async fn deliver_enrolment(&self, sealed: &SealedEnrolment) -> Result<Account, OfferError> {
+        enrol::deliver(self, sealed).await
+    }
+
+    async fn pending(&self, account: &Account) -> Result<Vec<Request>, ServiceError> {
+        pending::fetch(self, account).await
+    }
+
+    async fn listen(&self, account: &Account) -> Result<BoxStream<'static, Heard>, ServiceError> {
+        listen::open(self, account).await
+    }
+
+    async fn seal(&self, account: &Account, request: &Request, answer: &Answer) -> Result<Sealed, SealError> {
+        seal::seal(self, account, request, answer).await
+    }
+
+    async fn renew(&self, account: &Account, sealed: &Sealed) -> Result<Sealed, SealError> {
+        renew::renew(self, account, sealed).await
+    }
+
+    async fn deliver(&self, account: &Account, sealed: &Sealed) -> Result<Outcome, ServiceError> {
+        deliver::deliver(self, account, sealed).await
+    }
+
+    async fn extend(&self, account: &Account, request: &Request) -> Result<Request, ServiceError> {
+        extend::extend(self, account, request).await
+    }
+
+    async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {
+        device::rename(self, account, name).await
+    }
+
+    async fn remove_device(&self, account: &Account) -> Result<(), ServiceError> {
+        device::remove(self, account).await
+    }
+}

@@ -1,0 +1,89 @@
+use nod_core::{Account, ports::OfferError};
+use nod_protocol::{Jwk, JwkSet};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::channel::ChannelError;
+
+/// `Account.wire` of an account with a native service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Registration {
+    /// Of this format.
+    pub v: u8,
+    #[serde(flatten)]
+    pub service: Service,
+    pub device_id: String,
+}
+
+/// A service as this device trusts it; also `Offer.wire`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Service {
+    pub issuer: String,
+    pub endpoint: Url,
+    /// The keys whose signatures count: pinned.
+    pub jwks: JwkSet,
+}
+
+/// `Sealed.wire`: an answer ready to travel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SealedAnswer {
+    pub v: u8,
+    pub approval: String,
+    pub jti: String,
+    /// The compact JWS.
+    pub answer: String,
+    /// Service's clock minus this machine's when it was sealed, in milliseconds: after a restart the
+    /// answer may have to be renewed before the service told its time again.
+    pub clock: i64,
+}
+
+/// `SealedEnrolment.wire`: a registration ready to travel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SealedRegistration {
+    pub v: u8,
+    #[serde(flatten)]
+    pub service: Service,
+    pub message: nod_protocol::MultiSignedJws,
+}
+
+pub(super) const VERSION: u8 = 1;
+
+/// A record of this device is not what this provider wrote.
+#[derive(Debug, thiserror::Error)]
+#[error("the account's record is damaged")]
+pub(super) struct Damaged;
+
+impl Registration {
+    pub(super) fn of(account: &Account) -> Result<Self, Damaged> {
+        let registration = Self::deserialize(&account.wire).map_err(|_| Damaged)?;
+        if registration.v == VERSION { Ok(registration) } else { Err(Damaged) }
+    }
+}
+
+impl Service {
+    /// The address of `path` below the endpoint. `path` is made of constants and checked ids.
+    pub(super) fn url(&self, path: &str) -> Result<Url, Damaged> {
+        let base = self.endpoint.as_str().trim_end_matches('/');
+        Url::parse(&format!("{base}/{path}")).map_err(|_| Damaged)
+    }
+
+    pub(super) fn keys(&self) -> &[Jwk] {
+        &self.jwks.keys
+    }
+}
+
+impl From<ChannelError> for OfferError {
+    fn from(error: ChannelError) -> Self {
+        match error {
+            ChannelError::Unreachable(cause) => {
+                tracing::debug!(cause, "service unreachable");
+                Self::Unreachable
+            }
+            ChannelError::BadCertificate(_)
+            | ChannelError::Insecure
+            | ChannelError::Redirected
+            | ChannelError::TooLarge
+            | ChannelError::NoEventStream => Self::NotAService(error.to_string()),
+        }
+    }
+}

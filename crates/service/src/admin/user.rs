@@ -1,0 +1,61 @@
+use nod_protocol::Method;
+
+use crate::{
+    changes::Topic,
+    fault::{Fault, carries_faults, to_name},
+    random,
+    service::Service,
+};
+
+const MAX_NAME: usize = 128;
+
+#[derive(Debug, thiserror::Error)]
+pub enum UserError {
+    #[error("there is such a user already")]
+    Exists,
+    #[error("there is no such user")]
+    Unknown,
+    #[error("a name or label is 1 to {MAX_NAME} characters")]
+    BadName,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+carries_faults!(UserError);
+
+impl Service {
+    /// `name` is what applications call the user, `label` (else the name) what devices show.
+    pub async fn add_user(&self, name: &str, label: Option<&str>) -> Result<(), UserError> {
+        let label = label.unwrap_or(name);
+        if [name, label].iter().any(|text| !(1..=MAX_NAME).contains(&text.trim().chars().count())) {
+            return Err(UserError::BadName);
+        }
+        let inserted = sqlx::query(
+            "INSERT INTO users (id, name, label, version, created_at) VALUES ($1, $2, $3, 0, $4)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(random::make_id()?)
+        .bind(name)
+        .bind(label)
+        .bind(self.now())
+        .execute(self.parts.store.writer())
+        .await?;
+        if inserted.rows_affected() == 1 { Ok(()) } else { Err(UserError::Exists) }
+    }
+
+    /// Every sign-in of this user has to end with `require`: a weaker one that was approved is a
+    /// challenge. `None`: each application decides.
+    pub async fn set_policy(&self, name: &str, require: Option<Method>) -> Result<(), UserError> {
+        let require = require.map(to_name).transpose()?;
+        let user: Option<String> = sqlx::query_scalar(
+            "UPDATE users SET require_method = $1, version = version + 1 WHERE name = $2 RETURNING id",
+        )
+        .bind(require)
+        .bind(name)
+        .fetch_optional(self.parts.store.writer())
+        .await?;
+        let user = user.ok_or(UserError::Unknown)?;
+        self.parts.changes.announce(&Topic::User(user));
+        Ok(())
+    }
+}

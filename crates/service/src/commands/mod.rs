@@ -1,0 +1,109 @@
+mod administer;
+mod serve;
+
+use std::{error::Error, net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The reference service of Nod.
+#[derive(Parser)]
+#[command(name = "nod-service", version)]
+pub struct Arguments {
+    /// Where the database and the service's key live; made where missing.
+    #[arg(long, global = true, default_value = "nod-data")]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve devices and applications.
+    Serve(Serve),
+    /// Add a user or set what is required of one.
+    #[command(subcommand)]
+    User(User),
+    /// Invite a device of a user: prints a link and a code to type.
+    Invite {
+        user: String,
+        /// The service's origin, where it never served before.
+        #[arg(long)]
+        issuer: Option<String>,
+    },
+    /// Add an application.
+    #[command(subcommand)]
+    Application(Application),
+    /// List users, devices and applications, tab-separated.
+    List,
+    /// Remove a device.
+    Revoke { device: String },
+}
+
+#[derive(Args)]
+struct Serve {
+    /// Port 0: any free one.
+    #[arg(long, default_value = "127.0.0.1:8480")]
+    listen: SocketAddr,
+    /// The origin by which devices reach this service; needed where it doesn't listen on loopback.
+    #[arg(long)]
+    issuer: Option<String>,
+    /// The service's name for people.
+    #[arg(long, default_value = "Example ID")]
+    name: String,
+}
+
+#[derive(Subcommand)]
+enum User {
+    Add {
+        name: String,
+        /// What devices show; default: the name.
+        #[arg(long)]
+        label: Option<String>,
+    },
+    Policy {
+        name: String,
+        #[arg(long)]
+        require: Require,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Require {
+    None,
+    Biometric,
+}
+
+#[derive(Subcommand)]
+enum Application {
+    /// Prints the application's key, this once.
+    Add { name: String },
+}
+
+pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let Arguments { data, command } = arguments;
+    match command {
+        Command::Serve(serve) => serve::serve(data, serve).await,
+        Command::User(User::Add { name, label }) => administer::add_user(data, &name, label.as_deref()).await,
+        Command::User(User::Policy { name, require }) => administer::set_policy(data, &name, require).await,
+        Command::Invite { user, issuer } => administer::invite(data, &user, issuer).await,
+        Command::Application(Application::Add { name }) => administer::add_application(data, &name).await,
+        Command::List => administer::list(data).await,
+        Command::Revoke { device } => administer::revoke(data, &device).await,
+    }
+}
+
+/// Until the person or the system ends the program.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

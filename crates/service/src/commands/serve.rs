@@ -1,0 +1,22 @@
+use std::{error::Error, path::PathBuf};
+
+use nod_service::{Data, Service, Settings};
+use tokio::net::TcpListener;
+
+use super::{Serve, asked_to_stop};
+
+pub async fn serve(data: PathBuf, serve: Serve) -> Result<(), Box<dyn Error>> {
+    let settings = Settings {
+        data: Data::Directory(data),
+        issuer: serve.issuer,
+        name: serve.name,
+        ..Settings::default()
+    };
+    let service = Service::open(settings).await?;
+    let running = service.serve(TcpListener::bind(serve.listen).await?).await?;
+    println!("listening on http://{}", running.address());
+    asked_to_stop().await;
+    running.shutdown().await;
+    service.close().await;
+    Ok(())
+}

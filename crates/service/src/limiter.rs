@@ -1,0 +1,116 @@
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    sync::{Mutex, PoisonError},
+};
+
+/// Wrong codes that one peer may send in a minute.
+const WRONG_PER_PEER: u32 = 10;
+/// Wrong codes in a minute from all peers together, after which typed codes rest: at this rate a
+/// 40-bit code of ten minutes is found with a chance of one in a hundred million.
+const WRONG_IN_ALL: u32 = 1000;
+/// Look-ups of one right code in a minute.
+const LOOKUPS_PER_CODE: u32 = 30;
+const WINDOW: i64 = 60;
+/// Peers remembered at once; beyond it the window is treated as full for newcomers.
+const MAX_PEERS: usize = 100_000;
+
+/// Keeps typed codes from being guessed. In this process's memory alone: with several instances the
+/// bounds add up, and stay far below what guessing needs.
+#[derive(Default)]
+pub(crate) struct Limiter {
+    window: Mutex<Window>,
+}
+
+#[derive(Default)]
+struct Window {
+    started: i64,
+    wrong: u32,
+    peers: HashMap<IpAddr, u32>,
+    codes: HashMap<String, u32>,
+}
+
+impl Limiter {
+    /// May this peer try a code now?
+    pub fn admits(&self, peer: IpAddr, typed: bool, now: i64) -> bool {
+        self.within(now, |window| {
+            let rested = !typed || window.wrong < WRONG_IN_ALL;
+            let known = window.peers.get(&network(peer));
+            let room = known.is_some() || window.peers.len() < MAX_PEERS;
+            rested && room && known.is_none_or(|wrong| *wrong < WRONG_PER_PEER)
+        })
+    }
+
+    pub fn count_wrong(&self, peer: IpAddr, now: i64) {
+        self.within(now, |window| {
+            window.wrong = window.wrong.saturating_add(1);
+            *window.peers.entry(network(peer)).or_default() += 1;
+        });
+    }
+
+    /// Counts one look-up of a right code; false once there were too many.
+    pub fn admits_lookup(&self, invitation: &str, now: i64) -> bool {
+        self.within(now, |window| {
+            let count = window.codes.entry(invitation.to_owned()).or_default();
+            *count += 1;
+            *count <= LOOKUPS_PER_CODE
+        })
+    }
+
+    fn within<T>(&self, now: i64, judge: impl FnOnce(&mut Window) -> T) -> T {
+        let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
+        if !(0..WINDOW).contains(&(now - window.started)) {
+            *window = Window { started: now, ..Window::default() };
+        }
+        judge(&mut window)
+    }
+}
+
+/// One customer's IPv6 network is one peer.
+fn network(peer: IpAddr) -> IpAddr {
+    match peer {
+        IpAddr::V4(_) => peer,
+        IpAddr::V6(address) => match address.to_ipv4_mapped() {
+            Some(v4) => IpAddr::V4(v4),
+            None => IpAddr::V6((u128::from(address) & !u128::from(u64::MAX)).into()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_peer_that_guesses_is_refused_until_the_window_ends() {
+        let limiter = Limiter::default();
+        let peer = IpAddr::from([203, 0, 113, 7]);
+        for _ in 0..WRONG_PER_PEER {
+            assert!(limiter.admits(peer, true, 1000));
+            limiter.count_wrong(peer, 1000);
+        }
+        assert!(!limiter.admits(peer, true, 1059));
+        assert!(limiter.admits(IpAddr::from([203, 0, 113, 8]), true, 1059));
+        assert!(limiter.admits(peer, true, 1060));
+    }
+
+    #[test]
+    fn many_peers_together_cannot_guess_typed_codes_either() {
+        let limiter = Limiter::default();
+        for n in 0..WRONG_IN_ALL {
+            limiter.count_wrong(IpAddr::from(n.to_be_bytes()), 1000);
+        }
+        let fresh = IpAddr::from([203, 0, 113, 7]);
+        assert!(!limiter.admits(fresh, true, 1000));
+        assert!(limiter.admits(fresh, false, 1000), "a link's code needs no protection");
+    }
+
+    #[test]
+    fn addresses_of_one_ipv6_network_are_one_peer() {
+        let a: IpAddr = "2001:db8::1".parse().unwrap();
+        let b: IpAddr = "2001:db8::ffff:1".parse().unwrap();
+        let c: IpAddr = "2001:db8:0:1::1".parse().unwrap();
+        assert_eq!(network(a), network(b));
+        assert_ne!(network(a), network(c));
+    }
+}

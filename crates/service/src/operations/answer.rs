@@ -1,0 +1,333 @@
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use nod_protocol::{
+    Answer, AnswerRequest, AnswerResponse, DenyReason, Method, Outcome, ProblemType, Reason, Receipt, Verdict,
+};
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+use super::{
+    answer_check::{self, Misfit},
+    resign,
+};
+use crate::{
+    changes::Topic,
+    fault::{Fault, carries_faults, from_name, to_name},
+    http::{Device, DeviceRequest, ProblemResponse, read_json},
+    random,
+    service::Service,
+};
+
+/// `POST /v1/approvals/{id}/answer`.
+pub(crate) async fn handle(
+    State(service): State<Service>,
+    Path(approval): Path<String>,
+    DeviceRequest { device, body }: DeviceRequest,
+) -> Result<Json<AnswerResponse>, ProblemResponse> {
+    let AnswerRequest { answer } = read_json(&body)?;
+    let receipt = take(&service, &device, &approval, &answer).await?;
+    Ok(Json(AnswerResponse { receipt }))
+}
+
+#[derive(Debug, thiserror::Error)]
+enum AnswerError {
+    #[error("this device has no such approval")]
+    UnknownApproval,
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    #[error("its id was used for another answer")]
+    ReusedId,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+carries_faults!(AnswerError);
+
+/// All of an answer's effects happen in one transaction that holds the write lock, so that of two
+/// answers at the same moment the second sees what the first did.
+async fn take(service: &Service, device: &Device, approval: &str, jws: &str) -> Result<String, AnswerError> {
+    if let Some(receipt) = earlier_receipt(service.parts.store.reader(), device, approval, jws).await? {
+        return Ok(receipt);
+    }
+    let asked = find_approval(service, device, approval).await?.ok_or(AnswerError::UnknownApproval)?;
+    let now = service.now();
+    let answer = answer_check::check(jws, &resign::read_own(&asked)?, device, service.issuer(), now)?;
+
+    let mut transaction = service.parts.store.write().await?;
+    // Once more: its twin may have overtaken it.
+    if let Some(receipt) = earlier_receipt(&mut *transaction, device, approval, jws).await? {
+        return Ok(receipt);
+    }
+    let Some(sign_in) = find_sign_in(&mut transaction, device, approval).await? else {
+        return Err(AnswerError::UnknownApproval);
+    };
+    let taken = Taken { service, device, answer: &answer, now };
+    let outcome = taken.apply(&mut transaction, &sign_in).await?;
+    let receipt = service.parts.key.sign(&Receipt {
+        iss: service.issuer().to_owned(),
+        aud: device.id.clone(),
+        iat: now,
+        jti: random::make_id()?,
+        approval: approval.to_owned(),
+        answer: answer.jti.clone(),
+        outcome,
+    });
+    insert_answer(&mut transaction, &taken, jws, &receipt).await?;
+    transaction.commit().await?;
+
+    service.parts.changes.announce(&Topic::Authentication(sign_in.id));
+    service.parts.changes.announce(&Topic::User(device.user_id.clone()));
+    Ok(receipt)
+}
+
+/// The state of the whole authentication, which several devices may be answering.
+struct SignIn {
+    id: String,
+    method: Method,
+    state: String,
+    reason: Option<DenyReason>,
+    code_hash: Option<String>,
+    tries_left: u32,
+    expires_at: i64,
+    decided_at: i64,
+    decided_by: Option<String>,
+    required: Option<Method>,
+}
+
+struct Taken<'a> {
+    service: &'a Service,
+    device: &'a Device,
+    answer: &'a Answer,
+    now: i64,
+}
+
+impl Taken<'_> {
+    async fn apply(&self, database: &mut SqliteConnection, sign_in: &SignIn) -> Result<Outcome, Fault> {
+        if sign_in.state != "pending" {
+            return Ok(over(sign_in));
+        }
+        if self.now >= sign_in.expires_at {
+            self.deny(database, sign_in, DenyReason::Expired).await?;
+            return Ok(Outcome::Expired);
+        }
+        match (self.answer.verdict, self.answer.reason) {
+            (Verdict::Reject, Some(Reason::NotMe)) => {
+                self.deny(database, sign_in, DenyReason::NotMe).await?;
+                Ok(Outcome::Rejected)
+            }
+            (Verdict::Reject, Some(Reason::Mistake) | None) => {
+                self.deny(database, sign_in, DenyReason::Rejected).await?;
+                Ok(Outcome::Rejected)
+            }
+            (Verdict::Approve, _) if self.is_right_code(sign_in) => self.accept(database, sign_in).await,
+            (Verdict::Approve, _) => self.count_wrong_code(database, sign_in).await,
+        }
+    }
+
+    fn is_right_code(&self, sign_in: &SignIn) -> bool {
+        match (&sign_in.code_hash, &self.answer.code) {
+            (None, None) => true,
+            (Some(right), Some(code)) => same(right, &self.service.parts.key.hash_code(&sign_in.id, code)),
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+
+    /// Allowed, unless the user's policy wants a stronger method on top.
+    async fn accept(&self, database: &mut SqliteConnection, sign_in: &SignIn) -> Result<Outcome, Fault> {
+        let next = sign_in.required.filter(|required| *required != sign_in.method);
+        let state = if next.is_some() { "challenge" } else { "allow" };
+        let next_name = next.map(to_name).transpose()?;
+        self.decide(database, sign_in, state, None, next_name).await?;
+        Ok(Outcome::Accepted { next })
+    }
+
+    async fn count_wrong_code(
+        &self,
+        database: &mut SqliteConnection,
+        sign_in: &SignIn,
+    ) -> Result<Outcome, Fault> {
+        let tries_left = sign_in.tries_left.saturating_sub(1);
+        sqlx::query("UPDATE authentications SET tries_left = $1 WHERE id = $2")
+            .bind(tries_left)
+            .bind(&sign_in.id)
+            .execute(&mut *database)
+            .await?;
+        if tries_left == 0 {
+            self.deny(database, sign_in, DenyReason::TriesUsedUp).await?;
+        } else {
+            let count = |approval: &mut nod_protocol::Approval| approval.tries_left = tries_left;
+            resign::resign(self.service, database, &sign_in.id, count).await?;
+        }
+        Ok(Outcome::WrongCode { tries_left })
+    }
+
+    async fn deny(
+        &self,
+        database: &mut SqliteConnection,
+        sign_in: &SignIn,
+        reason: DenyReason,
+    ) -> Result<(), Fault> {
+        self.decide(database, sign_in, "deny", Some(to_name(reason)?), None).await
+    }
+
+    async fn decide(
+        &self,
+        database: &mut SqliteConnection,
+        sign_in: &SignIn,
+        state: &str,
+        reason: Option<String>,
+        next: Option<String>,
+    ) -> Result<(), Fault> {
+        // An answer that came too late decided nothing and is no evidence.
+        let late = self.now >= sign_in.expires_at;
+        sqlx::query(
+            "UPDATE authentications SET state = $1, reason = $2, next_method = $3, decided_at = $4,
+                                        decided_by = $5, decided_jti = $6 WHERE id = $7",
+        )
+        .bind(state)
+        .bind(reason)
+        .bind(next)
+        .bind(self.now)
+        .bind((!late).then_some(&self.device.id))
+        .bind((!late).then_some(&self.answer.jti))
+        .bind(&sign_in.id)
+        .execute(database)
+        .await?;
+        Ok(())
+    }
+}
+
+fn over(sign_in: &SignIn) -> Outcome {
+    match sign_in.reason {
+        Some(DenyReason::Expired) => Outcome::Expired,
+        Some(DenyReason::Rejected | DenyReason::NotMe | DenyReason::TriesUsedUp | DenyReason::Withdrawn)
+        | None => Outcome::AnsweredElsewhere { device: sign_in.decided_by.clone(), at: sign_in.decided_at },
+    }
+}
+
+/// In a time that doesn't depend on where they differ.
+fn same(a: &str, b: &str) -> bool {
+    let differing = a.bytes().zip(b.bytes()).fold(0, |differing, (a, b)| differing | (a ^ b));
+    a.len() == b.len() && std::hint::black_box(differing) == 0
+}
+
+/// The same answer again gets the same receipt, whatever happened since; its id with anything else
+/// in it is refused.
+async fn earlier_receipt(
+    database: impl SqliteExecutor<'_>,
+    device: &Device,
+    approval: &str,
+    jws: &str,
+) -> Result<Option<String>, AnswerError> {
+    let Some(jti) = claimed_id(jws) else {
+        return Ok(None);
+    };
+    let row: Option<(String, String, String)> = sqlx::query_as(
+        "SELECT approval_id, answer, receipt FROM answers WHERE device_id = $1 AND jti = $2",
+    )
+    .bind(&device.id)
+    .bind(jti)
+    .fetch_optional(database)
+    .await?;
+    match row {
+        None => Ok(None),
+        Some((earlier, answer, receipt)) if earlier == approval && answer == jws => Ok(Some(receipt)),
+        Some(_) => Err(AnswerError::ReusedId),
+    }
+}
+
+/// Unverified: good only to find what was verified once.
+fn claimed_id(jws: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Id {
+        jti: String,
+    }
+    let payload = nod_protocol::decode_base64url(jws.split('.').nth(1)?)?;
+    serde_json::from_slice::<Id>(&payload).ok().map(|id| id.jti)
+}
+
+async fn find_approval(service: &Service, device: &Device, id: &str) -> Result<Option<String>, Fault> {
+    Ok(sqlx::query_scalar("SELECT jws FROM approvals WHERE id = $1 AND device_id = $2")
+        .bind(id)
+        .bind(&device.id)
+        .fetch_optional(service.parts.store.reader())
+        .await?)
+}
+
+async fn find_sign_in(
+    database: &mut SqliteConnection,
+    device: &Device,
+    approval: &str,
+) -> Result<Option<SignIn>, Fault> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        id: String,
+        method: String,
+        state: String,
+        reason: Option<String>,
+        code_hash: Option<String>,
+        tries_left: u32,
+        expires_at: i64,
+        decided_at: Option<i64>,
+        decided_by: Option<String>,
+        require_method: Option<String>,
+    }
+    // The asking device once more: it may have been removed since its request was let in.
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT au.id, au.method, au.state, au.reason, au.code_hash, au.tries_left, au.expires_at,
+                au.decided_at, decider.name AS decided_by, u.require_method
+         FROM approvals ap
+         JOIN authentications au ON au.id = ap.authentication_id
+         JOIN users u ON u.id = au.user_id
+         JOIN devices d ON d.id = ap.device_id
+         LEFT JOIN devices decider ON decider.id = au.decided_by
+         WHERE ap.id = $1 AND ap.device_id = $2 AND d.removed_at IS NULL",
+    )
+    .bind(approval)
+    .bind(&device.id)
+    .fetch_optional(database)
+    .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    Ok(Some(SignIn {
+        id: row.id,
+        method: from_name(&row.method)?,
+        state: row.state,
+        reason: row.reason.as_deref().map(from_name).transpose()?,
+        code_hash: row.code_hash,
+        tries_left: row.tries_left,
+        expires_at: row.expires_at,
+        decided_at: row.decided_at.unwrap_or_default(),
+        decided_by: row.decided_by,
+        required: row.require_method.as_deref().map(from_name).transpose()?,
+    }))
+}
+
+async fn insert_answer(
+    database: &mut SqliteConnection,
+    taken: &Taken<'_>,
+    jws: &str,
+    receipt: &str,
+) -> Result<(), Fault> {
+    sqlx::query("INSERT INTO answers (device_id, jti, approval_id, answer, receipt) VALUES ($1, $2, $3, $4, $5)")
+        .bind(&taken.device.id)
+        .bind(&taken.answer.jti)
+        .bind(&taken.answer.approval)
+        .bind(jws)
+        .bind(receipt)
+        .execute(database)
+        .await?;
+    Ok(())
+}
+
+impl From<AnswerError> for ProblemResponse {
+    fn from(error: AnswerError) -> Self {
+        match error {
+            AnswerError::UnknownApproval => Self::new(ProblemType::UnknownApproval),
+            AnswerError::Misfit(_) | AnswerError::ReusedId => Self::because(ProblemType::AnswerRefused, error),
+            AnswerError::Fault(fault) => fault.into(),
+        }
+    }
+}

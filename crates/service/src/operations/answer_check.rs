@@ -1,0 +1,142 @@
+use nod_protocol::{
+    Answer, Approval, CodeMatch, Display, Gate, Jwk, JwsError, KeyClaim, KeyDescription, KeyTier, Method,
+    Verdict, Verification, verify,
+};
+
+use super::registration_check::is_of_now;
+use crate::http::Device;
+
+const MAX_JTI: usize = 128;
+
+/// Why an answer does not fit the approval it is sent for.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Misfit {
+    #[error(transparent)]
+    Signature(#[from] JwsError),
+    #[error("this verdict needs the other key's signature")]
+    WrongKey,
+    #[error("it is another device's")]
+    Issuer,
+    #[error("it is meant for another service")]
+    Audience,
+    #[error("it answers another approval")]
+    Approval,
+    #[error("the nonce is another")]
+    Nonce,
+    #[error("it is not of now, or lives too long")]
+    Time,
+    #[error("its id is missing or too long")]
+    Id,
+    #[error("what was seen is not what was asked")]
+    Seen,
+    #[error("the key is described otherwise than registered")]
+    KeyClaim,
+    #[error("the verification claims don't agree with each other, the key or the method")]
+    Verification,
+    #[error("the code is missing, not asked for, or has another form")]
+    Code,
+    #[error("a reason goes with a rejection")]
+    Reason,
+}
+
+/// Everything that can be judged without the sign-in's present state: whether it is the right answer
+/// of the right device to the right question, signed by the key that the verdict calls for.
+pub(super) fn check(
+    jws: &str,
+    approval: &Approval,
+    device: &Device,
+    issuer: &str,
+    now: i64,
+) -> Result<Answer, Misfit> {
+    let (answer, signer) = verify_signer(jws, device)?;
+    if answer.iss != device.id {
+        return Err(Misfit::Issuer);
+    }
+    if answer.aud != issuer {
+        return Err(Misfit::Audience);
+    }
+    if answer.approval != approval.jti {
+        return Err(Misfit::Approval);
+    }
+    if answer.nonce != approval.nonce {
+        return Err(Misfit::Nonce);
+    }
+    if !is_of_now(answer.iat, answer.exp, now) {
+        return Err(Misfit::Time);
+    }
+    if answer.jti.is_empty() || answer.jti.len() > MAX_JTI {
+        return Err(Misfit::Id);
+    }
+    if answer.seen != Display::of(approval, &device.service_name).hash() {
+        return Err(Misfit::Seen);
+    }
+    let key = required_key(&answer, approval, device).ok_or(Misfit::WrongKey)?;
+    if key.jwk != signer {
+        return Err(Misfit::WrongKey);
+    }
+    check_verification(&answer, approval, key)?;
+    check_code(&answer, approval)?;
+    if answer.reason.is_some() && answer.verdict == Verdict::Approve {
+        return Err(Misfit::Reason);
+    }
+    Ok(answer)
+}
+
+fn verify_signer(jws: &str, device: &Device) -> Result<(Answer, Jwk), Misfit> {
+    let possession = &device.possession.jwk;
+    let by_possession = verify::<Answer>(jws, std::slice::from_ref(possession));
+    match (by_possession, &device.verification) {
+        (Ok(answer), _) => Ok((answer, possession.clone())),
+        (Err(JwsError::UnknownKey), Some(KeyDescription { jwk, .. })) => {
+            Ok((verify(jws, std::slice::from_ref(jwk))?, jwk.clone()))
+        }
+        (Err(error), _) => Err(error.into()),
+    }
+}
+
+/// No method can be downgraded: an approval of a `biometric` one counts only from the gated key, and
+/// a rejection never needs it.
+fn required_key<'a>(answer: &Answer, approval: &Approval, device: &'a Device) -> Option<&'a KeyDescription> {
+    match (answer.verdict, approval.method) {
+        (Verdict::Approve, Method::Biometric) => device.verification.as_ref(),
+        (Verdict::Approve, Method::Approve) | (Verdict::Reject, _) => Some(&device.possession),
+    }
+}
+
+fn check_verification(answer: &Answer, approval: &Approval, key: &KeyDescription) -> Result<(), Misfit> {
+    let KeyClaim { tier, gate } = answer.key;
+    if tier != key.tier || gate != key.gate {
+        return Err(Misfit::KeyClaim);
+    }
+    let Verification { performed, amr, bound, skipped_because } = &answer.verification;
+    let claims = |method: &str| amr.iter().any(|claimed| claimed == method);
+    let hardware = match tier {
+        KeyTier::SecureEnclave | KeyTier::Strongbox | KeyTier::Tee | KeyTier::Tpm => true,
+        KeyTier::OsStore | KeyTier::Software => false,
+    };
+    let needed = answer.verdict == Verdict::Approve && approval.method == Method::Biometric;
+    let verified = claims("pin") || claims("fpt") || claims("face");
+    let consistent = (*performed || !needed)
+        && (*performed || !verified)
+        && (*performed || !*bound)
+        && (!*performed || skipped_because.is_none())
+        && (!*bound || gate != Gate::None)
+        && !(claims("hwk") && !hardware)
+        && !(claims("swk") && hardware)
+        && amr.len() <= 8;
+    consistent.then_some(()).ok_or(Misfit::Verification)
+}
+
+/// Its form alone: whether it is the right one is judged, and counted, with the sign-in's state.
+fn check_code(answer: &Answer, approval: &Approval) -> Result<(), Misfit> {
+    let fits = match (answer.verdict, &approval.code_match, &answer.code) {
+        (Verdict::Reject, _, code) => code.is_none(),
+        (Verdict::Approve, CodeMatch::None, code) => code.is_none(),
+        (Verdict::Approve, CodeMatch::Select { choices }, Some(code)) => choices.contains(code),
+        (Verdict::Approve, CodeMatch::Enter { digits }, Some(code)) => {
+            code.len() == *digits as usize && code.bytes().all(|digit| digit.is_ascii_digit())
+        }
+        (Verdict::Approve, CodeMatch::Select { .. } | CodeMatch::Enter { .. }, None) => false,
+    };
+    fits.then_some(()).ok_or(Misfit::Code)
+}

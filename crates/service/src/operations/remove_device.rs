@@ -1,0 +1,40 @@
+use axum::{extract::State, http::StatusCode};
+
+use crate::{
+    changes::Topic,
+    fault::Fault,
+    http::{DeviceRequest, ProblemResponse},
+    service::Service,
+};
+
+/// `DELETE /v1/devices/self`: from now on its key is refused. 204.
+pub(crate) async fn handle(
+    State(service): State<Service>,
+    DeviceRequest { device, .. }: DeviceRequest,
+) -> Result<StatusCode, ProblemResponse> {
+    remove(&service, &device.id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// False where there is no such device (any more). What it was to be woken by is forgotten; its name
+/// and public keys stay for the evidence.
+pub(crate) async fn remove(service: &Service, device_id: &str) -> Result<bool, Fault> {
+    let mut transaction = service.parts.store.write().await?;
+    let user: Option<String> = sqlx::query_scalar(
+        "UPDATE devices SET removed_at = $1, push = '[]' WHERE id = $2 AND removed_at IS NULL RETURNING user_id",
+    )
+    .bind(service.now())
+    .bind(device_id)
+    .fetch_optional(&mut *transaction)
+    .await?;
+    let Some(user) = user else {
+        return Ok(false);
+    };
+    sqlx::query("UPDATE users SET version = version + 1 WHERE id = $1")
+        .bind(&user)
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    service.parts.changes.announce(&Topic::User(user));
+    Ok(true)
+}

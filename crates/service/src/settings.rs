@@ -1,0 +1,46 @@
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    clock::{Clock, SystemClock},
+    push::{NoPush, Push},
+};
+
+/// How a service runs. `Settings::default()` is one in memory that nothing of outlives.
+#[derive(Clone)]
+pub struct Settings {
+    pub data: Data,
+    /// The origin by which devices know the service, such as `https://id.example.com`. `None`: the
+    /// address listened on, which must then be a loopback one.
+    pub issuer: Option<String>,
+    /// For people. Devices keep the name they registered with.
+    pub name: String,
+    pub clock: Arc<dyn Clock>,
+    pub push: Arc<dyn Push>,
+    /// Typed codes that may be wrong before a sign-in is denied. A selected one may never be: one in
+    /// three is guessed too easily.
+    pub tries: u32,
+    /// Sign-ins of one user that may wait at once; what an application asks beyond is refused.
+    pub max_pending: u32,
+}
+
+/// Where the database and the service's key live.
+#[derive(Clone, Debug)]
+pub enum Data {
+    Memory,
+    /// Made where it is missing: `nod.db` and `service.key`.
+    Directory(PathBuf),
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: Data::Memory,
+            issuer: None,
+            name: "Example ID".into(),
+            clock: Arc::new(SystemClock),
+            push: Arc::new(NoPush),
+            tries: 3,
+            max_pending: 16,
+        }
+    }
+}

@@ -1,0 +1,84 @@
+use std::{path::Path, time::Duration};
+
+use sqlx::{
+    Sqlite, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::fault::Fault;
+
+/// The database. Readers never wait for the writer (WAL); writers of one process queue for its one
+/// writing connection, in order, rather than poll SQLite's lock.
+pub(crate) struct Store {
+    reader: SqlitePool,
+    writer: SqlitePool,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the database can't be opened")]
+    Open(#[from] sqlx::Error),
+    #[error("the database can't be brought up to date")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl Store {
+    pub async fn open(file: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A power cut may lose the last moments, never tear the file. A lost answer is sent again by
+            // its device; a lost sign-in is started again by its person. So no sync at each commit.
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true);
+        let writer = one_connection().connect_with(options.clone()).await?;
+        sqlx::migrate!("./migrations").run(&writer).await?;
+        let reader = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+        Ok(Self { reader, writer })
+    }
+
+    /// Lives as long as this value, in one connection.
+    pub async fn in_memory() -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
+        let writer = one_connection().connect_with(options).await?;
+        sqlx::migrate!("./migrations").run(&writer).await?;
+        Ok(Self { reader: writer.clone(), writer })
+    }
+
+    /// For reading outside a transaction. In memory it is the writing connection too: never read
+    /// here while holding a transaction.
+    pub fn reader(&self) -> &SqlitePool {
+        &self.reader
+    }
+
+    /// For one write that needs no transaction.
+    pub fn writer(&self) -> &SqlitePool {
+        &self.writer
+    }
+
+    /// A transaction that holds the write lock from its first moment, so that what it read stays true.
+    pub async fn write(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Changes whenever another process wrote (it never counts the asking connection's own writes).
+    pub async fn foreign_version(&self) -> Result<i64, Fault> {
+        Ok(sqlx::query_scalar("PRAGMA data_version").fetch_one(&self.writer).await?)
+    }
+
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn one_connection() -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(Duration::from_secs(10))
+}

@@ -1,0 +1,51 @@
+use nod_protocol::MAX_REQUEST_SKEW;
+
+use crate::{
+    changes::Topic,
+    fault::Fault,
+    service::Service,
+};
+
+/// Denies what expired and forgets nonces of requests that are too old to be taken again.
+pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
+    let now = service.now();
+    // Mostly there is nothing to do, and then nothing is written: other processes stay asleep.
+    let expired: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM authentications WHERE state = 'pending' AND expires_at <= $1)",
+    )
+    .bind(now)
+    .fetch_one(service.parts.store.reader())
+    .await?;
+    if expired {
+        expire(service, now).await?;
+    }
+    // Half a minute's margin keeps this rare.
+    let oldest = now - 2 * MAX_REQUEST_SKEW;
+    let old: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM request_nonces WHERE created < $1)")
+            .bind(oldest - 30)
+            .fetch_one(service.parts.store.reader())
+            .await?;
+    if old {
+        sqlx::query("DELETE FROM request_nonces WHERE created < $1")
+            .bind(oldest)
+            .execute(service.parts.store.writer())
+            .await?;
+    }
+    Ok(())
+}
+
+async fn expire(service: &Service, now: i64) -> Result<(), Fault> {
+    let over: Vec<(String, String)> = sqlx::query_as(
+        "UPDATE authentications SET state = 'deny', reason = 'expired', decided_at = expires_at
+         WHERE state = 'pending' AND expires_at <= $1 RETURNING id, user_id",
+    )
+    .bind(now)
+    .fetch_all(service.parts.store.writer())
+    .await?;
+    for (authentication, user) in over {
+        service.parts.changes.announce(&Topic::Authentication(authentication));
+        service.parts.changes.announce(&Topic::User(user));
+    }
+    Ok(())
+}

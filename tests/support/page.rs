@@ -1,0 +1,379 @@
+//! The page in a program's window, found as a person with a screen reader finds it: by role and name.
+
+use std::path::Path;
+use std::time::Duration;
+
+use base64::Engine;
+use serde_json::{Value, json};
+
+use crate::webdriver::{Http, Refused, Verb};
+use crate::{Fault, PATIENCE, fault, until};
+
+/// A WebDriver session; every call is about the window it was last told to look at.
+#[derive(Clone)]
+pub struct Page {
+    http: Http,
+}
+
+/// An accessible role that a journey looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Alert,
+    Button,
+    Checkbox,
+    Dialog,
+    Heading,
+    Image,
+    Link,
+    List,
+    ListItem,
+    Radio,
+    Status,
+    Switch,
+    Textbox,
+    Timer,
+}
+
+impl Page {
+    pub(crate) fn new(http: Http) -> Self {
+        Self { http }
+    }
+
+    /// The handles of all windows; empty while the program is in the tray.
+    ///
+    /// # Errors
+    /// Where the program or the driver has ended.
+    pub async fn windows(&self) -> Result<Vec<String>, Fault> {
+        let handles = self.http.send(Verb::Get, "/window/handles", None).await?;
+        Ok(serde_json::from_value(handles)?)
+    }
+
+    /// Waits for a window and looks at the newest one from now on.
+    ///
+    /// # Errors
+    /// Where none comes in time.
+    pub async fn await_window(&self, patience: Duration) -> Result<(), Fault> {
+        until("a window", patience, async || {
+            let Some(newest) = self.windows().await?.pop() else { return Ok(None) };
+            match self.http.send(Verb::Post, "/window", Some(json!({ "handle": newest }))).await {
+                Ok(_) => Ok(Some(())),
+                // Gone between the two questions.
+                Err(refused) if refused.code == "no such window" => Ok(None),
+                Err(refused) => Err(refused.into()),
+            }
+        })
+        .await
+    }
+
+    /// Waits until the program has no window any more.
+    ///
+    /// # Errors
+    /// Where one is still there at the deadline.
+    pub async fn await_no_window(&self, patience: Duration) -> Result<(), Fault> {
+        until("the last window to go", patience, async || Ok(self.windows().await?.is_empty().then_some(()))).await
+    }
+
+    /// Waits for the first visible element of that role and exactly that accessible name.
+    ///
+    /// # Errors
+    /// Where there is none in time; says what the page shows instead.
+    pub async fn find(&self, role: Role, name: &str) -> Result<Element, Fault> {
+        self.find_where(role, &format!("{name:?}"), PATIENCE, |candidate| candidate == name).await
+    }
+
+    /// The same, for a name that `is_it` accepts; `what` completes "the button ...".
+    ///
+    /// # Errors
+    /// As [`Page::find`].
+    pub async fn find_where(
+        &self,
+        role: Role,
+        what: &str,
+        patience: Duration,
+        is_it: impl Fn(&str) -> bool,
+    ) -> Result<Element, Fault> {
+        let what = format!("the {} {what}", role.name());
+        let found = until(&what, patience, async || {
+            Ok(self.all(role).await?.into_iter().find(|(_, name)| is_it(name)).map(|(element, _)| element))
+        });
+        match found.await {
+            Ok(element) => Ok(element),
+            Err(error) => Err(fault(format!("{error}; {}", self.described().await))),
+        }
+    }
+
+    /// Every visible element of a role with its accessible name, in document order; empty without a window.
+    ///
+    /// # Errors
+    /// Where the program or the driver has ended.
+    pub async fn all(&self, role: Role) -> Result<Vec<(Element, String)>, Fault> {
+        let candidates = match self.script(VISIBLE, vec![json!(role.selector())]).await {
+            Ok(Value::Array(candidates)) => candidates,
+            Ok(_) => return Ok(Vec::new()),
+            Err(refused) if refused.is_passing() => return Ok(Vec::new()),
+            Err(refused) => return Err(refused.into()),
+        };
+        let mut found = Vec::new();
+        for candidate in candidates {
+            let Some(id) = candidate[ELEMENT].as_str() else { continue };
+            let element = Element { http: self.http.clone(), path: format!("/element/{id}") };
+            match element.role_and_name().await {
+                Ok((actual, name)) if role.accepts(&actual) => found.push((element, name)),
+                Ok(_) => {}
+                Err(refused) if refused.is_passing() => {}
+                Err(refused) => return Err(refused.into()),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Waits until no visible element has that role and name.
+    ///
+    /// # Errors
+    /// Where it is still there at the deadline.
+    pub async fn await_gone(&self, role: Role, name: &str) -> Result<(), Fault> {
+        until(&format!("the {} {name:?} to go", role.name()), PATIENCE, async || {
+            Ok(self.all(role).await?.iter().all(|(_, candidate)| candidate != name).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the page's visible text contains `text`.
+    ///
+    /// # Errors
+    /// Where it does not in time; says what the page shows instead.
+    pub async fn await_text(&self, text: &str) -> Result<(), Fault> {
+        let what = format!("the text {text:?}");
+        let shown = until(&what, PATIENCE, async || match self.text().await {
+            Ok(shown) => Ok(shown.contains(text).then_some(())),
+            Err(refused) if refused.is_passing() => Ok(None),
+            Err(refused) => Err(refused.into()),
+        });
+        match shown.await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(fault(format!("{error}; {}", self.described().await))),
+        }
+    }
+
+    /// Runs a function body in the page and gives what it returns. For measuring and for what a person cannot
+    /// do; a journey clicks.
+    ///
+    /// # Errors
+    /// Where the script throws or there is no window.
+    pub async fn evaluate(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        Ok(self.script(script, arguments).await?)
+    }
+
+    /// Presses keys on whatever has the focus; special keys are the code points of WebDriver ([`keys`]).
+    ///
+    /// # Errors
+    /// Where there is no window.
+    pub async fn press(&self, keys: &str) -> Result<(), Fault> {
+        let strokes: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .collect();
+        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        self.http.send(Verb::Post, "/actions", Some(actions)).await?;
+        Ok(())
+    }
+
+    /// A PNG of the page alone, without frame and notifications.
+    ///
+    /// # Errors
+    /// Where there is no window, or the file cannot be written.
+    pub async fn screenshot(&self, file: &Path) -> Result<(), Fault> {
+        let picture = self.http.send(Verb::Get, "/screenshot", None).await?;
+        let picture = picture.as_str().unwrap_or_default();
+        let picture = base64::engine::general_purpose::STANDARD
+            .decode(picture)
+            .map_err(|error| fault(format!("the driver's screenshot: {error}")))?;
+        Ok(std::fs::write(file, picture)?)
+    }
+
+    /// What a person who looks at the page now would read, for the message of a fault.
+    pub async fn described(&self) -> String {
+        match self.text().await {
+            Ok(text) if text.trim().is_empty() => "the page shows no text".to_owned(),
+            Ok(text) => format!("the page shows:\n{}", text.trim()),
+            Err(refused) => format!("there is no page ({refused})"),
+        }
+    }
+
+    async fn text(&self) -> Result<String, Refused> {
+        let text = self.script("return document.body ? document.body.innerText : ''", Vec::new()).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Refused> {
+        let body = json!({ "script": script, "args": arguments });
+        self.http.send(Verb::Post, "/execute/sync", Some(body)).await
+    }
+}
+
+/// Keys without a character, for [`Page::press`].
+pub mod keys {
+    pub const BACKSPACE: &str = "\u{e003}";
+    pub const TAB: &str = "\u{e004}";
+    pub const ENTER: &str = "\u{e007}";
+    pub const ESCAPE: &str = "\u{e00c}";
+}
+
+/// The W3C key under which an element's id travels.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility({ \
+     visibilityProperty: true }) && !e.closest('[aria-hidden=true],[inert]'))";
+
+impl Refused {
+    /// Nothing wrong: the window or the page is just changing.
+    fn is_passing(&self) -> bool {
+        matches!(self.code.as_str(), "no such window" | "stale element reference" | "no such element")
+    }
+}
+
+/// One element of the page as it was when found.
+#[derive(Clone)]
+pub struct Element {
+    http: Http,
+    path: String,
+}
+
+impl Element {
+    /// Clicks its middle with the pointer; refused where something else covers it.
+    ///
+    /// # Errors
+    /// Where it is covered, gone or outside the window.
+    pub async fn click(&self) -> Result<(), Fault> {
+        self.post("/click", json!({})).await
+    }
+
+    /// Focuses it and types, after what is already there.
+    ///
+    /// # Errors
+    /// Where it cannot take text.
+    pub async fn type_text(&self, text: &str) -> Result<(), Fault> {
+        self.post("/value", json!({ "text": text })).await
+    }
+
+    /// Empties it.
+    ///
+    /// # Errors
+    /// Where it cannot take text.
+    pub async fn clear(&self) -> Result<(), Fault> {
+        self.post("/clear", json!({})).await
+    }
+
+    /// Its rendered text.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn text(&self) -> Result<String, Fault> {
+        Ok(self.get("/text").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// A field's current content.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn value(&self) -> Result<String, Fault> {
+        Ok(self.get("/property/value").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Whether it may be used.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn enabled(&self) -> Result<bool, Fault> {
+        Ok(self.get("/enabled").await?.as_bool().unwrap_or_default())
+    }
+
+    /// Whether it has the keyboard.
+    ///
+    /// # Errors
+    /// Where it is gone.
+    pub async fn focused(&self) -> Result<bool, Fault> {
+        let active = self.http.send(Verb::Get, "/element/active", None).await?;
+        Ok(active[ELEMENT].as_str().is_some_and(|id| self.path.ends_with(&format!("/{id}"))))
+    }
+
+    async fn role_and_name(&self) -> Result<(String, String), Refused> {
+        let role = self.get("/computedrole").await?;
+        let name = self.get("/computedlabel").await?;
+        let said = |value: &Value| value.as_str().unwrap_or_default().trim().to_owned();
+        let (role, mut name) = (said(&role), said(&name));
+        // WebKit names headings, alerts and the like by their content only when read aloud.
+        if name.is_empty() {
+            name = said(&self.get("/text").await?);
+        }
+        Ok((role, name))
+    }
+
+    async fn get(&self, what: &str) -> Result<Value, Refused> {
+        self.http.send(Verb::Get, &format!("{}{what}", self.path), None).await
+    }
+
+    async fn post(&self, what: &str, body: Value) -> Result<(), Fault> {
+        self.http.send(Verb::Post, &format!("{}{what}", self.path), Some(body)).await?;
+        Ok(())
+    }
+}
+
+impl Role {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Alert => "alert",
+            Self::Button => "button",
+            Self::Checkbox => "checkbox",
+            Self::Dialog => "dialog",
+            Self::Heading => "heading",
+            Self::Image => "image",
+            Self::Link => "link",
+            Self::List => "list",
+            Self::ListItem => "listitem",
+            Self::Radio => "radio",
+            Self::Status => "status",
+            Self::Switch => "switch",
+            Self::Textbox => "textbox",
+            Self::Timer => "timer",
+        }
+    }
+
+    /// Where such an element can hide; WebKit then says which it really is.
+    fn selector(self) -> String {
+        let natively = match self {
+            Self::Alert | Self::Status | Self::Switch | Self::Timer => "",
+            Self::Button => "button, summary, input[type=button], input[type=submit], ",
+            Self::Checkbox => "input[type=checkbox], ",
+            Self::Dialog => "dialog, [role=alertdialog], ",
+            Self::Heading => "h1, h2, h3, h4, h5, h6, ",
+            Self::Image => "img, svg, [role=img], ",
+            Self::Link => "a[href], ",
+            Self::List => "ul, ol, ",
+            Self::ListItem => "li, ",
+            Self::Radio => "input[type=radio], ",
+            Self::Textbox => "input, textarea, [contenteditable], [role=searchbox], ",
+        };
+        let native_status = if self == Self::Status { "output, " } else { "" };
+        format!("{natively}{native_status}[role={}]", self.name())
+    }
+
+    fn accepts(self, computed: &str) -> bool {
+        match self {
+            Self::Image => matches!(computed, "image" | "img"),
+            Self::Dialog => matches!(computed, "dialog" | "alertdialog"),
+            Self::Textbox => matches!(computed, "textbox" | "searchbox"),
+            Self::Alert
+            | Self::Button
+            | Self::Checkbox
+            | Self::Heading
+            | Self::Link
+            | Self::List
+            | Self::ListItem
+            | Self::Radio
+            | Self::Status
+            | Self::Switch
+            | Self::Timer => computed == self.name(),
+        }
+    }
+}

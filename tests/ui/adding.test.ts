@@ -1,0 +1,105 @@
+import { screen } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import { offer, quietView } from "$dev/scenes";
+import { button, expectAccessible, field, heading, openWindow, settle, type OpenWindow } from "./window";
+
+const link = "nod://register?service=https%3A%2F%2Fid.example.com&code=abc&key=def";
+
+async function openOffer(change: Partial<typeof offer> = {}): Promise<OpenWindow> {
+  const open = await openWindow(quietView({ accounts: [] }), (backend) => (backend.offer = { ...offer, ...change }));
+  await open.session.readLink(link);
+  await settle();
+  return open;
+}
+
+const registered = (open: OpenWindow) => open.backend.asked.filter((asked) => asked.command === "register");
+
+describe("an account is not added", () => {
+  it("by opening a link: it only shows who asks", async () => {
+    const open = await openWindow(quietView(), (backend) => (backend.offer = offer));
+    open.backend.openLink(link);
+    await settle();
+    expect(heading()).toBe("Add this device to Example ID?");
+    expect(open.backend.asked).toEqual([{ command: "readOffer", text: link }]);
+  });
+
+  it("before a PIN was chosen and repeated", async () => {
+    const open = await openOffer();
+    expect(button("Add account").disabled).toBe(true);
+    await open.user.type(field("PIN"), "314159");
+    expect(button("Add account").disabled).toBe(true);
+    await open.user.type(field("PIN again"), "31415");
+    expect(button("Add account").disabled).toBe(true);
+    expect(screen.queryByText("The two PINs differ.")).toBeNull();
+    await open.user.type(field("PIN again"), "8");
+    expect(screen.getByRole("alert").textContent).toBe("The two PINs differ.");
+    expect(registered(open)).toEqual([]);
+  });
+
+  it("without a name for the device", async () => {
+    const open = await openOffer({ pin: { kind: "unknown" } });
+    await open.user.clear(field("Name of this device"));
+    expect(button("Add account").disabled).toBe(true);
+  });
+
+  it("when the app says no, and then nothing looks like success", async () => {
+    const open = await openOffer({ pin: { kind: "set", triesLeft: 5 } });
+    open.backend.failures.register = { kind: "wrong-pin", triesLeft: 4 };
+    await open.user.type(field("PIN"), "000000{Enter}");
+    expect(screen.getByRole("alert").textContent).toContain("Wrong PIN. You have 4 tries left.");
+    expect(heading()).toBe("Add this device to Example ID?");
+    expect(field("PIN").value).toBe("");
+  });
+});
+
+describe("an account is added", () => {
+  it("with the name and the PIN that were typed", async () => {
+    const open = await openOffer();
+    await open.user.clear(field("Name of this device"));
+    await open.user.type(field("Name of this device"), "Desk");
+    await open.user.type(field("PIN"), "314159");
+    await open.user.type(field("PIN again"), "314159");
+    await open.user.click(button("Add account"));
+    expect(registered(open)).toEqual([{ command: "register", offer: "offer-1", deviceName: "Desk", pin: "314159" }]);
+    expect(heading()).toBe("Account added");
+    await expectAccessible(open.container);
+  });
+
+  it("from a link pasted anywhere on the screen", async () => {
+    const open = await openWindow(quietView({ accounts: [] }), (backend) => (backend.offer = offer));
+    await open.user.click(button("Add account"));
+    (document.activeElement as HTMLElement).blur();
+    await open.user.paste(`  ${link}\n`);
+    expect(open.backend.asked).toEqual([{ command: "readOffer", text: link }]);
+    expect(heading()).toBe("Add this device to Example ID?");
+  });
+
+  it("from a typed address and code", async () => {
+    const open = await openWindow(quietView(), (backend) => (backend.offer = { ...offer, keyChecked: false }));
+    await open.user.click(button("Add account"));
+    await open.user.type(field("Address of the service"), "id.example.com");
+    await open.user.type(field("Registration code"), "ada-4711{Enter}");
+    expect(open.backend.asked).toEqual([{ command: "readTypedOffer", address: "id.example.com", code: "ada-4711" }]);
+    expect(screen.getByText("Identity not checked")).toBeTruthy();
+  });
+});
+
+describe("going back and forth", () => {
+  it("drops the answer to a question that is no longer asked", async () => {
+    const open = await openWindow(quietView(), (backend) => (backend.offer = offer));
+    let release = () => {};
+    open.backend.when = () => new Promise((resolve) => (release = resolve));
+    open.backend.openLink(link);
+    await settle();
+    await open.user.click(button("Back"));
+    release();
+    await settle();
+    expect(heading()).toBe("Accounts");
+  });
+
+  it("keeps what was typed when the person comes back from who asks", async () => {
+    const open = await openOffer();
+    await open.user.click(button("Back"));
+    expect(field("Registration link").value).toBe(link);
+  });
+});

@@ -1,0 +1,10 @@
+import { cleanup } from "@testing-library/svelte";
+import { afterEach, vi } from "vitest";
+
+// jsdom lays nothing out: it neither scrolls nor paints.
+Element.prototype.scrollIntoView = () => {};
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
