@@ -198,7 +198,7 @@ describe("the code field", () => {
 
 describe("what is shown", () => {
   it("says what was not told", async () => {
-    await openWindow(requestView(Date.now(), decideStep(), { card: card(Date.now(), { place: null, address: null, browser: null, os: null, requestedAt: null }) }));
+    await openWindow(requestView(Date.now(), decideStep(), { card: card(Date.now(), { place: null, address: null, browser: null, os: null }) }));
     const facts = screen.getByRole("region", { name: "What is being approved" });
     expect(within(facts).getAllByText("not told")).toHaveLength(3);
   });

@@ -78,7 +78,7 @@ describe("an account", () => {
     await open.user.click(button("Remove account"));
     open.backend.when = () => open.backend.show(quietView({ accounts: [] }));
     await open.user.click(button("Remove"));
-    expect(open.backend.asked).toEqual([{ command: "removeAccount", account: "account-1" }]);
+    expect(open.backend.asked).toEqual([{ command: "removeAccount", account: "account-1", onlyHere: false }]);
     expect(heading()).toBe("Sign in with a nod");
   });
 
@@ -88,7 +88,17 @@ describe("an account", () => {
     await open.user.click(button("Remove account"));
     await open.user.click(button("Remove"));
     expect(screen.getByRole("alert").textContent).toContain("can't be reached");
-    expect(heading()).toBe("ada@example.com");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("ada@example.com");
+  });
+
+  it("can be removed here alone once its service could not be told", async () => {
+    const open = await openWindow(quietView(), (backend) => (backend.failures.removeAccount = { kind: "unreachable" }));
+    await open.user.click(button(/^Example ID/));
+    await open.user.click(button("Remove account"));
+    await open.user.click(button("Remove"));
+    open.backend.failures = {};
+    await open.user.click(button("Remove here only"));
+    expect(open.backend.asked.at(-1)).toEqual({ command: "removeAccount", account: "account-1", onlyHere: true });
   });
 
   it("gets another device name", async () => {

@@ -8,7 +8,7 @@ export type Asked =
   | { command: "readTypedOffer"; address: string; code: string }
   | { command: "extend" | "putAway"; request: string }
   | { command: "renameAccount"; account: string; name: string }
-  | { command: "removeAccount"; account: string }
+  | { command: "removeAccount"; account: string; onlyHere: boolean }
   | { command: "refresh" };
 
 /** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
@@ -79,8 +79,8 @@ export class FakeBackend implements Backend {
     return this.#done({ command: "renameAccount", account, name });
   }
 
-  removeAccount(account: string): Promise<Answer<null>> {
-    return this.#done({ command: "removeAccount", account });
+  removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>> {
+    return this.#done({ command: "removeAccount", account, onlyHere });
   }
 
   async #done(asked: Asked): Promise<Answer<null>> {

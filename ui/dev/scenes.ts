@@ -170,7 +170,7 @@ export const scenes: Scene[] = [
   { name: "approval-unavailable", view: (now) => requestView(now, decideStep(enter, "unavailable"), { method: "biometric" }) },
   {
     name: "approval-untold",
-    view: (now) => requestView(now, decideStep(), { card: card(now, { place: null, address: null, browser: null, os: null, requestedAt: null }), deliveredBy: "refresh" }),
+    view: (now) => requestView(now, decideStep(), { card: card(now, { place: null, address: null, browser: null, os: null }), deliveredBy: "refresh" }),
   },
   {
     name: "approval-full",

@@ -52,6 +52,8 @@ trouble-keyring-unavailable-more = Nod keeps its keys there. Unlock it, and Nod 
 trouble-record-kept-aside = One account could not be read
 trouble-record-kept-aside-more = Its file was damaged and is kept as { $file }. Add the account again to go on using it.
 trouble-storage-failed = Nod can't save anything
+trouble-journal-changed = This device's history was changed
+trouble-journal-changed-more = Something other than Nod changed it from line { $line } on. The old file is kept, and a new history has begun.
 trouble-storage-failed-more = Free some disk space or check the permissions of its folder, then open Nod again.
 
 ## Add account
@@ -177,6 +179,7 @@ kept-approve = { $service } can't be reached. Your approval is kept and sent as 
 kept-reject = { $service } can't be reached. Your rejection is kept and sent as soon as that changes.
 kept-not-me = { $service } can't be reached. Your alert is kept and sent as soon as that changes.
 kept-now = Try now
+kept-past = The request has run out meanwhile. Nod goes on asking what became of your answer.
 kept-until = Nod tries until { $time }. You can close the window.
 
 ## Outcomes
@@ -217,6 +220,8 @@ account-removed = { $service } no longer knows this device. Remove the account h
 account-remove = Remove account
 account-remove-title = Remove { $label }?
 account-remove-text = { $service } is told, the keys are deleted, and this device can't approve for it any more.
+account-remove-here-text = { $service } can't be told now, and goes on listing this device until you remove it there. The keys on this device are deleted.
+account-remove-here = Remove here only
 account-remove-yes = Remove
 account-removing = Removing…
 

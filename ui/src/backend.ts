@@ -16,7 +16,8 @@ export interface Backend {
   putAway(request: string): Promise<Answer<null>>;
   refresh(): Promise<Answer<null>>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
-  removeAccount(account: string): Promise<Answer<null>>;
+  /** `onlyHere`: also when the service can't be told. */
+  removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;
   /** Calls back with each new view, whole. Resolves once nothing can be missed. */
   onView(tell: (view: View) => void): Promise<void>;
   /** Calls back with each `nod://register` link that reached the app from outside. */

@@ -5,41 +5,48 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
+	/**  Everything to draw, as it is now. The window asks once it listens. */
 	view: () => __TAURI_INVOKE<View>("view"),
+	/**  Who asks to register, as a `nod://register` link tells; makes and sends nothing of this device. */
 	readOffer: (text: string) => typedError<OfferView, Failure>(__TAURI_INVOKE("read_offer", { text })),
+	/**  The same from a typed address and code. */
 	readTypedOffer: (address: string, code: string) => typedError<OfferView, Failure>(__TAURI_INVOKE("read_typed_offer", { address, code })),
+	/**  Registers this device with the service of an offer; the new account's id. */
 	register: (offer: string, deviceName: string, pin: string | null) => typedError<string, Failure>(__TAURI_INVOKE("register", { offer, deviceName, pin })),
+	/**  Takes the person's decision; what becomes of it is told by the view. */
 	decide: (request: string, decision: DecisionRequest) => typedError<null, Failure>(__TAURI_INVOKE("decide", { request, decision })),
 	extend: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("extend", { request })),
+	/**  Takes a request that is over, or whose answer is kept, off the screen. */
 	putAway: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("put_away", { request })),
 	refresh: () => typedError<null, Failure>(__TAURI_INVOKE("refresh")),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
-	removeAccount: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account })),
+	/**  `only_here`: also when the service can't be told. */
+	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
 };
 
 /** Events */
 export const events = {
 	offerOpened: makeEvent<OfferOpened, OfferOpened>("offer-opened"),
-	viewChanged: makeEvent<View, View>("view-changed"),
+	viewChanged: makeEvent<ViewChanged, ViewChanged>("view-changed"),
 };
 
 /* Types */
 export type AccountView = {
 	id: string,
-	/** The account's name at the service, such as `ada@example.com`. */
+	/**  The account's name at the service, such as `ada@example.com`. */
 	label: string,
 	serviceName: string,
-	/** Host and port of the service. */
+	/**  Host and port of the service. */
 	serviceAddress: string,
-	/** The name under which the service lists this device. */
+	/**  The name under which the service lists this device. */
 	deviceName: string,
-	addedAt: number | null,
+	addedAt: number,
 	reach: Reach,
 	possession: KeyView,
 	verification: KeyView | null,
 };
 
-/** The context card. Texts are the service's, already neutralised and bounded; `None` was not told. */
+/**  The context card. Texts are the service's, already neutralised and bounded; `None` was not told. */
 export type CardView = {
 	service: string,
 	application: string,
@@ -49,44 +56,44 @@ export type CardView = {
 	browser: string | null,
 	os: string | null,
 	message: string | null,
-	requestedAt: number | null,
+	requestedAt: number,
 };
 
 export type CodeView = { kind: "none" } | { kind: "select"; choices: string[] } | { kind: "enter"; digits: number };
 
 export type DecideProblem = { kind: "wrong-code"; triesLeft: number } | { kind: "wrong-pin"; triesLeft: number } | 
-/** The PIN's tries are used up and the verification keys erased. */
+/**  The PIN's tries are used up and the verification keys erased. */
 { kind: "pin-erased" } | { kind: "keyring-unavailable" } | 
-/** The service did not take the answer, and said so; nothing was approved. */
+/**  The service did not take the answer, and said so; nothing was approved. */
 { kind: "refused" };
 
-/** What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN. */
+/**  What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN. */
 export type DecisionRequest = { kind: "approve"; code: string | null; pin: string | null } | { kind: "reject" } | { kind: "not-me" };
 
-/** Why a command of the window did not do what was asked: one case for each text the person may see. */
+/**  Why a command of the window did not do what was asked: one case for each text the person may see. */
 export type Failure = 
-/** The text is no `nod://register` link. */
+/**  The text is no `nod://register` link. */
 { kind: "not-a-link" } | 
-/** It is one, but this part of it can't be right. */
+/**  It is one, but this part of it can't be right. */
 { kind: "bad-link"; part: LinkPart } | 
-/** The typed address is no address of a service. */
+/**  The typed address is no address of a service. */
 { kind: "bad-address" } | { kind: "unreachable" } | 
-/** Something answered there, but it does not speak the protocol. */
+/**  Something answered there, but it does not speak the protocol. */
 { kind: "not-a-service" } | 
-/** The service could not prove the key that the link names. */
+/**  The service could not prove the key that the link names. */
 { kind: "untrusted-service" } | { kind: "invitation-unknown" } | { kind: "invitation-used" } | { kind: "invitation-expired" } | { kind: "pin-too-short"; digits: number } | { kind: "wrong-pin"; triesLeft: number } | { kind: "pin-erased" } | { kind: "keyring-unavailable" } | { kind: "storage-failed" } | 
-/** The request is over or was never there. */
+/**  The request is over or was never there. */
 { kind: "request-gone" } | 
-/** This machine's clock is off by more than is corrected. */
+/**  This machine's clock is off by more than is corrected. */
 { kind: "clock-off"; hours: number } | 
-/** The service no longer knows this device. */
+/**  The service no longer knows this device. */
 { kind: "removed" } | 
-/** The service refused. */
+/**  The service refused. */
 { kind: "refused" } | 
-/** Not possible in this state, such as a second answer while the first is on its way. */
+/**  Not possible in this state, such as a second answer while the first is on its way. */
 { kind: "not-now" };
 
-/** What stands before the use of a key (`nod_protocol::Gate`). */
+/**  What stands before the use of a key (`nod_protocol::Gate`). */
 export type GateView = "none" | "app-pin" | "user-presence" | "biometric";
 
 export type KeyView = {
@@ -98,110 +105,115 @@ export type LinkPart = "service" | "code" | "key" | "length";
 
 export type MethodView = "approve" | "biometric";
 
-/** A `nod://register` link reached the app from outside. */
+/**  A `nod://register` link, or one that can't be read, reached the app from outside. */
 export type OfferOpened = {
 	text: string,
 };
 
-/** Who asks to register this device, shown before anything is made or sent. */
+/**  Who asks to register this device, shown before anything is made or sent. */
 export type OfferView = {
-	/** Names this offer to `register`; the code itself stays out of the window. */
+	/**  Names this offer to `register`; the code itself stays out of the window. */
 	id: string,
 	serviceName: string,
 	serviceAddress: string,
 	account: string,
-	/** True when the link named the service's key and the service proved it. */
+	/**  True when the link named the service's key and the service proved it. */
 	keyChecked: boolean,
 	deviceName: string,
 	pin: PinView,
 };
 
 export type OutcomeView = 
-/** The service took the approval; `more` is what it asks for next. */
+/**  The service took the approval; `more` is what it asks for next. */
 { kind: "approved"; more: MethodView | null } | { kind: "rejected" } | 
-/** Rejected as "This wasn't me". */
+/**  Rejected as "This wasn't me". */
 { kind: "reported" } | { kind: "tries-used-up" } | { kind: "expired" } | { kind: "answered-elsewhere"; device: string | null } | 
-/** The application or the service took the request back. */
+/**  The application or the service took the request back. */
 { kind: "withdrawn" } | 
-/** The service refused the answer for good; nothing was approved. */
+/**  The service refused the answer for good; nothing was approved. */
 { kind: "refused" };
 
-/** The app's PIN, which unlocks the verification keys of this device. */
+/**  The app's PIN, which unlocks the verification keys of this device. */
 export type PinView = 
-/** The keyring has not answered yet, or can't be read. */
+/**  The keyring has not answered yet, or can't be read. */
 { kind: "unknown" } | { kind: "not-set" } | { kind: "set"; triesLeft: number } | 
-/** Tries used up: the verification keys are erased. */
+/**  Tries used up: the verification keys are erased. */
 { kind: "erased" };
 
-/** Whether approvals reach this device right now. */
+/**  Whether approvals reach this device right now. */
 export type Reach = "connecting" | "connected" | "offline" | 
-/** The service no longer knows this device. */
+/**  The service no longer knows this device. */
 "removed";
 
-/** One request, from its arrival to its outcome. */
+/**  One request, from its arrival to its outcome. */
 export type RequestView = {
 	id: string,
 	account: string,
 	card: CardView,
 	method: MethodView,
-	expiresAt: number | null,
+	expiresAt: number,
 	mayExtend: boolean,
 	deliveredBy: RungView,
-	/** How many equal requests collapsed into this one, itself included. */
+	/**  How many equal requests collapsed into this one, itself included. */
 	repeats: number,
 	step: StepView,
 };
 
-/** The rung of the delivery ladder that brought the request. */
+/**  The rung of the delivery ladder that brought the request. */
 export type RungView = "push" | "stream" | "link" | "refresh";
 
-/** What the person may do now. */
+/**  What the person may do now. */
 export type StepView = 
-/** Approve (with the code and verification named) or reject. */
+/**  Approve (with the code and verification named) or reject. */
 { kind: "decide"; code: CodeView; verification: VerificationView; 
-/** What went wrong with the last try, if anything. */
+/**  What went wrong with the last try, if anything. */
 problem: DecideProblem | null } | 
-/** The answer is on its way. */
+/**  The answer is on its way. */
 { kind: "sending"; verdict: VerdictView } | 
-/** The service can't be reached; the answer is kept and sent until the request expires. */
+/**  The service can't be reached; the answer is kept and sent until the request expires. */
 { kind: "kept"; verdict: VerdictView } | 
-/** Over; nothing is left to do but put it away. */
+/**  Over; nothing is left to do but put it away. */
 { kind: "ended"; outcome: OutcomeView };
 
-/** Where a key lives (`nod_protocol::KeyTier`). */
+/**  Where a key lives (`nod_protocol::KeyTier`). */
 export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-store" | "software";
 
-/** A standing condition, shown as a banner. */
+/**  A standing condition, shown as a banner. */
 export type Trouble = 
-/** The OS key store is locked or missing; keys can't be used. */
+/**  The OS key store is locked or missing; keys can't be used. */
 { kind: "keyring-unavailable" } | 
-/** A record could not be read and was kept aside under `kept_as`. */
+/**  A record could not be read and was kept aside under `kept_as`. */
 { kind: "record-kept-aside"; keptAs: string } | 
-/** Records can't be written. */
-{ kind: "storage-failed" };
+/**  Records can't be written. */
+{ kind: "storage-failed" } | 
+/**  The journal was changed by something else, from this line on. */
+{ kind: "journal-changed"; line: number };
 
 export type VerdictView = "approve" | "reject" | "not-me";
 
-/** What approving asks of the person besides the code. */
+/**  What approving asks of the person besides the code. */
 export type VerificationView = "none" | 
-/** The window asks for the app's PIN. */
+/**  The window asks for the app's PIN. */
 "app-pin" | 
-/** The OS asks. */
+/**  The OS asks. */
 "system" | 
-/** Needed, but this device has no verification key: it can only reject. */
+/**  Needed, but this device has no verification key: it can only reject. */
 "unavailable";
 
-/** Everything that the window draws. */
+/**  Everything that the window draws. */
 export type View = {
 	accounts: AccountView[],
-	/** The request in front; the next one moves up when it is put away. */
+	/**  The request in front; the next one moves up when it is put away. */
 	request: RequestView | null,
-	/** Live requests behind the one in front. */
+	/**  Live requests behind the one in front. */
 	waiting: number,
 	pin: PinView,
-	/** What the person should know about this device, worst first. */
+	/**  What the person should know about this device, worst first. */
 	troubles: Trouble[],
 };
+
+/**  Told whenever what is drawn has changed. */
+export type ViewChanged = View;
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
@@ -237,3 +249,4 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
+

@@ -27,7 +27,9 @@ pub async fn load(ports: &Ports) -> Loaded {
     }
     match ports.records.journal().await.map(|lines| Journal::read(&lines)) {
         Ok(Ok((journal, _))) => loaded.journal = journal,
-        Ok(Err(tampered)) => loaded.troubles.push(Trouble::JournalChanged { line: tampered.line as f64 }),
+        Ok(Err(tampered)) => loaded
+            .troubles
+            .push(Trouble::JournalChanged { line: i64::try_from(tampered.line).unwrap_or(i64::MAX) }),
         Err(_) => loaded.troubles.push(Trouble::StorageFailed),
     }
     loaded

@@ -31,7 +31,7 @@ pub struct AccountView {
     pub service_address: String,
     /// The name under which the service lists this device.
     pub device_name: String,
-    pub added_at: f64,
+    pub added_at: i64,
     pub reach: Reach,
     pub possession: KeyView,
     pub verification: Option<KeyView>,
@@ -102,7 +102,7 @@ pub enum Trouble {
     /// Records can't be written.
     StorageFailed,
     /// The journal was changed by something else, from this line on.
-    JournalChanged { line: f64 },
+    JournalChanged { line: i64 },
 }
 
 /// One request, from its arrival to its outcome.
@@ -113,7 +113,7 @@ pub struct RequestView {
     pub account: String,
     pub card: CardView,
     pub method: MethodView,
-    pub expires_at: f64,
+    pub expires_at: i64,
     pub may_extend: bool,
     pub delivered_by: RungView,
     /// How many equal requests collapsed into this one, itself included.
@@ -133,7 +133,7 @@ pub struct CardView {
     pub browser: Option<String>,
     pub os: Option<String>,
     pub message: Option<String>,
-    pub requested_at: f64,
+    pub requested_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]

@@ -1,0 +1,20 @@
+/// Every command there is; `capabilities/main.json` grants each to the one window.
+const COMMANDS: &[&str] = &[
+    "view",
+    "read_offer",
+    "read_typed_offer",
+    "register",
+    "decide",
+    "extend",
+    "put_away",
+    "refresh",
+    "rename_account",
+    "remove_account",
+];
+
+fn main() {
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+        panic!("{error:#}");
+    }
+}

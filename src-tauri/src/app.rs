@@ -1,0 +1,170 @@
+//! The event loop: the one owner of the authenticator's state.
+
+use std::{collections::HashMap, time::Duration};
+
+use nod_core::{
+    Authenticator, Command, Effect, Event, Moment, Reply, Ticket, perform,
+    ports::Ports,
+    view::{Failure, View},
+};
+use tauri::AppHandle;
+use tauri_specta::Event as _;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::{ipc::ViewChanged, listeners::Listeners, window};
+
+/// The wall clock is asked at least this often while something runs out: a machine that slept, or a
+/// clock that was set, must not keep a request open.
+const LONGEST_NAP: Duration = Duration::from_secs(5);
+
+/// Where everything that happens is told.
+#[derive(Clone)]
+pub struct Inbox {
+    letters: mpsc::UnboundedSender<Letter>,
+    view: watch::Receiver<Option<View>>,
+}
+
+enum Letter {
+    Told(Event),
+    Asked { command: Command, reply: oneshot::Sender<Result<Reply, Failure>> },
+}
+
+/// Starts the loop on the runtime.
+pub fn start(app: AppHandle, ports: Ports) -> Inbox {
+    let (letters, incoming) = mpsc::unbounded_channel();
+    let (show, view) = watch::channel(None);
+    let inbox = Inbox { letters, view };
+    let running = Running {
+        app,
+        ports,
+        inbox: inbox.clone(),
+        show,
+        authenticator: Authenticator::default(),
+        listeners: Listeners::default(),
+        callers: HashMap::new(),
+        tickets: 0,
+    };
+    tauri::async_runtime::spawn(running.run(incoming));
+    inbox
+}
+
+impl Inbox {
+    pub fn tell(&self, event: Event) {
+        // The loop ends with the app alone; then nobody is left to be told.
+        let _ = self.letters.send(Letter::Told(event));
+    }
+
+    pub async fn ask(&self, command: Command) -> Result<Reply, Failure> {
+        let (reply, answer) = oneshot::channel();
+        if self.letters.send(Letter::Asked { command, reply }).is_err() {
+            return Err(Failure::NotNow);
+        }
+        answer.await.unwrap_or(Err(Failure::NotNow))
+    }
+
+    /// What is to be drawn now; waits for the records to be read.
+    pub async fn view(&self) -> View {
+        let mut view = self.view.clone();
+        match view.wait_for(Option::is_some).await.map(|view| view.clone()) {
+            Ok(Some(view)) => view,
+            // The loop is gone, and in a moment so is who asks.
+            Ok(None) | Err(_) => std::future::pending().await,
+        }
+    }
+}
+
+struct Running {
+    app: AppHandle,
+    ports: Ports,
+    inbox: Inbox,
+    show: watch::Sender<Option<View>>,
+    authenticator: Authenticator,
+    listeners: Listeners,
+    callers: HashMap<Ticket, oneshot::Sender<Result<Reply, Failure>>>,
+    tickets: u64,
+}
+
+impl Running {
+    async fn run(mut self, mut incoming: mpsc::UnboundedReceiver<Letter>) {
+        let loaded = nod_core::load(&self.ports).await;
+        self.take(Event::Loaded(Box::new(loaded)));
+        loop {
+            let event = match self.nap() {
+                Some(nap) => match tokio::time::timeout(nap, incoming.recv()).await {
+                    Ok(letter) => letter.map(|letter| self.open(letter)),
+                    Err(_) => Some(Event::Tick),
+                },
+                None => incoming.recv().await.map(|letter| self.open(letter)),
+            };
+            let Some(event) = event else { return };
+            self.take(event);
+        }
+    }
+
+    fn nap(&self) -> Option<Duration> {
+        let due = self.authenticator.next_wake()? - self.ports.clock.now();
+        Some(Duration::from_millis(u64::try_from(due).unwrap_or(0)).min(LONGEST_NAP))
+    }
+
+    fn open(&mut self, letter: Letter) -> Event {
+        match letter {
+            Letter::Told(event) => event,
+            Letter::Asked { command, reply } => {
+                self.tickets += 1;
+                let ticket = Ticket(self.tickets);
+                self.callers.insert(ticket, reply);
+                Event::Command { ticket, command }
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        let mut jitter = [0; 2];
+        self.ports.random.fill(&mut jitter);
+        let at = Moment { now: self.ports.clock.now(), jitter: u16::from_ne_bytes(jitter) };
+        let effects = self.authenticator.on(event, at);
+        // First the view: what a caller asks for after its reply is already there.
+        self.show_view();
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Run(task) => {
+                let (ports, inbox) = (self.ports.clone(), self.inbox.clone());
+                tauri::async_runtime::spawn(async move {
+                    if let Some(event) = perform(&ports, task).await {
+                        inbox.tell(event);
+                    }
+                });
+            }
+            Effect::Listen { account, after } => {
+                self.listeners.listen(&self.ports, &self.inbox, account, after)
+            }
+            Effect::StopListening { account } => self.listeners.stop(&account),
+            Effect::Reply { ticket, result } => {
+                if let Some(caller) = self.callers.remove(&ticket) {
+                    // A window that closed meanwhile does not wait any more.
+                    let _ = caller.send(result);
+                }
+            }
+            Effect::ShowWindow => window::show(&self.app),
+        }
+    }
+
+    fn show_view(&self) {
+        let view = self.authenticator.view();
+        let changed = self.show.send_if_modified(|shown| {
+            let changed = shown.as_ref() != Some(&view);
+            if changed {
+                *shown = Some(view.clone());
+            }
+            changed
+        });
+        if changed && let Err(error) = ViewChanged(view).emit(&self.app) {
+            tracing::error!(%error, "the window could not be told");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Everything that passes between the window and the app. `ui/src/bindings.ts` is generated from it.
+
+use nod_core::{
+    AccountId, Command, Reply, RequestId,
+    view::{DecisionRequest, Failure, OfferView, View},
+};
+use nod_protocol::DeviceDescription;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager, State};
+use tauri_specta::{Builder, Event, collect_commands, collect_events};
+
+use crate::{app::Inbox, links};
+
+/// Told whenever what is drawn has changed.
+#[derive(Clone, Serialize, Type, Event)]
+pub struct ViewChanged(pub View);
+
+/// A `nod://register` link, or one that can't be read, reached the app from outside.
+#[derive(Clone, Serialize, Deserialize, Type, Event)]
+pub struct OfferOpened {
+    pub text: String,
+}
+
+pub fn bindings() -> Builder<tauri::Wry> {
+    Builder::new()
+        // The types of the view differ in nothing between the two directions.
+        .disable_serde_phases()
+        // The only 64-bit numbers are instants in milliseconds and line numbers, far below 2^53.
+        .dangerously_cast_bigints_to_number()
+        .commands(collect_commands![
+            view,
+            read_offer,
+            read_typed_offer,
+            register,
+            decide,
+            extend,
+            put_away,
+            refresh,
+            rename_account,
+            remove_account
+        ])
+        .events(collect_events![ViewChanged, OfferOpened])
+}
+
+/// Everything to draw, as it is now. The window asks once it listens.
+#[tauri::command]
+#[specta::specta]
+async fn view(app: AppHandle) -> View {
+    let inbox = app.state::<Inbox>().inner().clone();
+    let view = inbox.view().await;
+    links::window_listens(&app);
+    view
+}
+
+/// Who asks to register, as a `nod://register` link tells; makes and sends nothing of this device.
+#[tauri::command]
+#[specta::specta]
+async fn read_offer(inbox: State<'_, Inbox>, text: String) -> Result<OfferView, Failure> {
+    offer(inbox.ask(Command::ReadLink { text }).await?)
+}
+
+/// The same from a typed address and code.
+#[tauri::command]
+#[specta::specta]
+async fn read_typed_offer(
+    inbox: State<'_, Inbox>,
+    address: String,
+    code: String,
+) -> Result<OfferView, Failure> {
+    offer(inbox.ask(Command::ReadTyped { address, code }).await?)
+}
+
+/// Registers this device with the service of an offer; the new account's id.
+#[tauri::command]
+#[specta::specta]
+async fn register(
+    inbox: State<'_, Inbox>,
+    offer: String,
+    device_name: String,
+    pin: Option<String>,
+) -> Result<String, Failure> {
+    match inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await? {
+        Reply::Account(AccountId(id)) => Ok(id),
+        Reply::Done | Reply::Offer(_) => Err(Failure::NotNow),
+    }
+}
+
+/// Takes the person's decision; what becomes of it is told by the view.
+#[tauri::command]
+#[specta::specta]
+async fn decide(inbox: State<'_, Inbox>, request: String, decision: DecisionRequest) -> Result<(), Failure> {
+    done(inbox.ask(Command::Decide { request: RequestId(request), decision }).await)
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn extend(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::Extend { request: RequestId(request) }).await)
+}
+
+/// Takes a request that is over, or whose answer is kept, off the screen.
+#[tauri::command]
+#[specta::specta]
+async fn put_away(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::PutAway { request: RequestId(request) }).await)
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn refresh(inbox: State<'_, Inbox>) -> Result<(), Failure> {
+    done(inbox.ask(Command::Refresh).await)
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn rename_account(inbox: State<'_, Inbox>, account: String, name: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::Rename { account: AccountId(account), name }).await)
+}
+
+/// `only_here`: also when the service can't be told.
+#[tauri::command]
+#[specta::specta]
+async fn remove_account(inbox: State<'_, Inbox>, account: String, only_here: bool) -> Result<(), Failure> {
+    done(inbox.ask(Command::Remove { account: AccountId(account), only_here }).await)
+}
+
+fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
+    reply.map(|_| ())
+}
+
+fn offer(reply: Reply) -> Result<OfferView, Failure> {
+    match reply {
+        Reply::Offer(offer) => Ok(OfferView { device_name: device_name(), ..offer }),
+        Reply::Done | Reply::Account(_) => Err(Failure::NotNow),
+    }
+}
+
+fn describe(name: String) -> DeviceDescription {
+    DeviceDescription {
+        name,
+        model: device_name(),
+        os: whoami::distro().unwrap_or_else(|_| whoami::platform().to_string()),
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+fn device_name() -> String {
+    whoami::devicename().or_else(|_| whoami::hostname()).unwrap_or_else(|_| whoami::platform().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// `NOD_WRITE_BINDINGS=1 cargo test -p nod bindings` writes them anew.
+    #[test]
+    fn bindings_are_fresh() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/bindings.ts");
+        let folder = std::env::temp_dir().join(format!("nod-bindings-{}", std::process::id()));
+        let made = if std::env::var_os("NOD_WRITE_BINDINGS").is_some() {
+            kept.clone()
+        } else {
+            folder.join("bindings.ts")
+        };
+        bindings().export(specta_typescript::Typescript::default(), &made).expect("bindings can be exported");
+        let (kept, made) = (std::fs::read_to_string(kept), std::fs::read_to_string(made));
+        let _ = std::fs::remove_dir_all(folder);
+        assert!(
+            kept.expect("ui/src/bindings.ts") == made.expect("new bindings"),
+            "ui/src/bindings.ts is stale"
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! Nod's composition root: builds the parts, joins them, draws nothing.
+
+mod app;
+mod ipc;
+mod links;
+mod listeners;
+mod messages;
+mod profile;
+mod tray;
+mod window;
+
+use std::sync::Arc;
+
+use nod_adapters::{FileRecords, Native, SystemClock, SystemRandom};
+use nod_core::{Event, RequestId, ports::Ports};
+use tauri::{Manager, RunEvent, Wry};
+use tauri_plugin_nod_device::{DeviceExt, Settings, notify};
+
+use crate::{app::Inbox, messages::Messages, profile::Profile};
+
+/// Runs the app until the person quits it.
+pub fn run() {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("NOD_LOG"))
+        .with_writer(std::io::stderr)
+        .init();
+    let bindings = ipc::bindings();
+    let (taps, tapped) = tokio::sync::mpsc::unbounded_channel();
+    let messages = Messages::load();
+    let profile = Profile::from_environment();
+    let app = tauri::Builder::default()
+        // First: a second instance must find this one before it sets anything up.
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            links::second_instance(app, &arguments)
+        }))
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_nod_device::init(device_settings(&profile, &messages, taps)))
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            set_up(app.handle(), &profile, messages, tapped)
+        })
+        .build(tauri::generate_context!());
+    let app = match app {
+        Ok(app) => app,
+        Err(error) => {
+            tracing::error!(%error, "Nod can't start");
+            std::process::exit(1);
+        }
+    };
+    app.run(on_run_event);
+}
+
+fn device_settings(profile: &Profile, messages: &Messages, taps: notify::Taps) -> Settings {
+    let text =
+        notify::Text { title: messages.notification_title.clone(), body: messages.notification_body.clone() };
+    Settings { keyring_service: profile.keyring_service(), text: Box::new(move || text.clone()), taps }
+}
+
+fn set_up(
+    app: &tauri::AppHandle,
+    profile: &Profile,
+    messages: Messages,
+    mut tapped: tokio::sync::mpsc::UnboundedReceiver<RequestId>,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let records = FileRecords::open(profile.records(app)?)?;
+    let (keys, clock, random) = (app.device_keys(), Arc::new(SystemClock), Arc::new(SystemRandom));
+    let provider = Arc::new(Native::new(Arc::clone(&keys), clock.clone(), random.clone()));
+    let notifier = app.notifier();
+    let ports = Ports { provider, keys, records: Arc::new(records), notifier, clock, random };
+
+    let inbox = app::start(app.clone(), ports);
+    let taps = inbox.clone();
+    tauri::async_runtime::spawn(async move {
+        while let Some(request) = tapped.recv().await {
+            taps.tell(Event::Tapped { request });
+        }
+    });
+    app.manage(inbox);
+    app.manage(links::Waiting::default());
+    tray::show(app, &messages)?;
+    app.manage(messages);
+    let hidden = std::env::args().any(|argument| argument == "--hidden");
+    if !links::at_start(app) && !hidden {
+        window::show(app);
+    }
+    Ok(())
+}
+
+fn on_run_event(app: &tauri::AppHandle<Wry>, event: RunEvent) {
+    match event {
+        // The last window closed: the app stays in the tray. An exit that was asked for has a code.
+        RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+        RunEvent::WindowEvent { event: tauri::WindowEvent::Focused(true), .. } => {
+            app.state::<Inbox>().tell(Event::Opened);
+        }
+        RunEvent::WindowEvent { event: tauri::WindowEvent::Destroyed, .. } => {
+            app.state::<Inbox>().tell(Event::Closed);
+        }
+        _ => {}
+    }
+}

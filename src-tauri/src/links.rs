@@ -1,0 +1,92 @@
+//! `nod://` links from outside: the OS, a second instance, the command line. Each is hostile until read.
+
+use std::sync::Mutex;
+
+use nod_core::{Event, RequestId};
+use nod_protocol::{Link, MAX_LINK_LENGTH, parse_link};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_deep_link::DeepLinkExt;
+use tauri_specta::Event as _;
+
+use crate::{app::Inbox, ipc::OfferOpened, window};
+
+/// A link that waits for the window to listen.
+#[derive(Default)]
+pub struct Waiting(Mutex<Option<OfferOpened>>);
+
+/// Takes the link that started the app, if one did, and listens for more.
+pub fn at_start(app: &AppHandle) -> bool {
+    let listener = app.clone();
+    app.deep_link().on_open_url(move |event| {
+        for url in event.urls() {
+            open(&listener, url.as_str());
+        }
+    });
+    register_scheme(app.clone());
+    let started_by = app.deep_link().get_current().ok().flatten().unwrap_or_default();
+    for url in &started_by {
+        open(app, url.as_str());
+    }
+    !started_by.is_empty()
+}
+
+/// Its link, if it had one, came through the deep-link plugin already.
+pub fn second_instance(app: &AppHandle, arguments: &[String]) {
+    let has_link = arguments.iter().any(|argument| argument.starts_with("nod:"));
+    if !has_link && !arguments.iter().any(|argument| argument == "--hidden") {
+        window::show(app);
+    }
+}
+
+/// The window listens now: what waited for it is told.
+pub fn window_listens(app: &AppHandle) {
+    let waiting = app.state::<Waiting>().take();
+    if let Some(offer) = waiting
+        && let Err(error) = offer.emit(app)
+    {
+        tracing::error!(%error, "a link could not be handed to the window");
+    }
+}
+
+fn open(app: &AppHandle, text: &str) {
+    match parse_link(text) {
+        Ok(Link::Approval { id }) => app.state::<Inbox>().tell(Event::Tapped { request: RequestId(id) }),
+        // What can't be read is shown as an offer too: its screen says what is wrong with it.
+        Ok(Link::Register { .. }) | Err(_) => {
+            let text = text.chars().take(MAX_LINK_LENGTH + 1).collect();
+            app.state::<Waiting>().put(OfferOpened { text });
+            let listening = app.get_webview_window(window::LABEL).is_some();
+            window::show(app);
+            if listening {
+                window_listens(app);
+            }
+        }
+    }
+}
+
+impl Waiting {
+    fn put(&self, offer: OfferOpened) {
+        *self.lock() = Some(offer);
+    }
+
+    fn take(&self) -> Option<OfferOpened> {
+        self.lock().take()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<OfferOpened>> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Where the installer did not do it (a build that runs from its folder), the scheme is made ours now;
+/// it asks other programs, so not on the main thread.
+fn register_scheme(app: AppHandle) {
+    tauri::async_runtime::spawn_blocking(move || {
+        let links = app.deep_link();
+        if matches!(links.is_registered("nod"), Ok(false))
+            && let Err(error) = links.register("nod")
+        {
+            tracing::warn!(%error, "nod:// links can't be made to open this app");
+        }
+    });
+}
