@@ -99,10 +99,6 @@ added-next = Leave Nod running. It waits in the tray and comes to the front when
 ## PIN
 
 pin-label = PIN
-pin-tries = { $count ->
-    [one] 1 try left
-   *[other] { $count } tries left
-}
 
 ## Approval
 
