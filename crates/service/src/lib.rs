@@ -25,6 +25,7 @@
 //! ```
 
 mod admin;
+mod application;
 mod changes;
 mod clock;
 mod fault;
@@ -33,6 +34,7 @@ mod limiter;
 mod operations;
 mod push;
 mod random;
+mod relay;
 mod service;
 mod settings;
 mod signing_key;
@@ -42,10 +44,12 @@ mod sweep;
 pub use admin::{
     AddedApplication, InviteError, Invited, ListedApplication, ListedDevice, ListedUser, Listing, UserError,
 };
+pub use application::{DemoApplication, DemoSettings};
 pub use clock::{Clock, SystemClock};
 pub use fault::Fault;
 pub use http::served_routes;
 pub use push::{NoPush, Push};
+pub use relay::{Relay, RelayError, RelaySettings};
 pub use service::{OpenError, Running, ServeError, Service};
 pub use settings::{Data, Settings};
 pub use signing_key::ServiceKeyError;

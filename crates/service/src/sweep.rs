@@ -1,10 +1,6 @@
 use nod_protocol::MAX_REQUEST_SKEW;
 
-use crate::{
-    changes::Topic,
-    fault::Fault,
-    service::Service,
-};
+use crate::{changes::Topic, fault::Fault, service::Service};
 
 /// Denies what expired and forgets nonces of requests that are too old to be taken again.
 pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
@@ -21,11 +17,10 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     }
     // Half a minute's margin keeps this rare.
     let oldest = now - 2 * MAX_REQUEST_SKEW;
-    let old: bool =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM request_nonces WHERE created < $1)")
-            .bind(oldest - 30)
-            .fetch_one(service.parts.store.reader())
-            .await?;
+    let old: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM request_nonces WHERE created < $1)")
+        .bind(oldest - 30)
+        .fetch_one(service.parts.store.reader())
+        .await?;
     if old {
         sqlx::query("DELETE FROM request_nonces WHERE created < $1")
             .bind(oldest)

@@ -1,9 +1,4 @@
-use crate::{
-    fault::Fault,
-    http::hash_key,
-    random,
-    service::Service,
-};
+use crate::{fault::Fault, http::hash_key, random, service::Service};
 
 /// A registered application.
 pub struct AddedApplication {

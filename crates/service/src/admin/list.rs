@@ -37,7 +37,9 @@ impl Service {
     pub async fn list(&self) -> Result<Listing, Fault> {
         let reader = self.parts.store.reader();
         let users: Vec<(String, String, Option<String>)> =
-            sqlx::query_as("SELECT name, label, require_method FROM users ORDER BY name").fetch_all(reader).await?;
+            sqlx::query_as("SELECT name, label, require_method FROM users ORDER BY name")
+                .fetch_all(reader)
+                .await?;
         let devices: Vec<(String, String, String, String, String, bool)> = sqlx::query_as(
             "SELECT d.id, u.name, d.name, d.model, d.os, d.removed_at IS NOT NULL
              FROM devices d JOIN users u ON u.id = d.user_id ORDER BY u.name, d.created_at, d.id",
@@ -50,9 +52,14 @@ impl Service {
             let require = require.as_deref().map(from_name).transpose()?;
             Ok(ListedUser { name, label, require })
         });
-        let devices = devices
-            .into_iter()
-            .map(|(id, user, name, model, os, removed)| ListedDevice { id, user, name, model, os, removed });
+        let devices = devices.into_iter().map(|(id, user, name, model, os, removed)| ListedDevice {
+            id,
+            user,
+            name,
+            model,
+            os,
+            removed,
+        });
         let applications = applications.into_iter().map(|(id, name)| ListedApplication { id, name });
         Ok(Listing {
             users: users.collect::<Result<_, Fault>>()?,

@@ -7,7 +7,7 @@ mod list;
 mod user;
 
 pub use application::AddedApplication;
-pub use invite::{Invited, InviteError};
+pub use invite::{InviteError, Invited};
 pub use list::{ListedApplication, ListedDevice, ListedUser, Listing};
 pub use user::UserError;
 

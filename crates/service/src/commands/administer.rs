@@ -49,7 +49,8 @@ pub async fn list(data: PathBuf) -> Done {
     }
     for device in listing.devices {
         let state = if device.removed { "removed" } else { "live" };
-        let texts = [&device.id, &device.user, &device.name, &device.model, &device.os].map(|text| line(text));
+        let texts =
+            [&device.id, &device.user, &device.name, &device.model, &device.os].map(|text| line(text));
         println!("device\t{}\t{state}", texts.join("\t"));
     }
     for application in listing.applications {

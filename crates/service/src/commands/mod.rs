@@ -1,9 +1,11 @@
 mod administer;
+mod front;
 mod serve;
 
 use std::{error::Error, net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use url::Url;
 
 /// The reference service of Nod.
 #[derive(Parser)]
@@ -30,9 +32,10 @@ enum Command {
         #[arg(long)]
         issuer: Option<String>,
     },
-    /// Add an application.
-    #[command(subcommand)]
+    /// Add an application, or play one: `application --service URL --key KEY` serves a small sign-in page.
     Application(Application),
+    /// Relay for applications that must not talk to the service: an on-premises authentication manager.
+    Relay(Relay),
     /// List users, devices and applications, tab-separated.
     List,
     /// Remove a device.
@@ -73,10 +76,52 @@ enum Require {
     Biometric,
 }
 
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Application {
+    #[command(subcommand)]
+    add: Option<AddApplication>,
+    #[command(flatten)]
+    page: Option<Page>,
+}
+
 #[derive(Subcommand)]
-enum Application {
+enum AddApplication {
     /// Prints the application's key, this once.
     Add { name: String },
+}
+
+#[derive(Args)]
+struct Page {
+    /// The origin of the service, or of a relay in front of it.
+    #[arg(long)]
+    service: Url,
+    /// The application's key there.
+    #[arg(long)]
+    key: String,
+    #[arg(long, default_value = "127.0.0.1:8481")]
+    listen: SocketAddr,
+    /// What the page calls itself.
+    #[arg(long, default_value = "Wiki")]
+    name: String,
+    /// Where every sign-in is said to come from, for a demonstration.
+    #[arg(long)]
+    place: Option<String>,
+}
+
+#[derive(Args)]
+struct Relay {
+    /// The service's origin.
+    #[arg(long)]
+    service: Url,
+    /// The relay's own key at the service.
+    #[arg(long)]
+    key: String,
+    #[arg(long, default_value = "127.0.0.1:8482")]
+    listen: SocketAddr,
+    /// What applications have to show; default: one is made and printed.
+    #[arg(long)]
+    application_key: Option<String>,
 }
 
 pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
@@ -86,7 +131,14 @@ pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         Command::User(User::Add { name, label }) => administer::add_user(data, &name, label.as_deref()).await,
         Command::User(User::Policy { name, require }) => administer::set_policy(data, &name, require).await,
         Command::Invite { user, issuer } => administer::invite(data, &user, issuer).await,
-        Command::Application(Application::Add { name }) => administer::add_application(data, &name).await,
+        Command::Application(Application { add: Some(AddApplication::Add { name }), .. }) => {
+            administer::add_application(data, &name).await
+        }
+        Command::Application(Application { page: Some(page), .. }) => front::play_application(page).await,
+        Command::Application(Application { .. }) => {
+            Err("say `application add NAME`, or --service and --key".into())
+        }
+        Command::Relay(relay) => front::relay(relay).await,
         Command::List => administer::list(data).await,
         Command::Revoke { device } => administer::revoke(data, &device).await,
     }

@@ -5,7 +5,7 @@ use axum::{
 };
 use nod_protocol::{
     KeyDescription, MAX_REQUEST_SKEW, ProblemType, Thumbprint,
-    request_signature::{self, ReceivedHeaders, Received, SignatureParameters},
+    request_signature::{self, Received, ReceivedHeaders, SignatureParameters},
 };
 
 use crate::{

@@ -6,7 +6,7 @@ mod device_request;
 mod problem_response;
 mod routes;
 
-pub(crate) use application_request::{ApplicationRequest, hash_key};
+pub(crate) use application_request::{ApplicationRequest, bearer, hash_key};
 pub(crate) use body::{bounded, read_json};
 pub(crate) use device_request::{Device, DeviceRequest};
 pub(crate) use problem_response::ProblemResponse;

@@ -27,7 +27,8 @@ pub fn served_routes() -> Vec<(Method, &'static str)> {
 }
 
 pub(crate) fn router(service: Service, closed: watch::Receiver<bool>) -> Router {
-    let router = routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.serve));
+    let router =
+        routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.serve));
     router
         .fallback(nothing_here)
         .method_not_allowed_fallback(nothing_here)

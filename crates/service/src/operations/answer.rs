@@ -223,13 +223,12 @@ async fn earlier_receipt(
     let Some(jti) = claimed_id(jws) else {
         return Ok(None);
     };
-    let row: Option<(String, String, String)> = sqlx::query_as(
-        "SELECT approval_id, answer, receipt FROM answers WHERE device_id = $1 AND jti = $2",
-    )
-    .bind(&device.id)
-    .bind(jti)
-    .fetch_optional(database)
-    .await?;
+    let row: Option<(String, String, String)> =
+        sqlx::query_as("SELECT approval_id, answer, receipt FROM answers WHERE device_id = $1 AND jti = $2")
+            .bind(&device.id)
+            .bind(jti)
+            .fetch_optional(database)
+            .await?;
     match row {
         None => Ok(None),
         Some((earlier, answer, receipt)) if earlier == approval && answer == jws => Ok(Some(receipt)),
@@ -311,14 +310,16 @@ async fn insert_answer(
     jws: &str,
     receipt: &str,
 ) -> Result<(), Fault> {
-    sqlx::query("INSERT INTO answers (device_id, jti, approval_id, answer, receipt) VALUES ($1, $2, $3, $4, $5)")
-        .bind(&taken.device.id)
-        .bind(&taken.answer.jti)
-        .bind(&taken.answer.approval)
-        .bind(jws)
-        .bind(receipt)
-        .execute(database)
-        .await?;
+    sqlx::query(
+        "INSERT INTO answers (device_id, jti, approval_id, answer, receipt) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(&taken.device.id)
+    .bind(&taken.answer.jti)
+    .bind(&taken.answer.approval)
+    .bind(jws)
+    .bind(receipt)
+    .execute(database)
+    .await?;
     Ok(())
 }
 
@@ -326,7 +327,9 @@ impl From<AnswerError> for ProblemResponse {
     fn from(error: AnswerError) -> Self {
         match error {
             AnswerError::UnknownApproval => Self::new(ProblemType::UnknownApproval),
-            AnswerError::Misfit(_) | AnswerError::ReusedId => Self::because(ProblemType::AnswerRefused, error),
+            AnswerError::Misfit(_) | AnswerError::ReusedId => {
+                Self::because(ProblemType::AnswerRefused, error)
+            }
             AnswerError::Fault(fault) => fault.into(),
         }
     }

@@ -42,7 +42,9 @@ enum AuthenticateError {
     NoDevice,
     #[error("too many sign-ins of the user are waiting")]
     TooMany,
-    #[error("what it continues is no open challenge of this application and user, or asks for another method")]
+    #[error(
+        "what it continues is no open challenge of this application and user, or asks for another method"
+    )]
     NoChallenge,
     #[error(transparent)]
     Fault(#[from] Fault),

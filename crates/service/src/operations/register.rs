@@ -27,7 +27,8 @@ pub(crate) async fn handle(
     body: Body,
 ) -> Result<(StatusCode, Json<RegistrationResponse>), ProblemResponse> {
     let jws = read_json(&bounded(body).await?)?;
-    let registered = register(&service, peer.ip(), &jws).await.map_err(|error| into_problem(error, &service))?;
+    let registered =
+        register(&service, peer.ip(), &jws).await.map_err(|error| into_problem(error, &service))?;
     Ok(match registered {
         Registered::Now { receipt } => (StatusCode::CREATED, Json(RegistrationResponse { receipt })),
         Registered::Before { receipt } => (StatusCode::OK, Json(RegistrationResponse { receipt })),

@@ -28,13 +28,12 @@ pub(crate) async fn handle(
 /// False: the application has no such authentication.
 async fn withdraw(service: &Service, application: &str, id: &str) -> Result<bool, Fault> {
     let mut transaction = service.parts.store.write().await?;
-    let user: Option<String> = sqlx::query_scalar(
-        "SELECT user_id FROM authentications WHERE id = $1 AND application_id = $2",
-    )
-    .bind(id)
-    .bind(application)
-    .fetch_optional(&mut *transaction)
-    .await?;
+    let user: Option<String> =
+        sqlx::query_scalar("SELECT user_id FROM authentications WHERE id = $1 AND application_id = $2")
+            .bind(id)
+            .bind(application)
+            .fetch_optional(&mut *transaction)
+            .await?;
     let Some(user) = user else {
         return Ok(false);
     };
