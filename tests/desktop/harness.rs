@@ -17,7 +17,8 @@ async fn what_is_not_on_the_page_is_missed_with_the_page_in_the_error() -> Resul
     let (bare, _commands) = Bare::start(&desktop, &[]).await?;
     let page = bare.window(SOON).await?;
     page.find(Role::Button, "Press").await?;
-    let missed = page.find_where(Role::Button, "\"Approve\"", Duration::from_millis(200), |n| n == "Approve").await;
+    let missed =
+        page.find_where(Role::Button, "\"Approve\"", Duration::from_millis(200), |n| n == "Approve").await;
     let error = missed.err().map(|error| error.to_string()).unwrap_or_default();
     assert!(error.contains("the button \"Approve\"") && error.contains("Bare"), "{error}");
     Ok(())
@@ -110,15 +111,17 @@ async fn a_tap_reaches_the_program_that_showed_the_notification() -> Result<(), 
     assert_eq!(desktop.notifications().showing().len(), 1, "the other one stays");
 
     desktop.notifications().dismiss_all(&desktop)?;
-    until("an empty screen", SOON, async || Ok(desktop.notifications().showing().is_empty().then_some(()))).await
+    until("an empty screen", SOON, async || Ok(desktop.notifications().showing().is_empty().then_some(())))
+        .await
 }
 
 #[tokio::test]
 async fn the_keyring_keeps_a_secret_and_is_this_desktops_own() -> Result<(), Fault> {
     let desktop = Desktop::start().await?;
-    let mut store = desktop
-        .group
-        .start("secret-tool", desktop.command("secret-tool").args(["store", "--label=Key", "key", "possession"]))?;
+    let mut store = desktop.group.start(
+        "secret-tool",
+        desktop.command("secret-tool").args(["store", "--label=Key", "key", "possession"]),
+    )?;
     store.say("s3cret")?;
     store.say_no_more();
     let stored = store.end(SOON).await?;

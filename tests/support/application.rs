@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use nod_protocol::{Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, Method, Origin};
+use nod_protocol::{
+    Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, Method, Origin,
+};
 
 use crate::webdriver::http_client;
 use crate::{Fault, fault};
@@ -22,12 +24,6 @@ impl Application {
         Ok(Self { http: http_client()?, url: url.trim_end_matches('/').to_owned(), key: key.to_owned() })
     }
 
-    /// The same application behind the relay at `url`.
-    #[must_use]
-    pub fn through(&self, url: &str) -> Self {
-        Self { url: url.trim_end_matches('/').to_owned(), ..self.clone() }
-    }
-
     /// Its key, for [`crate::service::Front`].
     #[must_use]
     pub fn key(&self) -> &str {
@@ -41,7 +37,7 @@ impl Application {
     pub async fn ask(&self, request: &AuthenticationRequest) -> Result<Authentication, Fault> {
         let answer = self
             .http
-            .post(format!("{}/authentications", self.url))
+            .post(format!("{}/v1/authentications", self.url))
             .bearer_auth(&self.key)
             .json(request)
             .send()
@@ -54,7 +50,7 @@ impl Application {
     /// # Errors
     /// Where it is refused, with the problem document.
     pub async fn status(&self, id: &str, wait: u32) -> Result<AuthenticationStatus, Fault> {
-        let url = format!("{}/authentications/{id}?wait={wait}", self.url);
+        let url = format!("{}/v1/authentications/{id}?wait={wait}", self.url);
         let answer = self.http.get(url).bearer_auth(&self.key).send().await?;
         read(answer, "GET /authentications/{id}").await
     }

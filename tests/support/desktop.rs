@@ -84,10 +84,19 @@ impl Desktop {
         let screen = format!("{width}x{height}x24");
         let mut display = group.start(
             "Xvfb",
-            command("Xvfb", &environment)
-                .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"]),
+            command("Xvfb", &environment).args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &screen,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ]),
         )?;
-        let number = display.line("its display number", PATIENCE, |line| line.text.parse::<u32>().ok()).await?;
+        let number =
+            display.line("its display number", PATIENCE, |line| line.text.parse::<u32>().ok()).await?;
         environment.push(("DISPLAY", format!(":{number}")));
         programs.push(display);
 
@@ -113,20 +122,18 @@ impl Desktop {
         programs.push(group.start("openbox", &mut command("openbox", &environment))?);
         let mut keyring = group.start(
             "gnome-keyring-daemon",
-            command("gnome-keyring-daemon", &environment).args(["--foreground", "--unlock", "--components=secrets"]),
+            command("gnome-keyring-daemon", &environment).args([
+                "--foreground",
+                "--unlock",
+                "--components=secrets",
+            ]),
         )?;
         keyring.say("a test's own keyring")?;
         keyring.say_no_more();
         programs.push(keyring);
 
-        let desktop = Self {
-            group,
-            notifications,
-            environment,
-            size: (width, height),
-            _programs: programs,
-            home,
-        };
+        let desktop =
+            Self { group, notifications, environment, size: (width, height), _programs: programs, home };
         desktop.until_ready().await?;
         Ok(desktop)
     }

@@ -84,7 +84,8 @@ impl Tree {
     /// Where the kernel does not tell.
     pub fn processor_time(&self) -> Result<Duration, Fault> {
         let all = processes()?;
-        let ticks: u64 = self.processes.iter().filter_map(|process| all.get(&process.id)).map(|e| e.ticks).sum();
+        let ticks: u64 =
+            self.processes.iter().filter_map(|process| all.get(&process.id)).map(|e| e.ticks).sum();
         Ok(Duration::from_millis(ticks * MILLISECONDS_PER_TICK))
     }
 }
@@ -98,7 +99,8 @@ const MILLISECONDS_PER_TICK: u64 = 10;
 /// Where `/proc` cannot be read.
 pub fn children(parent: u32) -> Result<Vec<u32>, Fault> {
     let all = processes()?;
-    let mut found: Vec<_> = all.iter().filter(|(_, entry)| entry.parent == parent).map(|(id, _)| *id).collect();
+    let mut found: Vec<_> =
+        all.iter().filter(|(_, entry)| entry.parent == parent).map(|(id, _)| *id).collect();
     found.sort_unstable();
     Ok(found)
 }
@@ -121,7 +123,9 @@ struct Entry {
 fn processes() -> Result<HashMap<u32, Entry>, Fault> {
     let mut found = HashMap::new();
     for folder in std::fs::read_dir("/proc")? {
-        let Some(id) = folder?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Some(id) = folder?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
+            continue;
+        };
         // One that has just ended is no error.
         let Ok(stat) = std::fs::read_to_string(format!("/proc/{id}/stat")) else { continue };
         if let Some(entry) = read_stat(&stat) {

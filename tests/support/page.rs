@@ -70,7 +70,8 @@ impl Page {
     /// # Errors
     /// Where one is still there at the deadline.
     pub async fn await_no_window(&self, patience: Duration) -> Result<(), Fault> {
-        until("the last window to go", patience, async || Ok(self.windows().await?.is_empty().then_some(()))).await
+        until("the last window to go", patience, async || Ok(self.windows().await?.is_empty().then_some(())))
+            .await
     }
 
     /// Waits for the first visible element of that role and exactly that accessible name.
@@ -171,18 +172,25 @@ impl Page {
     pub async fn press(&self, keys: &str) -> Result<(), Fault> {
         let strokes: Vec<Value> = keys
             .chars()
-            .flat_map(|key| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })])
+            .flat_map(|key| {
+                [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
+            })
             .collect();
         let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
         self.http.send(Verb::Post, "/actions", Some(actions)).await?;
         Ok(())
     }
 
-    /// A PNG of the page alone, without frame and notifications.
+    /// A PNG of the page alone, without frame and notifications, once nothing moves any more.
     ///
     /// # Errors
     /// Where there is no window, or the file cannot be written.
     pub async fn screenshot(&self, file: &Path) -> Result<(), Fault> {
+        until("the page to come to rest", PATIENCE, async || {
+            let moving = self.script(MOVING, Vec::new()).await?;
+            Ok((moving == json!(0)).then_some(()))
+        })
+        .await?;
         let picture = self.http.send(Verb::Get, "/screenshot", None).await?;
         let picture = picture.as_str().unwrap_or_default();
         let picture = base64::engine::general_purpose::STANDARD
@@ -221,6 +229,10 @@ pub mod keys {
 
 /// The W3C key under which an element's id travels.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Animations that will end; one that goes on for ever is part of the page's rest.
+const MOVING: &str = "return document.getAnimations().filter(a => a.playState === 'running' && \
+     a.effect.getComputedTiming().iterations !== Infinity).length";
 
 const VISIBLE: &str = "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility({ \
      visibilityProperty: true }) && !e.closest('[aria-hidden=true],[inert]'))";

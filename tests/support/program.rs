@@ -81,12 +81,10 @@ const LAST_WORDS: usize = 30;
 impl Program {
     fn spawn(name: &str, command: &mut Command) -> Result<Self, Fault> {
         let started = Instant::now();
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| fault(format!("{name} ({:?}) cannot be started: {error}", command.get_program())))?;
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(
+                |error| fault(format!("{name} ({:?}) cannot be started: {error}", command.get_program())),
+            )?;
         let heard = Arc::<Mutex<Heard>>::default();
         listen(child.stdout.take(), Arc::clone(&heard), |heard, line| {
             heard.lines.push(Line { at: Instant::now(), text: line.clone() });

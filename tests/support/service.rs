@@ -131,12 +131,16 @@ pub struct Front {
 }
 
 impl Front {
-    /// The relay of an on-premises authentication manager; [`Application::through`] speaks to it.
+    /// The relay of an on-premises authentication manager, and an application that knows the relay alone.
     ///
     /// # Errors
     /// Where it does not come up, with its last lines.
-    pub async fn relay(group: &Group, service: &str, key: &str) -> Result<Self, Fault> {
-        Self::start(group, "relay", &["--service", service, "--key", key]).await
+    pub async fn relay(group: &Group, service: &str, key: &str) -> Result<(Self, Application), Fault> {
+        let front = "in-front-of-the-relay-only";
+        let arguments = ["--service", service, "--key", key, "--application-key", front];
+        let relay = Self::start(group, "relay", &arguments).await?;
+        let application = Application::new(&relay.url, front)?;
+        Ok((relay, application))
     }
 
     /// The little page that plays the application, in front of the service or a relay.

@@ -71,7 +71,9 @@ impl Driver {
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
         let session = match self.http.send(Verb::Post, "/session", Some(wanted)).await {
             Ok(session) => session,
-            Err(error) => return Err(self.fault(&format!("no window of {}: {error}", binary.display())).await),
+            Err(error) => {
+                return Err(self.fault(&format!("no window of {}: {error}", binary.display())).await);
+            }
         };
         let Some(id) = session["sessionId"].as_str() else {
             return Err(self.fault(&format!("a session without an id: {session}")).await);
