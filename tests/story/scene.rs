@@ -4,6 +4,7 @@ use nod_protocol::{AuthenticationRequest, AuthenticationStatus, CodeMatchMode, M
 use nod_tests::app::{App, Profile};
 use nod_tests::application::{Application, sign_in};
 use nod_tests::desktop::Desktop;
+use nod_tests::notifications::Notification;
 use nod_tests::page::{Page, Role};
 use nod_tests::service::{Front, Service};
 use nod_tests::{Fault, PATIENCE, fault};
@@ -80,16 +81,10 @@ impl Scene {
         self.to_the_tray().await?;
         let begun = application.ask(request).await?;
         self.tale.tell("1-2  the application asks the service; the service answers at once");
-        let shown = self
-            .desktop
-            .notifications()
-            .await_one("of Nod", PATIENCE, |one| one.summary.contains("sign-in"))
-            .await?;
+        let up = |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none();
+        let shown = self.desktop.notifications().await_one("of Nod", PATIENCE, up).await?;
         self.tale.tell("3    the notification is on the desktop");
-        let picture = self.tale.picture("notification");
-        if !picture.exists() {
-            self.desktop.screenshot(&picture)?;
-        }
+        self.desktop.screenshot(&self.tale.picture("notification"))?;
         self.desktop.notifications().tap(&self.desktop, shown.id).await?;
         let page = self.app.window(PATIENCE).await?;
         page.find_where(Role::Heading, "of the approval", PATIENCE, |name| name.starts_with("Sign in to"))
