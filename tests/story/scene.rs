@@ -50,7 +50,7 @@ impl Scene {
         page.find(Role::Button, "Add account").await?;
         self.tale.tell("Nod's window, no account yet");
         page.screenshot(&self.tale.picture("welcome")).await?;
-        page.find(Role::Button, "Add account").await?.click().await?;
+        page.click_button("Add account").await?;
         page.find(Role::Textbox, "Registration link").await?;
         page.screenshot(&self.tale.picture("add-account")).await?;
 
@@ -61,10 +61,10 @@ impl Scene {
         page.find(Role::Textbox, "PIN").await?.type_text(PIN).await?;
         page.find(Role::Textbox, "PIN again").await?.type_text(PIN).await?;
         page.screenshot(&self.tale.picture("add-account-confirm")).await?;
-        page.find(Role::Button, "Add account").await?.click().await?;
+        page.click_button("Add account").await?;
         page.await_text("Account added").await?;
         self.tale.tell("two keys made, one behind the PIN; the service has registered the device");
-        page.find(Role::Button, "Done").await?.click().await?;
+        page.click_button("Done").await?;
         page.await_text("Ready").await?;
         page.screenshot(&self.tale.picture("accounts")).await?;
         self.tale.tell("connected to the service's event stream");
@@ -104,7 +104,7 @@ impl Scene {
     }
 
     pub async fn put_away(&mut self, page: &Page) -> Result<(), Fault> {
-        page.find(Role::Button, "Done").await?.click().await
+        page.click_button("Done").await
     }
 
     /// The same approval after dark, and the last look at the accounts.
@@ -126,7 +126,7 @@ impl Scene {
         page.find(Role::Textbox, CODE_FIELD).await?.type_text(&code[..3]).await?;
         page.screenshot(&self.tale.picture("approval-code-dark")).await?;
         page.find(Role::Textbox, CODE_FIELD).await?.type_text(&code[3..]).await?;
-        page.find(Role::Button, "Approve").await?.click().await?;
+        page.click_button("Approve").await?;
         let status = self.heard(&application, &begun.id).await?;
         let AuthenticationStatus::Allow { .. } = status else {
             return Err(fault(format!("after the cold start the application heard {status:?}")));

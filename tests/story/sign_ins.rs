@@ -24,7 +24,7 @@ async fn approve_with_code(scene: &mut Scene, application: &Application) -> Resu
     page.screenshot(&scene.tale.picture("approval-code")).await?;
     let code = code.ok_or_else(|| fault("a code was asked for"))?;
     page.find(Role::Textbox, CODE_FIELD).await?.type_text(&code).await?;
-    page.find(Role::Button, "Approve").await?.click().await?;
+    page.click_button("Approve").await?;
     scene.tale.tell("6    the code typed, Approve");
     expect_allow(scene, application, &id).await?;
     page.await_text("Approved").await?;
@@ -38,7 +38,7 @@ async fn approve_with_choice(scene: &mut Scene, application: &Application) -> Re
     let code = code.ok_or_else(|| fault("a code was asked for"))?;
     page.find(Role::Radio, &code).await?.click().await?;
     page.screenshot(&scene.tale.picture("approval-select")).await?;
-    page.find(Role::Button, "Approve").await?.click().await?;
+    page.click_button("Approve").await?;
     scene.tale.tell("6    the right one of three chosen, Approve");
     expect_allow(scene, application, &id).await?;
     page.await_text("Approved").await?;
@@ -51,12 +51,12 @@ async fn approve_with_pin(scene: &mut Scene, application: &Application) -> Resul
     let code = code.ok_or_else(|| fault("a code was asked for"))?;
     page.find(Role::Textbox, CODE_FIELD).await?.type_text(&code).await?;
     page.find(Role::Textbox, PIN_FIELD).await?.type_text("000000").await?;
-    page.find(Role::Button, "Approve").await?.click().await?;
+    page.click_button("Approve").await?;
     page.await_text("Wrong PIN").await?;
     page.screenshot(&scene.tale.picture("biometric-wrong-pin")).await?;
     page.find(Role::Textbox, PIN_FIELD).await?.type_text(PIN).await?;
     page.screenshot(&scene.tale.picture("biometric-pin")).await?;
-    page.find(Role::Button, "Approve").await?.click().await?;
+    page.click_button("Approve").await?;
     scene.tale.tell("6    a wrong PIN first, then the right one: Device Biometrics");
     let AuthenticationStatus::Allow { evidence } = scene.heard(application, &id).await? else {
         return Err(fault("Device Biometrics did not end in Allow"));
@@ -76,7 +76,7 @@ async fn approve_with_pin(scene: &mut Scene, application: &Application) -> Resul
 async fn reject(scene: &mut Scene, application: &Application) -> Result<(), Fault> {
     let request = sign_in(USER, Method::Approve, CodeMatchMode::Enter);
     let (page, id, _) = scene.tapped(application, &request).await?;
-    page.find(Role::Button, "Reject").await?.click().await?;
+    page.click_button("Reject").await?;
     scene.tale.tell("6    Reject");
     expect_deny(scene, application, &id, DenyReason::Rejected).await?;
     page.await_text("Rejected").await?;
@@ -87,10 +87,10 @@ async fn reject(scene: &mut Scene, application: &Application) -> Result<(), Faul
 async fn was_not_me(scene: &mut Scene, application: &Application) -> Result<(), Fault> {
     let request = sign_in(USER, Method::Approve, CodeMatchMode::Enter);
     let (page, id, _) = scene.tapped(application, &request).await?;
-    page.find(Role::Button, "This wasn't me").await?.click().await?;
+    page.click_button("This wasn't me").await?;
     page.find(Role::Button, "Reject and alert").await?;
     page.screenshot(&scene.tale.picture("not-me")).await?;
-    page.find(Role::Button, "Reject and alert").await?.click().await?;
+    page.click_button("Reject and alert").await?;
     scene.tale.tell("6    \"This wasn't me\"");
     expect_deny(scene, application, &id, DenyReason::NotMe).await?;
     page.await_text("Rejected and reported").await?;
@@ -105,7 +105,7 @@ async fn use_up_the_tries(scene: &mut Scene, application: &Application) -> Resul
     let wrong = if code.starts_with('9') { "000000" } else { "999999" };
     for tries_left in [2, 1, 0] {
         page.find(Role::Textbox, CODE_FIELD).await?.type_text(wrong).await?;
-        page.find(Role::Button, "Approve").await?.click().await?;
+        page.click_button("Approve").await?;
         match tries_left {
             2 => {
                 page.await_text("You have 2 tries left").await?;
@@ -125,7 +125,7 @@ async fn one_more_step(scene: &mut Scene, application: &Application) -> Result<(
     scene.service.admin(&["user", "policy", USER, "--require", "biometric"]).await?;
     let request = sign_in(USER, Method::Approve, CodeMatchMode::None);
     let (page, id, _) = scene.tapped(application, &request).await?;
-    page.find(Role::Button, "Approve").await?.click().await?;
+    page.click_button("Approve").await?;
     let AuthenticationStatus::Challenge { next, .. } = scene.heard(application, &id).await? else {
         return Err(fault("a plain approval was not challenged"));
     };
@@ -137,7 +137,7 @@ async fn one_more_step(scene: &mut Scene, application: &Application) -> Result<(
     request.continues = Some(id);
     let (page, id, _) = scene.tapped(application, &request).await?;
     page.find(Role::Textbox, PIN_FIELD).await?.type_text(PIN).await?;
-    page.find(Role::Button, "Approve").await?.click().await?;
+    page.click_button("Approve").await?;
     scene.tale.tell("6    the PIN, Approve");
     expect_allow(scene, application, &id).await?;
     page.await_text("Approved").await?;

@@ -103,6 +103,19 @@ impl Page {
         }
     }
 
+    /// Waits for the button of that name to be there and usable, and clicks it.
+    ///
+    /// # Errors
+    /// Where it isn't in time; says what the page shows instead.
+    pub async fn click_button(&self, name: &str) -> Result<(), Fault> {
+        let button = self.find(Role::Button, name).await?;
+        until(&format!("the button {name:?} to be usable"), PATIENCE, async || {
+            Ok(button.enabled().await?.then_some(()))
+        })
+        .await?;
+        button.click().await
+    }
+
     /// Every visible element of a role with its accessible name, in document order; empty without a window.
     ///
     /// # Errors
