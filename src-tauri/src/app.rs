@@ -155,15 +155,14 @@ impl Running {
     }
 
     fn show_view(&self) {
-        let view = self.authenticator.view();
-        let changed = self.show.send_if_modified(|shown| {
-            let changed = shown.as_ref() != Some(&view);
-            if changed {
-                *shown = Some(view.clone());
-            }
-            changed
-        });
-        if changed && let Err(error) = ViewChanged(view).emit(&self.app) {
+        let mut view = self.authenticator.view();
+        view.revision = self.show.borrow().as_ref().map_or(0, |shown| shown.revision);
+        if self.show.borrow().as_ref() == Some(&view) {
+            return;
+        }
+        view.revision += 1;
+        self.show.send_replace(Some(view.clone()));
+        if let Err(error) = ViewChanged(view).emit(&self.app) {
             tracing::error!(%error, "the window could not be told");
         }
     }

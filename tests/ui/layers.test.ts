@@ -117,6 +117,13 @@ describe("an account", () => {
   });
 });
 
+it("an older view that comes late never replaces a newer one", async () => {
+  const open = await openWindow(quietView());
+  await show(open, { ...requestView(Date.now(), decideStep()), revision: 5 });
+  await show(open, { ...quietView(), revision: 4 });
+  expect(heading()).toBe("Sign in to Wiki?");
+});
+
 it("every scene has a name of its own", () => {
   expect(new Set(scenes.map((scene) => scene.name)).size).toBe(scenes.length);
 });

@@ -15,7 +15,7 @@ describe("every screen in every state", () => {
 
 describe("what went wrong is said", () => {
   it.each(failures.map((failure) => [JSON.stringify(failure), failure] as const))("failure %s is an alert on the screen where it happened", async (_, failure) => {
-    const { container, session } = await openWindow({ accounts: [], request: null, waiting: 0, pin: { kind: "not-set" }, troubles: [] }, (backend) => (backend.failures.readOffer = failure));
+    const { container, session } = await openWindow({ revision: 0, accounts: [], request: null, waiting: 0, pin: { kind: "not-set" }, troubles: [] }, (backend) => (backend.failures.readOffer = failure));
     await session.readLink("nod://register?service=x");
     expect((await screen.findByRole("alert")).textContent).toContain(failureText(failure));
     expect(heading()).toBe("Add account");

@@ -54,7 +54,7 @@ export const offer: OfferView = {
 };
 
 export function quietView(change: Partial<View> = {}): View {
-  return { accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, troubles: [], ...change };
+  return { revision: 0, accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, troubles: [], ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {

@@ -202,6 +202,8 @@ export type VerificationView = "none" |
 
 /**  Everything that the window draws. */
 export type View = {
+	/**  Counts up with each change: of two views that cross on their way, the higher one is newer. */
+	revision: number,
 	accounts: AccountView[],
 	/**  The request in front; the next one moves up when it is put away. */
 	request: RequestView | null,

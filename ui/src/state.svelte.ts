@@ -30,7 +30,7 @@ export class Session {
   async start(): Promise<void> {
     try {
       await Promise.all([
-        this.backend.onView((view) => (this.view = view)),
+        this.backend.onView((view) => this.#show(view)),
         this.backend.onOfferOpened((text) => void this.readLink(text)),
       ]);
       await this.look();
@@ -41,7 +41,12 @@ export class Session {
 
   /** Fetches the view, for when an answer must not be drawn on an older one. */
   async look(): Promise<void> {
-    this.view = await this.backend.view();
+    this.#show(await this.backend.view());
+  }
+
+  /** An answer and an event may cross on their way: an older view never replaces a newer one. */
+  #show(view: View): void {
+    if (this.view === null || view.revision >= this.view.revision) this.view = view;
   }
 
   go(screen: Screen): void {

@@ -10,6 +10,8 @@ use specta::Type;
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
+    /// Counts up with each change: of two views that cross on their way, the higher one is newer.
+    pub revision: u32,
     pub accounts: Vec<AccountView>,
     /// The request in front; the next one moves up when it is put away.
     pub request: Option<RequestView>,

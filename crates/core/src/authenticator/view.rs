@@ -14,6 +14,7 @@ use crate::{
 };
 
 impl Authenticator {
+    /// The whole of it; `revision` is for whoever shows it to count.
     pub fn view(&self) -> View {
         let front = self.live.iter().find(|live| Some(&live.request.id) == self.front.as_ref());
         let behind = |live: &&Live| Some(&live.request.id) != self.front.as_ref() && !live.is_over();
@@ -22,6 +23,7 @@ impl Authenticator {
             troubles.insert(0, Trouble::KeyringUnavailable);
         }
         View {
+            revision: 0,
             accounts: self.accounts.values().map(account).collect(),
             request: front.map(|live| self.request(live)),
             waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
