@@ -1,1 +1,72 @@
-fn main() {}
+//! `cargo xtask demo | test | check | bench`: the same script for people and for CI.
+//!
+//! It has no dependencies and needs none of what it installs.
+#![allow(clippy::print_stdout)] // A person reads it.
+
+mod check;
+mod needs;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+use crate::run::{Failed, cargo, target};
+
+const USAGE: &str = "cargo xtask <command>
+
+  demo [--headless]   the whole sign-in: with a display to try it yourself, else it plays by itself
+  test [--quick]      every test; --quick leaves the desktop out
+  check               format, lints, licences and sources, types of the window, fresh bindings
+  bench               figures, each beside a bare Tauri program of the same run";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["demo"] => demo(!has_display()),
+        ["demo", "--headless"] => demo(true),
+        ["test"] => test::all(),
+        ["test", "--quick"] => test::quick(),
+        ["check"] => check::all(),
+        ["bench"] => bench(),
+        _ => {
+            println!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(why)) => {
+            eprintln!("\nxtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn demo(headless: bool) -> Result<(), Failed> {
+    needs::to_build()?;
+    if headless {
+        needs::private_desktop()?;
+    }
+    needs::window()?;
+    cargo(&["build", "--workspace", "--bins"])?;
+    let mut story = std::process::Command::new(target().join("debug/story"));
+    if !headless {
+        story.arg("--stay");
+    }
+    run::run(&mut story)
+}
+
+fn bench() -> Result<(), Failed> {
+    needs::to_build()?;
+    needs::private_desktop()?;
+    needs::window()?;
+    cargo(&["build", "--workspace", "--bins", "--release"])?;
+    run::run(&mut std::process::Command::new(target().join("release/bench")))
+}
+
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
