@@ -266,6 +266,13 @@ describe("after the answer", () => {
     expect(open.backend.asked).toEqual([{ command: "refresh" }]);
   });
 
+  it("stops naming a time once the request has run out while its answer is kept", async () => {
+    await openWindow(requestView(Date.now(), { kind: "kept", verdict: "approve" }, { expiresAt: Date.now() + 60 }));
+    expect(screen.queryByText(/run out meanwhile/)).toBeNull();
+    await waitFor(() => expect(screen.getByText(/run out meanwhile/)).toBeTruthy());
+    expect(screen.queryByText(/Nod tries until/)).toBeNull();
+  });
+
   it("is put away by Done, and leads to the next one when one waits", async () => {
     const ended: StepView = { kind: "ended", outcome: { kind: "rejected" } };
     const open = await openWindow(requestView(Date.now(), ended, {}, { waiting: 1 }));

@@ -143,7 +143,7 @@ export const problems: DecideProblem[] = [
   { kind: "refused" },
 ];
 
-const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }];
+const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
 const plain: CodeView = { kind: "none" };
 const enter: CodeView = { kind: "enter", digits: 6 };
 const select: CodeView = { kind: "select", choices: ["24", "61", "83"] };
@@ -201,6 +201,7 @@ export const scenes: Scene[] = [
   { name: "sending-reject", view: (now) => requestView(now, { kind: "sending", verdict: "reject" }) },
   { name: "sending-not-me", view: (now) => requestView(now, { kind: "sending", verdict: "not-me" }) },
   { name: "kept-approve", view: (now) => requestView(now, { kind: "kept", verdict: "approve" }) },
+  { name: "kept-past", view: (now) => requestView(now, { kind: "kept", verdict: "approve" }, { expiresAt: now - 1_000 }) },
   { name: "kept-reject", view: (now) => requestView(now, { kind: "kept", verdict: "reject" }) },
   { name: "kept-not-me", view: (now) => requestView(now, { kind: "kept", verdict: "not-me" }) },
   ...outcomes.map((outcome): Scene => ({

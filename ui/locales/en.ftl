@@ -52,9 +52,9 @@ trouble-keyring-unavailable-more = Nod keeps its keys there. Unlock it, and Nod 
 trouble-record-kept-aside = One account could not be read
 trouble-record-kept-aside-more = Its file was damaged and is kept as { $file }. Add the account again to go on using it.
 trouble-storage-failed = Nod can't save anything
+trouble-storage-failed-more = Free some disk space or check the permissions of its folder, then open Nod again.
 trouble-journal-changed = This device's history was changed
 trouble-journal-changed-more = Something other than Nod changed it from line { $line } on. The old file is kept, and a new history has begun.
-trouble-storage-failed-more = Free some disk space or check the permissions of its folder, then open Nod again.
 
 ## Add account
 
