@@ -3,7 +3,7 @@ use nod_protocol::encode_base64url;
 use crate::{
     Account, AccountId, RequestId,
     authenticator::{Event, Task},
-    enrolment::{self, account_slot},
+    enrolment::{self, Unfinished, account_slot},
     outbox,
     ports::{Ports, ServiceError},
     view::Failure,
@@ -19,12 +19,13 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         }
         Task::Enrol { ticket, offer, device, gesture, unfinished } => {
             let id = make_account_id(ports);
+            let account = unfinished.as_ref().map_or(&id, Unfinished::id).clone();
             let result = enrolment::enrol(ports, id, *offer, device, gesture, unfinished).await.map(Some);
-            Some(Event::Enrolled { ticket: Some(ticket), result: Box::new(result) })
+            Some(Event::Enrolled { account, ticket: Some(ticket), result: Box::new(result) })
         }
         Task::Resume(unfinished) => {
             let result = Box::new(enrolment::resume(ports, &unfinished).await);
-            Some(Event::Enrolled { ticket: None, result })
+            Some(Event::Enrolled { account: unfinished.id().clone(), ticket: None, result })
         }
         Task::Fetch { account, rung } => {
             let asked_at = ports.clock.now();

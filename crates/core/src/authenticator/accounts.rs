@@ -87,14 +87,16 @@ impl Authenticator {
 
     pub(super) fn enrolled(
         &mut self,
+        id: &AccountId,
         ticket: Option<Ticket>,
         result: Result<Option<Account>, EnrolError>,
     ) -> Vec<Effect> {
+        self.resuming.remove(id);
+        self.unfinished.retain(|unfinished| unfinished.id() != id);
         let mut effects = vec![Effect::Run(Task::ReadPin)];
         let reply = match result {
             Ok(Some(account)) => {
                 let id = account.id.clone();
-                self.unfinished.retain(|unfinished| unfinished.id() != &id);
                 // A resumed one may be here already, with the name it got since.
                 if !self.accounts.contains_key(&id) {
                     effects.extend(self.hold(account));
@@ -104,7 +106,6 @@ impl Authenticator {
             Ok(None) => Ok(Reply::Done),
             Err(error) => {
                 if let EnrolError::Unconfirmed { unfinished, .. } = &error {
-                    self.unfinished.retain(|known| known.id() != unfinished.id());
                     self.unfinished.push(unfinished.clone());
                 }
                 Err(Failure::from(error))

@@ -58,6 +58,7 @@ pub enum Event {
     },
     /// `ticket` is `None` when it was resumed from an earlier run.
     Enrolled {
+        account: AccountId,
         ticket: Option<Ticket>,
         result: Box<Result<Option<Account>, EnrolError>>,
     },

@@ -8,7 +8,7 @@ mod event;
 mod requests;
 mod view;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub use event::{Command, Effect, Event, Moment, Reply, Task, Ticket};
 
@@ -41,6 +41,8 @@ pub struct Authenticator {
     offers: BTreeMap<String, Offer>,
     offers_made: u64,
     unfinished: Vec<Unfinished>,
+    /// Those of them that are being resumed.
+    resuming: BTreeSet<AccountId>,
     journal: Journal,
     pin: Option<PinState>,
     keyring_unavailable: bool,
@@ -71,7 +73,7 @@ impl Authenticator {
             }
             Event::StreamEnded { account, error } => self.stream_ended(&account, error, at),
             Event::OfferRead { ticket, result } => self.offer_read(ticket, *result),
-            Event::Enrolled { ticket, result } => self.enrolled(ticket, *result),
+            Event::Enrolled { account, ticket, result } => self.enrolled(&account, ticket, *result),
             Event::Sealed { request, result } => self.sealed(&request, result, at),
             Event::Delivered { request, result } => self.delivered(&request, result, at),
             Event::Extended { ticket, result } => self.extended(ticket, result),
@@ -127,8 +129,9 @@ impl Authenticator {
         Vec::new()
     }
 
-    fn resume_unfinished(&self) -> Vec<Effect> {
-        self.unfinished.iter().cloned().map(|unfinished| Effect::Run(Task::Resume(unfinished))).collect()
+    fn resume_unfinished(&mut self) -> Vec<Effect> {
+        let idle = self.unfinished.iter().filter(|unfinished| self.resuming.insert(unfinished.id().clone()));
+        idle.cloned().map(|unfinished| Effect::Run(Task::Resume(unfinished))).collect()
     }
 
     fn fetch_all(&self, rung: RungView) -> Vec<Effect> {

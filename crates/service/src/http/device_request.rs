@@ -24,7 +24,6 @@ pub(crate) struct DeviceRequest {
 pub(crate) struct Device {
     pub id: String,
     pub user_id: String,
-    pub name: String,
     /// The service's name as the device was told it.
     pub service_name: String,
     pub possession: KeyDescription,
@@ -91,20 +90,20 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 async fn find(service: &Service, key: &Thumbprint) -> Result<Option<Device>, Fault> {
-    type Row = (String, String, String, String, String, Option<String>);
+    type Row = (String, String, String, String, Option<String>);
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, user_id, name, service_name, possession, verification
+        "SELECT id, user_id, service_name, possession, verification
          FROM devices WHERE possession_id = $1 AND removed_at IS NULL",
     )
     .bind(key.as_str())
     .fetch_optional(service.parts.store.reader())
     .await?;
-    let Some((id, user_id, name, service_name, possession, verification)) = row else {
+    let Some((id, user_id, service_name, possession, verification)) = row else {
         return Ok(None);
     };
     let possession = from_json(&possession)?;
     let verification = verification.as_deref().map(from_json).transpose()?;
-    Ok(Some(Device { id, user_id, name, service_name, possession, verification }))
+    Ok(Some(Device { id, user_id, service_name, possession, verification }))
 }
 
 /// Nonces are kept for as long as their requests are fresh enough to be taken: see `sweep`.

@@ -5,10 +5,11 @@ use axum::{
 use nod_protocol::{
     Answer, AnswerRequest, AnswerResponse, DenyReason, Method, Outcome, ProblemType, Reason, Receipt, Verdict,
 };
-use sqlx::{SqliteConnection, SqliteExecutor};
+use sqlx::SqliteConnection;
 
 use super::{
     answer_check::{self, Misfit},
+    earlier_answer::{Earlier, earlier_answer},
     resign,
 };
 use crate::{
@@ -47,8 +48,10 @@ carries_faults!(AnswerError);
 /// All of an answer's effects happen in one transaction that holds the write lock, so that of two
 /// answers at the same moment the second sees what the first did.
 async fn take(service: &Service, device: &Device, approval: &str, jws: &str) -> Result<String, AnswerError> {
-    if let Some(receipt) = earlier_receipt(service.parts.store.reader(), device, approval, jws).await? {
-        return Ok(receipt);
+    match earlier_answer(service.parts.store.reader(), device, approval, jws).await? {
+        Earlier::Same { receipt } => return Ok(receipt),
+        Earlier::Other => return Err(AnswerError::ReusedId),
+        Earlier::None => {}
     }
     let asked = find_approval(service, device, approval).await?.ok_or(AnswerError::UnknownApproval)?;
     let now = service.now();
@@ -56,8 +59,10 @@ async fn take(service: &Service, device: &Device, approval: &str, jws: &str) -> 
 
     let mut transaction = service.parts.store.write().await?;
     // Once more: its twin may have overtaken it.
-    if let Some(receipt) = earlier_receipt(&mut *transaction, device, approval, jws).await? {
-        return Ok(receipt);
+    match earlier_answer(&mut *transaction, device, approval, jws).await? {
+        Earlier::Same { receipt } => return Ok(receipt),
+        Earlier::Other => return Err(AnswerError::ReusedId),
+        Earlier::None => {}
     }
     let Some(sign_in) = find_sign_in(&mut transaction, device, approval).await? else {
         return Err(AnswerError::UnknownApproval);
@@ -210,40 +215,6 @@ fn over(sign_in: &SignIn) -> Outcome {
 fn same(a: &str, b: &str) -> bool {
     let differing = a.bytes().zip(b.bytes()).fold(0, |differing, (a, b)| differing | (a ^ b));
     a.len() == b.len() && std::hint::black_box(differing) == 0
-}
-
-/// The same answer again gets the same receipt, whatever happened since; its id with anything else
-/// in it is refused.
-async fn earlier_receipt(
-    database: impl SqliteExecutor<'_>,
-    device: &Device,
-    approval: &str,
-    jws: &str,
-) -> Result<Option<String>, AnswerError> {
-    let Some(jti) = claimed_id(jws) else {
-        return Ok(None);
-    };
-    let row: Option<(String, String, String)> =
-        sqlx::query_as("SELECT approval_id, answer, receipt FROM answers WHERE device_id = $1 AND jti = $2")
-            .bind(&device.id)
-            .bind(jti)
-            .fetch_optional(database)
-            .await?;
-    match row {
-        None => Ok(None),
-        Some((earlier, answer, receipt)) if earlier == approval && answer == jws => Ok(Some(receipt)),
-        Some(_) => Err(AnswerError::ReusedId),
-    }
-}
-
-/// Unverified: good only to find what was verified once.
-fn claimed_id(jws: &str) -> Option<String> {
-    #[derive(serde::Deserialize)]
-    struct Id {
-        jti: String,
-    }
-    let payload = nod_protocol::decode_base64url(jws.split('.').nth(1)?)?;
-    serde_json::from_slice::<Id>(&payload).ok().map(|id| id.jti)
 }
 
 async fn find_approval(service: &Service, device: &Device, id: &str) -> Result<Option<String>, Fault> {

@@ -82,7 +82,8 @@ pub(super) fn check(
     Ok(answer)
 }
 
-fn verify_signer(jws: &str, device: &Device) -> Result<(Answer, Jwk), Misfit> {
+/// The claims, and which of the device's keys signed them.
+pub(super) fn verify_signer(jws: &str, device: &Device) -> Result<(Answer, Jwk), Misfit> {
     let possession = &device.possession.jwk;
     let by_possession = verify::<Answer>(jws, std::slice::from_ref(possession));
     match (by_possession, &device.verification) {

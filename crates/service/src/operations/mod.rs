@@ -7,6 +7,7 @@ pub(crate) mod authenticate;
 mod code_match;
 pub(crate) mod device_self;
 pub(crate) mod discovery;
+mod earlier_answer;
 pub(crate) mod events;
 pub(crate) mod extend;
 mod invitation_code;

@@ -1,0 +1,4 @@
+pub mod device;
+pub mod keys;
+pub mod place;
+pub mod wire;

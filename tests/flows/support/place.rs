@@ -1,0 +1,132 @@
+//! A service with one user and one application, in this process, on loopback.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use nod_protocol::{
+    Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, Method, PushAddress,
+    PushPayload,
+};
+use nod_service::{Data, Push, Running, Service, Settings};
+use nod_tests::application::{Application, sign_in};
+use tokio::net::TcpListener;
+
+pub const USER: &str = "ada";
+
+/// A service that can be stopped, started again on the same address, and moved in time.
+pub struct Place {
+    pub service: Service,
+    pub application: Application,
+    pub pushed: Pushed,
+    seconds_ahead: Arc<AtomicI64>,
+    data: tempfile::TempDir,
+    address: SocketAddr,
+    issuer: Option<String>,
+    running: Option<Running>,
+}
+
+/// Every push that went out.
+#[derive(Clone, Default)]
+pub struct Pushed(pub Arc<Mutex<Vec<String>>>);
+
+#[async_trait]
+impl Push for Pushed {
+    async fn send(&self, _address: &PushAddress, payload: &PushPayload) {
+        self.0.lock().unwrap().push(serde_json::to_string(payload).unwrap());
+    }
+}
+
+impl Place {
+    pub async fn open() -> Self {
+        Self::open_as(None).await
+    }
+
+    /// Known to devices by another origin than it listens on: something sits between.
+    pub async fn open_as(issuer: Option<String>) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let (pushed, seconds_ahead) = (Pushed::default(), Arc::<AtomicI64>::default());
+        let any = "127.0.0.1:0".parse().unwrap();
+        let (service, running) = serve(&data, any, &issuer, &pushed, &seconds_ahead).await;
+        service.add_user(USER, Some("ada@example.com")).await.unwrap();
+        let added = service.add_application("Wiki").await.unwrap();
+        let address = running.address();
+        let application = Application::new(&format!("http://{address}"), &added.key).unwrap();
+        Self { service, application, pushed, seconds_ahead, data, address, issuer, running: Some(running) }
+    }
+
+    pub async fn link(&self) -> String {
+        self.service.invite(USER).await.unwrap().link
+    }
+
+    pub async fn ask(&self, method: Method, code: CodeMatchMode) -> Authentication {
+        self.application.ask(&sign_in(USER, method, code)).await.unwrap()
+    }
+
+    pub async fn ask_with(&self, change: impl FnOnce(&mut AuthenticationRequest)) -> Authentication {
+        let mut request = sign_in(USER, Method::Approve, CodeMatchMode::Enter);
+        change(&mut request);
+        self.application.ask(&request).await.unwrap()
+    }
+
+    pub async fn status(&self, id: &str) -> AuthenticationStatus {
+        self.application.status(id, 0).await.unwrap()
+    }
+
+    pub async fn outcome(&self, id: &str) -> AuthenticationStatus {
+        self.application.outcome(id, std::time::Duration::from_secs(20)).await.unwrap()
+    }
+
+    pub fn later(&self, seconds: i64) {
+        self.seconds_ahead.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    /// Devices of the user that are not removed: their names.
+    pub async fn devices(&self) -> Vec<String> {
+        let listing = self.service.list().await.unwrap();
+        listing.devices.into_iter().filter(|device| !device.removed).map(|device| device.name).collect()
+    }
+
+    pub async fn stop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.shutdown().await;
+            self.service.clone().close().await;
+        }
+    }
+
+    pub async fn start_again(&mut self) {
+        let (service, running) =
+            serve(&self.data, self.address, &self.issuer, &self.pushed, &self.seconds_ahead).await;
+        self.service = service;
+        self.running = Some(running);
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+async fn serve(
+    data: &tempfile::TempDir,
+    address: SocketAddr,
+    issuer: &Option<String>,
+    pushed: &Pushed,
+    seconds_ahead: &Arc<AtomicI64>,
+) -> (Service, Running) {
+    let ahead = Arc::clone(seconds_ahead);
+    let clock = move || {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+        i64::try_from(now.as_secs()).unwrap() + ahead.load(Ordering::SeqCst)
+    };
+    let settings = Settings {
+        data: Data::Directory(data.path().to_owned()),
+        issuer: issuer.clone(),
+        clock: Arc::new(clock),
+        push: Arc::new(pushed.clone()),
+        ..Settings::default()
+    };
+    let service = Service::open(settings).await.unwrap();
+    let running = service.serve(TcpListener::bind(address).await.unwrap()).await.unwrap();
+    (service, running)
+}
