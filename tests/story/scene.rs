@@ -78,7 +78,7 @@ impl Scene {
         application: &Application,
         request: &AuthenticationRequest,
     ) -> Result<(Page, String, Option<String>), Fault> {
-        self.to_the_tray().await?;
+        self.close_window().await?;
         let begun = application.ask(request).await?;
         self.tale.tell("1-2  the application asks the service; the service answers at once");
         let up = |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none();
@@ -145,7 +145,7 @@ impl Scene {
     }
 
     /// Closes the window as a person does; the app stays in the tray, without a web view.
-    async fn to_the_tray(&mut self) -> Result<(), Fault> {
+    async fn close_window(&mut self) -> Result<(), Fault> {
         let page = self.page().await?;
         self.desktop.run("wmctrl", &["-c", "Nod"])?;
         page.await_no_window(PATIENCE).await?;

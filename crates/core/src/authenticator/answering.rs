@@ -4,7 +4,7 @@ use crate::{
     journal::{Entry, Recorded},
     live::{DeliveryFailure, DeliveryTime, Live, Phase},
     outbox::{Outgoing, SealFailure},
-    ports::{Answer, Gesture, KeyError, SealError, ServiceError},
+    ports::{Answer, Gesture, KeyError, PinState, SealError, ServiceError},
     view::{DecideProblem, DecisionRequest, Failure},
 };
 
@@ -59,8 +59,9 @@ impl Authenticator {
                 if let SealFailure::NotWritten(_) = failure {
                     self.storage_failed();
                 }
+                let tries_left = self.pin_tries_left();
                 // A legal move: only `Sealing` gets here. An expiry meanwhile is found by the tick.
-                let _ = self.step(id, |phase| phase.not_sealed(problem(&failure)));
+                let _ = self.step(id, |phase| phase.not_sealed(problem(&failure, tries_left)));
                 self.drop_quiet(id);
                 effects.extend(self.tick(at));
             }
@@ -210,6 +211,13 @@ impl Authenticator {
         effects
     }
 
+    fn pin_tries_left(&self) -> u32 {
+        match self.pin {
+            Some(PinState::Set { tries_left }) => tries_left,
+            Some(PinState::NotSet | PinState::Erased) | None => 0,
+        }
+    }
+
     fn reject_absorbed(&mut self, id: &RequestId, verdict: Verdict) -> Vec<Effect> {
         let Some(live) = self.live.iter_mut().find(|live| live.request.id == *id) else { return Vec::new() };
         let (rung, arrived_at) = (live.rung, live.arrived_at);
@@ -271,7 +279,8 @@ impl From<&Outcome> for Recorded {
     }
 }
 
-fn problem(failure: &SealFailure) -> Option<DecideProblem> {
+/// `tries_left` of the PIN, as known before: one that is too short costs none.
+fn problem(failure: &SealFailure, tries_left: u32) -> Option<DecideProblem> {
     let SealFailure::Seal(error) = failure else { return None };
     match error {
         SealError::Key(KeyError::WrongPin { tries_left }) => {
@@ -281,9 +290,8 @@ fn problem(failure: &SealFailure) -> Option<DecideProblem> {
         SealError::Key(KeyError::Unavailable(_) | KeyError::NotFound | KeyError::Failed(_)) => {
             Some(DecideProblem::KeyringUnavailable)
         }
-        SealError::Key(KeyError::Cancelled | KeyError::GestureMissing(_) | KeyError::PinTooShort { .. }) => {
-            None
-        }
+        SealError::Key(KeyError::PinTooShort { .. }) => Some(DecideProblem::WrongPin { tries_left }),
+        SealError::Key(KeyError::Cancelled | KeyError::GestureMissing(_)) => None,
         SealError::NoVerificationKey | SealError::Damaged(_) => Some(DecideProblem::Refused),
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! The bus's address travels in the environment, which a process can't change safely for itself, so a
 //! test runs its body in a child: the same test binary, asked for the same test.
+#![allow(dead_code, clippy::unwrap_used)] // Each test binary uses its part; what is no test to the lint is one here.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

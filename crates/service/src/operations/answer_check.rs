@@ -117,12 +117,10 @@ fn check_verification(answer: &Answer, approval: &Approval, key: &KeyDescription
     };
     let needed = answer.verdict == Verdict::Approve && approval.method == Method::Biometric;
     let verified = claims("pin") || claims("fpt") || claims("face");
-    let consistent = (*performed || !needed)
-        && (*performed || !verified)
-        && (*performed || !*bound)
-        && (!*performed || skipped_because.is_none())
+    let agrees = if *performed { skipped_because.is_none() } else { !needed && !verified && !*bound };
+    let consistent = agrees
         && (!*bound || gate != Gate::None)
-        && !(claims("hwk") && !hardware)
+        && (!claims("hwk") || hardware)
         && !(claims("swk") && hardware)
         && amr.len() <= 8;
     consistent.then_some(()).ok_or(Misfit::Verification)
