@@ -1,4 +1,5 @@
 //! Who may depend on whom (docs/architecture.md), read from the code itself.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

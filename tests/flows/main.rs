@@ -1,4 +1,5 @@
 //! The device's core and adapters against the real service on loopback, with real keys.
+#![allow(clippy::unwrap_used, clippy::ok_expect)] // a panic is how a test fails
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! The app's PIN in front of the verification keys, in a real keyring.
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod session;
 
