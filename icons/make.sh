@@ -1,11 +1,11 @@
 #!/bin/sh
-# Makes every icon from the two drawings in source/. Needs ui/node_modules and rsvg-convert.
+# Makes every icon from the two drawings in source/. Needs npx and rsvg-convert.
 set -eu
 cd "$(dirname "$0")"
 
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
-../ui/node_modules/.bin/tauri icon source/app.svg --output "$made"
+npx --yes @tauri-apps/cli@2.12.5 icon source/app.svg --output "$made"
 for file in 32x32.png 128x128.png 128x128@2x.png icon.png icon.icns icon.ico; do
     mv "$made/$file" "$file"
 done
