@@ -106,9 +106,14 @@ impl App {
         let opened = match &mut *opening {
             Opening::Open(page) => return Ok(page.clone()),
             Opening::Failed => return Err(fault("Nod's first window could not be opened, as said before")),
-            Opening::Awaited(task) => match tokio::time::timeout(patience, task).await {
-                Ok(opened) => opened.map_err(Fault::from).flatten(),
-                Err(_) => return Err(self.driver.fault(&format!("no window within {patience:?}")).await),
+            Opening::Awaited(task) => tokio::select! {
+                biased;
+                opened = task => opened.map_err(Fault::from).flatten(),
+                // The driver would wait on for the window of a program that is no more.
+                ended = self.until_ended(patience) => {
+                    let what = if ended.is_ok() { "Nod ended before it had a window" } else { "no window in time" };
+                    return Err(self.driver.fault(what).await);
+                }
             },
         };
         match opened {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::notifications::Notifications;
+use crate::notifications::{CHOICE, Notifications};
 use crate::program::{Group, Program};
 use crate::{Fault, PATIENCE, fault, until};
 
@@ -51,6 +51,7 @@ const DUNST: &str = "[global]
     frame_width = 1
     show_indicators = no
     markup = full
+    dmenu = @MENU@
 [urgency_low]
     timeout = 0
 [urgency_normal]
@@ -117,7 +118,13 @@ impl Desktop {
         let notifications = Notifications::watch(&address).await?;
 
         let config = home.path().join("dunstrc");
-        std::fs::write(&config, DUNST)?;
+        let menu = home.path().join("dunst-menu");
+        std::fs::write(
+            &menu,
+            format!("#!/bin/sh\nexec grep -F -f '{}'\n", home.path().join(CHOICE).display()),
+        )?;
+        std::fs::set_permissions(&menu, std::fs::Permissions::from_mode(0o700))?;
+        std::fs::write(&config, DUNST.replace("@MENU@", &menu.display().to_string()))?;
         programs.push(group.start("dunst", command("dunst", &environment).arg("-conf").arg(&config))?);
         programs.push(group.start("openbox", &mut command("openbox", &environment))?);
         let mut keyring = group.start(

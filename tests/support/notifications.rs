@@ -11,6 +11,11 @@ use zbus::zvariant::OwnedValue;
 use crate::desktop::Desktop;
 use crate::{Fault, fault, until};
 
+/// The file, in the desktop's folder, by which dunst's menu is told what to choose.
+pub(crate) const CHOICE: &str = "dunst-choice";
+
+const SOON: Duration = Duration::from_secs(5);
+
 const INTERFACE: &str = "org.freedesktop.Notifications";
 
 /// A notification that was shown.
@@ -112,24 +117,33 @@ impl Notifications {
     /// # Errors
     /// Where it is not shown, or reports no tap.
     pub async fn tap(&self, desktop: &Desktop, id: u32) -> Result<(), Fault> {
+        self.invoke(desktop, id, "default").await
+    }
+
+    /// Presses the action with this key, as its button does.
+    ///
+    /// # Errors
+    /// Where it is not shown, has no such action, or reports nothing.
+    pub async fn invoke(&self, desktop: &Desktop, id: u32, action: &str) -> Result<(), Fault> {
         let showing = self.showing();
-        let Some(position) = showing.iter().position(|n| n.id == id) else {
+        let Some(target) = showing.iter().find(|n| n.id == id) else {
             return Err(fault(format!("notification {id} is not shown; shown are {showing:#?}")));
         };
         // The daemon answers with an id before it has drawn the bubble, and acts on drawn ones only.
         let drawn = showing.len().to_string();
-        until("all notifications to be drawn", Duration::from_secs(5), async || {
+        until("all notifications to be drawn", SOON, async || {
             Ok((desktop.run("dunstctl", &["count", "displayed"])?.trim() == drawn).then_some(()))
         })
         .await?;
-        let before = showing[position].invoked.len();
-        desktop.run("dunstctl", &["action", &position.to_string()])?;
-        until("the tap to be reported", Duration::from_secs(5), async || {
+        // Through dunst's context menu, where the harness is the menu: `dunstctl action` reaches the top one only.
+        std::fs::write(desktop.folder().join(CHOICE), format!("[{id},{action}]\n"))?;
+        desktop.run("dunstctl", &["context"])?;
+        until("the action to be reported", SOON, async || {
             let all = self.all();
-            Ok(all.iter().any(|n| n.id == id && n.invoked.len() > before).then_some(()))
+            Ok(all.iter().any(|n| n.id == id && n.invoked.len() > target.invoked.len()).then_some(()))
         })
         .await
-        .map_err(|error| fault(format!("{error}; the notification: {:#?}", showing[position])))?;
+        .map_err(|error| fault(format!("{error}; the notification: {target:#?}")))?;
         close(&mut desktop.command("dbus-send"), id)
     }
 
