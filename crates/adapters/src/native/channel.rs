@@ -229,3 +229,6 @@ fn causes(error: &dyn Error) -> String {
     }
     if text.is_empty() { "the request could not be made".into() } else { text }
 }
+
+#[cfg(test)]
+mod tests;
