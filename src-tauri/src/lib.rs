@@ -96,6 +96,7 @@ fn on_run_event(app: &tauri::AppHandle<Wry>, event: RunEvent) {
             app.state::<Inbox>().tell(Event::Opened);
         }
         RunEvent::WindowEvent { event: tauri::WindowEvent::Destroyed, .. } => {
+            links::window_gone(app);
             app.state::<Inbox>().tell(Event::Closed);
         }
         _ => {}

@@ -1,6 +1,6 @@
 //! `nod://` links from outside: the OS, a second instance, the command line. Each is hostile until read.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use nod_core::{Event, RequestId};
 use nod_protocol::{Link, MAX_LINK_LENGTH, parse_link};
@@ -10,9 +10,15 @@ use tauri_specta::Event as _;
 
 use crate::{app::Inbox, ipc::OfferOpened, window};
 
-/// A link that waits for the window to listen.
+/// A link that waits for the window to listen, and whether it does.
 #[derive(Default)]
-pub struct Waiting(Mutex<Option<OfferOpened>>);
+pub struct Waiting(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    offer: Option<OfferOpened>,
+    window_listens: bool,
+}
 
 /// Takes the link that started the app, if one did, and listens for more.
 pub fn at_start(app: &AppHandle) -> bool {
@@ -40,12 +46,13 @@ pub fn second_instance(app: &AppHandle, arguments: &[String]) {
 
 /// The window listens now: what waited for it is told.
 pub fn window_listens(app: &AppHandle) {
-    let waiting = app.state::<Waiting>().take();
-    if let Some(offer) = waiting
-        && let Err(error) = offer.emit(app)
-    {
-        tracing::error!(%error, "a link could not be handed to the window");
-    }
+    app.state::<Waiting>().lock().window_listens = true;
+    tell_window(app);
+}
+
+/// The window is gone; the next one does not listen yet.
+pub fn window_gone(app: &AppHandle) {
+    app.state::<Waiting>().lock().window_listens = false;
 }
 
 fn open(app: &AppHandle, text: &str) {
@@ -54,27 +61,28 @@ fn open(app: &AppHandle, text: &str) {
         // What can't be read is shown as an offer too: its screen says what is wrong with it.
         Ok(Link::Register { .. }) | Err(_) => {
             let text = text.chars().take(MAX_LINK_LENGTH + 1).collect();
-            app.state::<Waiting>().put(OfferOpened { text });
-            let listening = app.get_webview_window(window::LABEL).is_some();
+            app.state::<Waiting>().lock().offer = Some(OfferOpened { text });
             window::show(app);
-            if listening {
-                window_listens(app);
-            }
+            tell_window(app);
         }
     }
 }
 
+fn tell_window(app: &AppHandle) {
+    let Some(offer) = app.state::<Waiting>().take_for_window() else { return };
+    if let Err(error) = offer.emit(app) {
+        tracing::error!(%error, "a link could not be handed to the window");
+    }
+}
+
 impl Waiting {
-    fn put(&self, offer: OfferOpened) {
-        *self.lock() = Some(offer);
+    fn take_for_window(&self) -> Option<OfferOpened> {
+        let mut state = self.lock();
+        if state.window_listens { state.offer.take() } else { None }
     }
 
-    fn take(&self) -> Option<OfferOpened> {
-        self.lock().take()
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<OfferOpened>> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

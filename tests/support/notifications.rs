@@ -36,6 +36,10 @@ pub struct Notification {
     pub invoked: Vec<String>,
     /// The reason of its closing once it is gone: 1 expired, 2 dismissed by the person, 3 by the program, 4 undefined.
     pub closed: Option<u32>,
+    /// Whether the program that showed it has left the bus: a tap would reach nobody.
+    pub orphaned: bool,
+    /// That program's unique name on the bus.
+    owner: String,
 }
 
 /// All notifications of one desktop, from the first.
@@ -179,7 +183,7 @@ fn note(record: &Mutex<Vec<Notification>>, asked: &mut Asked, message: &zbus::Me
     match (message.message_type(), member.as_str()) {
         (Type::MethodCall, "Notify") if ours => {
             let caller = header.sender().map(|name| name.as_str().to_owned()).unwrap_or_default();
-            if let Some(notification) = read_call(message) {
+            if let Some(notification) = read_call(message, caller.clone()) {
                 asked.insert((caller, header.primary().serial_num().get()), notification);
             }
         }
@@ -206,6 +210,12 @@ fn note(record: &Mutex<Vec<Notification>>, asked: &mut Asked, message: &zbus::Me
                 notification.closed = Some(reason);
             }
         }
+        (Type::Signal, "NameOwnerChanged") => {
+            let Ok((name, _, now)) = message.body().deserialize::<(String, String, String)>() else { return };
+            for notification in seen.iter_mut().filter(|n| now.is_empty() && n.owner == name) {
+                notification.orphaned = true;
+            }
+        }
         _ => {}
     }
 }
@@ -213,7 +223,7 @@ fn note(record: &Mutex<Vec<Notification>>, asked: &mut Asked, message: &zbus::Me
 /// app name, replaces id, icon, summary, body, actions, hints, timeout
 type NotifyCall = (String, u32, String, String, String, Vec<String>, HashMap<String, OwnedValue>, i32);
 
-fn read_call(message: &zbus::Message) -> Option<Notification> {
+fn read_call(message: &zbus::Message, owner: String) -> Option<Notification> {
     let body = message.body();
     let (app, _, _, summary, body, actions, hints, _) = body.deserialize::<NotifyCall>().ok()?;
     let pairs = actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
@@ -227,5 +237,7 @@ fn read_call(message: &zbus::Message) -> Option<Notification> {
         urgency: hints.get("urgency").and_then(|hint| u8::try_from(hint).ok()).unwrap_or(1),
         invoked: Vec::new(),
         closed: None,
+        orphaned: false,
+        owner,
     })
 }
