@@ -83,7 +83,8 @@ impl Stage {
 
     /// The notification that is up.
     pub async fn notified(&self) -> Result<Notification, Fault> {
-        let up = |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none();
+        let up =
+            |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none() && !one.orphaned;
         self.desktop.notifications().await_one("of Nod", PATIENCE, up).await
     }
 
