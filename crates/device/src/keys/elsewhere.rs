@@ -23,7 +23,7 @@ impl DeviceKeys for NoKeys {
         Err(unavailable())
     }
 
-    async fn delete(&self, _: &KeyRef) -> Result<(), KeyError> {
+    async fn forget(&self, _: &AccountId) -> Result<(), KeyError> {
         Err(unavailable())
     }
 
@@ -34,4 +34,22 @@ impl DeviceKeys for NoKeys {
 
 fn unavailable() -> KeyError {
     KeyError::Unavailable("this version makes no keys on this operating system".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use nod_core::ports::SigningReason;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn where_there_are_no_keys_every_use_says_so() {
+        let keys = open("any");
+        let account = AccountId("one".into());
+        let signing = Signing { bytes: b"", reason: SigningReason::Request, gesture: &Gesture::None };
+        assert_eq!(keys.make(&account, KeyPurpose::Possession, &Gesture::None).await, Err(unavailable()));
+        assert_eq!(keys.sign(&KeyRef("one.possession".into()), signing).await, Err(unavailable()));
+        assert_eq!(keys.forget(&account).await, Err(unavailable()));
+        assert_eq!(keys.pin().await, Err(unavailable()));
+    }
 }

@@ -1,0 +1,185 @@
+//! Ways around the app's PIN, tried by another program of the same person on a real keyring.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
+
+mod session;
+
+use std::{sync::Arc, time::Duration};
+
+use nod_core::{
+    AccountId, DeviceKey, KeyRef, Secret,
+    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, PinState, Signed, Signing, SigningReason},
+};
+use serde_json::Value;
+use session::{in_session, wait_for};
+use tauri_plugin_nod_device::keys::{Keyring, SERVICE, SoftwareKeys, connect};
+
+const PIN: &str = "271828";
+const WRONG: &str = "000000";
+const MESSAGE: &[u8] = b"what is signed";
+const VAULT: &str = "app-pin";
+
+#[test]
+fn tries_made_at_once_are_counted_each() {
+    in_session("tries_made_at_once_are_counted_each", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let keys = Arc::new(keys());
+        let key = make(&keys, "one", PIN).await.unwrap();
+        let tries: Vec<_> = (0..4)
+            .map(|_| {
+                let (keys, key) = (Arc::clone(&keys), key.clone());
+                tokio::spawn(async move { sign(&keys, &key.key, &pin(WRONG)).await })
+            })
+            .collect();
+        let mut left = Vec::new();
+        for one in tries {
+            match one.await.unwrap() {
+                Err(KeyError::WrongPin { tries_left }) => left.push(tries_left),
+                other => panic!("{other:?}"),
+            }
+        }
+        left.sort_unstable();
+        assert_eq!(left, [4, 5, 6, 7]);
+    });
+}
+
+#[test]
+fn killed_again_and_again_before_the_verdict_a_guesser_has_eight_tries_all_the_same() {
+    let name = "killed_again_and_again_before_the_verdict_a_guesser_has_eight_tries_all_the_same";
+    in_session(name, async |session| {
+        let key = KeyRef("one.verification".into());
+        if session.role().is_some() {
+            let judged = sign(&keys(), &key, &pin(WRONG)).await;
+            println!("judged {judged:?}");
+            return;
+        }
+        let _daemon = session.unlocked_keyring();
+        make(&keys(), "one", PIN).await.unwrap();
+        let watching = keys();
+        let mut unjudged = 0;
+        for tries_left in (0..8).rev() {
+            let expected = if tries_left == 0 { PinState::Erased } else { PinState::Set { tries_left } };
+            let guesser = session.process("guess once");
+            let runtime = tokio::runtime::Handle::current();
+            tokio::task::block_in_place(|| {
+                wait_for("the count", || runtime.block_on(watching.pin()) == Ok(expected));
+            });
+            if !guesser.kill().contains("judged") {
+                unjudged += 1;
+            }
+            assert_eq!(keys().pin().await, Ok(expected));
+        }
+        assert!(unjudged > 0, "no kill came before the verdict, so nothing was shown");
+        assert_eq!(sign(&keys(), &key, &pin(PIN)).await, Err(KeyError::PinErased));
+    });
+}
+
+#[test]
+fn a_key_put_under_another_name_does_not_sign_for_it() {
+    in_session("a_key_put_under_another_name_does_not_sign_for_it", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let one = make(&keys(), "one", PIN).await.unwrap();
+        let two = make(&keys(), "two", PIN).await.unwrap();
+        let mut vault = read_vault();
+        vault["keys"]["two.verification"] = vault["keys"]["one.verification"].clone();
+        write_raw(VAULT, vault.to_string().as_bytes());
+        assert!(matches!(sign(&keys(), &two.key, &pin(PIN)).await, Err(KeyError::Failed(_))));
+        let signed = sign(&keys(), &one.key, &pin(PIN)).await.unwrap();
+        assert!(signed.signature.verifies(MESSAGE, &one.jwk));
+    });
+}
+
+#[test]
+fn a_verification_key_s_name_gives_nothing_without_the_gate() {
+    in_session("a_verification_key_s_name_gives_nothing_without_the_gate", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let key = make(&keys(), "one", PIN).await.unwrap();
+        // The entry, put where ungated keys are read from.
+        write_raw("one.verification.possession", read_vault().to_string().as_bytes());
+        for name in ["one.verification.possession", "app-pin", "one.possession", "one.verification "] {
+            let signed = sign(&keys(), &KeyRef(name.into()), &pin(PIN)).await;
+            assert!(signed.is_err(), "{name}");
+        }
+        assert!(sign(&keys(), &key.key, &Gesture::None).await.is_err());
+    });
+}
+
+#[test]
+fn a_damaged_vault_is_reported_and_never_replaced() {
+    in_session("a_damaged_vault_is_reported_and_never_replaced", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let key = make(&keys(), "one", PIN).await.unwrap();
+        let good = read_vault();
+        let mut greedy = good.clone();
+        greedy["cost"]["memory_kib"] = u32::MAX.into();
+        let mut generous = good.clone();
+        generous["tries_left"] = 1000.into();
+        let mut later = good.clone();
+        later["version"] = 2.into();
+        let torn = good.to_string()[..40].to_owned();
+        for damaged in [greedy.to_string(), generous.to_string(), later.to_string(), torn, String::new()] {
+            write_raw(VAULT, damaged.as_bytes());
+            assert!(matches!(sign(&keys(), &key.key, &pin(PIN)).await, Err(KeyError::Failed(_))));
+            assert!(matches!(make(&keys(), "two", PIN).await, Err(KeyError::Failed(_))));
+            assert!(matches!(keys().pin().await, Err(KeyError::Failed(_))));
+            assert_eq!(read_raw(VAULT), damaged.as_bytes(), "kept as it was found");
+        }
+    });
+}
+
+#[test]
+fn after_the_eighth_wrong_try_the_keyring_holds_no_key_any_more() {
+    in_session("after_the_eighth_wrong_try_the_keyring_holds_no_key_any_more", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let keys = keys();
+        let key = make(&keys, "one", PIN).await.unwrap();
+        let mut last = Ok(());
+        for _ in 0..8 {
+            last = sign(&keys, &key.key, &pin(WRONG)).await.map(drop);
+        }
+        assert_eq!(last, Err(KeyError::PinErased));
+        assert_eq!(read_raw(VAULT), br#"{"version":1,"state":"erased"}"#);
+    });
+}
+
+#[test]
+fn with_the_last_verification_key_goes_the_pin_and_not_before() {
+    in_session("with_the_last_verification_key_goes_the_pin_and_not_before", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let keys = keys();
+        make(&keys, "one", PIN).await.unwrap();
+        make(&keys, "two", PIN).await.unwrap();
+        keys.forget(&AccountId("one".into())).await.unwrap();
+        assert_eq!(keys.pin().await, Ok(PinState::Set { tries_left: 8 }));
+        keys.forget(&AccountId("two".into())).await.unwrap();
+        assert_eq!(keys.pin().await, Ok(PinState::NotSet));
+    });
+}
+
+fn keys() -> SoftwareKeys {
+    SoftwareKeys::new(Keyring::new(SERVICE, connect, Duration::from_secs(20)))
+}
+
+fn pin(text: &str) -> Gesture {
+    Gesture::Pin(Secret::new(text.to_owned()))
+}
+
+async fn make(keys: &SoftwareKeys, account: &str, with: &str) -> Result<DeviceKey, KeyError> {
+    keys.make(&AccountId(account.into()), KeyPurpose::Verification, &pin(with)).await
+}
+
+async fn sign(keys: &SoftwareKeys, key: &KeyRef, gesture: &Gesture) -> Result<Signed, KeyError> {
+    keys.sign(key, Signing { bytes: MESSAGE, reason: SigningReason::Approve, gesture }).await
+}
+
+fn read_vault() -> Value {
+    serde_json::from_slice(&read_raw(VAULT)).unwrap()
+}
+
+fn read_raw(name: &str) -> Vec<u8> {
+    connect().unwrap().build(SERVICE, name, None).unwrap().get_secret().unwrap()
+}
+
+fn write_raw(name: &str, secret: &[u8]) {
+    connect().unwrap().build(SERVICE, name, None).unwrap().set_secret(secret).unwrap();
+}
