@@ -66,7 +66,7 @@ async fn register(
     jws: &MultiSignedJws,
 ) -> Result<Registered, RegisterError> {
     let now = service.now();
-    let registration = registration_check::check(jws, service.issuer(), now)?;
+    let registration = registration_check::check(jws, service.issuer())?;
     let limiter = &service.parts.limiter;
     let code = invitation_code::read(&registration.code);
     if !limiter.admits(peer, code.as_ref().is_some_and(|code| code.typed), now) {
@@ -88,6 +88,9 @@ async fn register(
     if let Some(device) = &invitation.used_by {
         return registered_before(&mut transaction, device, &key).await;
     }
+    // Only now: a device that kept its message over a crash asks for a receipt that exists.
+    registration_check::check_life(&registration, now)?;
+    registration_check::check_time(&registration, now)?;
     let (device_id, receipt) = make_receipt(service, &registration, &invitation, now)?;
     insert_device(&mut transaction, service, &registration, &invitation, &device_id, &receipt, now).await?;
     use_up(&mut transaction, &invitation, &device_id).await?;
