@@ -4,18 +4,19 @@ use std::path::Path;
 use std::time::Duration;
 
 use nod_tests::app::App;
+use nod_tests::bare::Bare;
 use nod_tests::desktop::Desktop;
 use nod_tests::page::Role;
-use nod_tests::program::{Group, built};
-use nod_tests::{Fault, fault, measure, until};
+use nod_tests::program::Group;
+use nod_tests::{Fault, measure, until};
 
 const SOON: Duration = Duration::from_secs(10);
 
 #[tokio::test]
 async fn what_is_not_on_the_page_is_missed_with_the_page_in_the_error() -> Result<(), Fault> {
     let desktop = Desktop::start().await?;
-    let (bare, _commands) = Bare::start(&desktop, &[]).await?;
-    let page = bare.window(SOON).await?;
+    let bare = Bare::start(&desktop, &[]).await?;
+    let page = bare.app.window(SOON).await?;
     page.find(Role::Button, "Press").await?;
     let missed =
         page.find_where(Role::Button, "\"Approve\"", Duration::from_millis(200), |n| n == "Approve").await;
@@ -54,14 +55,14 @@ async fn nothing_survives_a_killed_test() -> Result<(), Fault> {
 #[tokio::test]
 async fn one_session_outlives_the_windows_and_no_web_content_stays_between_them() -> Result<(), Fault> {
     let desktop = Desktop::start().await?;
-    let (bare, mut commands) = Bare::start(&desktop, &["--hidden"]).await?;
-    assert_eq!(bare.tree()?.web_content(), 0, "hidden means no web view at all");
+    let mut bare = Bare::start(&desktop, &["--hidden"]).await?;
+    assert_eq!(bare.app.tree()?.web_content(), 0, "hidden means no web view at all");
 
     for turn in 0..3 {
-        commands.say("open")?;
-        let page = bare.window(SOON).await?;
+        bare.say("open")?;
+        let page = bare.app.window(SOON).await?;
         desktop.until_in_front("Bare", SOON).await?;
-        assert_eq!(bare.tree()?.web_content(), 1, "turn {turn}");
+        assert_eq!(bare.app.tree()?.web_content(), 1, "turn {turn}");
         page.find(Role::Heading, "Bare").await?;
         page.find(Role::Button, "Press").await?.click().await?;
         page.find(Role::Status, "Pressed").await?;
@@ -70,12 +71,12 @@ async fn one_session_outlives_the_windows_and_no_web_content_stays_between_them(
         page.screenshot(&picture).await?;
         assert!(std::fs::metadata(&picture)?.len() > 500);
 
-        commands.say("close")?;
+        bare.say("close")?;
         page.await_no_window(SOON).await?;
-        bare.until_idle(SOON).await?;
+        bare.app.until_idle(SOON).await?;
     }
-    assert!(bare.tree()?.memory()?.private_dirty > 1024 * 1024);
-    bare.kill(&desktop).await
+    assert!(bare.app.tree()?.memory()?.private_dirty > 1024 * 1024);
+    bare.app.kill(&desktop).await
 }
 
 #[tokio::test]
@@ -132,30 +133,4 @@ async fn the_keyring_keeps_a_secret_and_is_this_desktops_own() -> Result<(), Fau
     let looked_up = other.command("secret-tool").args(["lookup", "key", "possession"]).output()?;
     assert!(!looked_up.status.success(), "another desktop sees the secret");
     Ok(())
-}
-
-/// The bare program under the driver, with a pipe for its commands, which the driver does not pass on.
-struct Bare;
-
-impl Bare {
-    async fn start(desktop: &Desktop, arguments: &[&str]) -> Result<(App, Commands), Fault> {
-        let pipe = desktop.folder().join("commands").display().to_string();
-        desktop.run("mkfifo", &[&pipe])?;
-        // Opened for both directions: neither side waits for the other.
-        let commands = std::fs::OpenOptions::new().read(true).write(true).open(&pipe)?;
-        let binary = built("nod-bare")?.display().to_string();
-        let mut all = vec!["-c", "pipe=$1; shift; exec \"$@\" < \"$pipe\"", "sh", &pipe, &binary];
-        all.extend(arguments);
-        let app = App::start_binary(desktop, Path::new("/bin/sh"), Vec::new(), &all).await?;
-        Ok((app, Commands(commands)))
-    }
-}
-
-struct Commands(std::fs::File);
-
-impl Commands {
-    fn say(&mut self, command: &str) -> Result<(), Fault> {
-        use std::io::Write;
-        writeln!(self.0, "{command}").map_err(|error| fault(format!("nod-bare does not read: {error}")))
-    }
 }

@@ -41,7 +41,14 @@ macro_rules! from_error {
     )+};
 }
 
-from_error!(std::io::Error, serde_json::Error, zbus::Error, tokio::task::JoinError);
+from_error!(
+    std::io::Error,
+    std::num::TryFromIntError,
+    std::net::AddrParseError,
+    serde_json::Error,
+    zbus::Error,
+    tokio::task::JoinError
+);
 
 impl From<reqwest::Error> for Fault {
     /// With the causes: reqwest's own text stops at "error sending request".

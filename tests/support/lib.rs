@@ -8,6 +8,7 @@
 //! | [`webdriver`], [`page`] | the window of a program through WebKitWebDriver; finds by accessible role and name |
 //! | [`app`] | Nod itself: start, links, windows, kill |
 //! | [`service`], [`application`] | `nod-service` and the application's side of it |
+//! | [`bare`] | a bare Tauri window, to measure Nod and the harness against |
 //! | [`measure`] | memory, CPU and processes of a process tree |
 //!
 //! A journey reads like this:
@@ -31,6 +32,7 @@
 
 pub mod app;
 pub mod application;
+pub mod bare;
 pub mod desktop;
 mod fault;
 pub mod measure;

@@ -34,6 +34,8 @@ pub struct Notification {
     pub urgency: u8,
     /// The action keys that were invoked on it, in order.
     pub invoked: Vec<String>,
+    /// When the newest of them was reported.
+    pub invoked_at: Option<Instant>,
     /// The reason of its closing once it is gone: 1 expired, 2 dismissed by the person, 3 by the program, 4 undefined.
     pub closed: Option<u32>,
     /// Whether the program that showed it has left the bus: a tap would reach nobody.
@@ -202,6 +204,7 @@ fn note(record: &Mutex<Vec<Notification>>, asked: &mut Asked, message: &zbus::Me
             let Ok((id, action)) = message.body().deserialize::<(u32, String)>() else { return };
             if let Some(notification) = seen.iter_mut().find(|n| n.id == id) {
                 notification.invoked.push(action);
+                notification.invoked_at = Some(Instant::now());
             }
         }
         (Type::Signal, "NotificationClosed") if ours => {
@@ -236,6 +239,7 @@ fn read_call(message: &zbus::Message, owner: String) -> Option<Notification> {
         actions: pairs.collect(),
         urgency: hints.get("urgency").and_then(|hint| u8::try_from(hint).ok()).unwrap_or(1),
         invoked: Vec::new(),
+        invoked_at: None,
         closed: None,
         orphaned: false,
         owner,
