@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Json, Router,
-    extract::{ConnectInfo, Path, Request, State},
+    extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use url::Url;
 
 use crate::{
-    http::{ProblemResponse, bounded, read_json},
+    http::{Id, ProblemResponse, bounded, read_json},
     relay::{RelayError, http_client},
 };
 
@@ -122,7 +122,7 @@ async fn sign_in(
     page.ask(page.http.post(target).json(&asked)).await
 }
 
-async fn outcome(State(page): State<Arc<Page>>, Path(id): Path<String>) -> Result<Response, ProblemResponse> {
+async fn outcome(State(page): State<Arc<Page>>, Id(id): Id) -> Result<Response, ProblemResponse> {
     if !Link::is_approval_id(&id) {
         return Err(ProblemResponse::new(ProblemType::NotFound));
     }

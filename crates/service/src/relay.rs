@@ -6,7 +6,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use axum::{
     Router,
     body::Body,
-    extract::{Path, Request, State},
+    extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -17,7 +17,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use url::Url;
 
 use crate::{
-    http::{ProblemResponse, bearer, bounded, hash_key},
+    http::{Id, ProblemResponse, bearer, bounded, hash_key},
     random,
 };
 
@@ -119,7 +119,7 @@ async fn create(State(behind): State<Arc<Behind>>, request: Request) -> Result<R
 
 async fn one(
     State(behind): State<Arc<Behind>>,
-    Path(id): Path<String>,
+    Id(id): Id,
     request: Request,
 ) -> Result<Response, ProblemResponse> {
     if !nod_protocol::Link::is_approval_id(&id) {

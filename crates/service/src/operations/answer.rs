@@ -1,7 +1,4 @@
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use nod_protocol::{
     Answer, AnswerRequest, AnswerResponse, DenyReason, Method, Outcome, ProblemType, Reason, Receipt, Verdict,
 };
@@ -15,7 +12,7 @@ use super::{
 use crate::{
     changes::Topic,
     fault::{Fault, carries_faults, from_name, to_name},
-    http::{Device, DeviceRequest, ProblemResponse, read_json},
+    http::{Device, DeviceRequest, Id, ProblemResponse, read_json},
     random,
     service::Service,
 };
@@ -23,7 +20,7 @@ use crate::{
 /// `POST /v1/approvals/{id}/answer`.
 pub(crate) async fn handle(
     State(service): State<Service>,
-    Path(approval): Path<String>,
+    Id(approval): Id,
     DeviceRequest { device, body }: DeviceRequest,
 ) -> Result<Json<AnswerResponse>, ProblemResponse> {
     let AnswerRequest { answer } = read_json(&body)?;

@@ -1,14 +1,11 @@
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use nod_protocol::{ExtendResponse, ProblemType};
 
 use super::resign;
 use crate::{
     changes::Topic,
     fault::{Fault, carries_faults},
-    http::{Device, DeviceRequest, ProblemResponse},
+    http::{Device, DeviceRequest, Id, ProblemResponse},
     service::Service,
 };
 
@@ -18,7 +15,7 @@ const MORE_TIME: i64 = 60;
 /// `POST /v1/approvals/{id}/extend`: a minute more, once for all devices together.
 pub(crate) async fn handle(
     State(service): State<Service>,
-    Path(approval): Path<String>,
+    Id(approval): Id,
     DeviceRequest { device, .. }: DeviceRequest,
 ) -> Result<Json<ExtendResponse>, ProblemResponse> {
     let approval = extend(&service, &device, &approval).await?;

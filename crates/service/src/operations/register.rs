@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
 };
 use nod_protocol::{
-    MultiSignedJws, ProblemType, Registration, RegistrationReceipt, RegistrationResponse, Thumbprint,
+    JwsError, MultiSignedJws, ProblemType, Registration, RegistrationReceipt, RegistrationResponse, Thumbprint,
 };
 use sqlx::SqliteConnection;
 
@@ -217,7 +217,16 @@ fn into_problem(error: RegisterError, service: &Service) -> ProblemResponse {
     use registration_check::Misfit;
     match error {
         RegisterError::Misfit(Misfit::Signature(error)) => {
-            ProblemResponse::because(ProblemType::BadSignature, error)
+            let kind = match error {
+                // Read before it is verified: it names its own keys.
+                JwsError::Malformed | JwsError::TooLarge | JwsError::BadPayload(_) => ProblemType::BadRequest,
+                JwsError::WrongAlgorithm
+                | JwsError::WrongType { .. }
+                | JwsError::CriticalHeader
+                | JwsError::UnknownKey
+                | JwsError::BadSignature => ProblemType::BadSignature,
+            };
+            ProblemResponse::because(kind, error)
         }
         RegisterError::Misfit(Misfit::Time) => ProblemResponse::clock_skew(service.now()),
         RegisterError::Misfit(misfit @ (Misfit::Audience | Misfit::SameKey | Misfit::Text(_))) => {

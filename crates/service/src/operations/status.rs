@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use axum::{
     Extension, Json,
-    extract::{Path, Query, State},
+    extract::{Query, State},
 };
 use nod_protocol::{AuthenticationStatus, DenyReason, Evidence, Next, ProblemType};
 use tokio::time::Instant;
@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use crate::{
     changes::Topic,
     fault::{Fault, from_name},
-    http::{ApplicationRequest, Closed, ProblemResponse, closed},
+    http::{ApplicationRequest, Closed, Id, ProblemResponse, closed},
     service::Service,
     sweep,
 };
@@ -27,7 +27,7 @@ pub(crate) struct Wait {
 pub(crate) async fn handle(
     State(service): State<Service>,
     Extension(Closed(closing)): Extension<Closed>,
-    Path(id): Path<String>,
+    Id(id): Id,
     wait: Result<Query<Wait>, axum::extract::rejection::QueryRejection>,
     ApplicationRequest { application, .. }: ApplicationRequest,
 ) -> Result<Json<AuthenticationStatus>, ProblemResponse> {

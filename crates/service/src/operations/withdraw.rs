@@ -1,13 +1,10 @@
-use axum::{
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use nod_protocol::ProblemType;
 
 use crate::{
     changes::Topic,
     fault::Fault,
-    http::{ApplicationRequest, ProblemResponse},
+    http::{ApplicationRequest, Id, ProblemResponse},
     service::Service,
 };
 
@@ -15,7 +12,7 @@ use crate::{
 /// so; its status tells. 204.
 pub(crate) async fn handle(
     State(service): State<Service>,
-    Path(id): Path<String>,
+    Id(id): Id,
     ApplicationRequest { application, .. }: ApplicationRequest,
 ) -> Result<StatusCode, ProblemResponse> {
     if withdraw(&service, &application.id, &id).await? {
