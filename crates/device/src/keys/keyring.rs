@@ -2,7 +2,7 @@
 //! keyring's password, so a thread of its own makes them, one after the other.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError, mpsc},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc},
     time::{Duration, Instant},
 };
 
@@ -20,7 +20,7 @@ pub type Connect = fn() -> keyring_core::Result<Arc<CredentialStore>>;
 #[derive(Clone)]
 pub struct Keyring {
     jobs: mpsc::Sender<Job>,
-    running_since: RunningSince,
+    running: Running,
     patience: Duration,
 }
 
@@ -29,19 +29,15 @@ impl Keyring {
     /// store waits for a person beyond that, every use fails at once with `KeyError::Unavailable`.
     pub fn new(service: &str, connect: Connect, patience: Duration) -> Self {
         let (jobs, received) = mpsc::channel();
-        let running_since = RunningSince::default();
-        let worker = Worker {
-            service: service.to_owned(),
-            connect,
-            store: None,
-            running_since: Arc::clone(&running_since),
-        };
+        let running = Running::default();
+        let worker =
+            Worker { service: service.to_owned(), connect, store: None, running: Arc::clone(&running) };
         let started = std::thread::Builder::new().name("keyring".into()).spawn(move || worker.run(received));
         if let Err(error) = started {
             // The receiver is gone with the closure, which every use will notice.
             tracing::error!(%error, "the keyring's thread could not be started");
         }
-        Self { jobs, running_since, patience }
+        Self { jobs, running, patience }
     }
 
     /// `None` when there is no such entry.
@@ -72,13 +68,21 @@ impl Keyring {
         match tokio::time::timeout(self.patience, answer).await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => Err(gone()),
-            Err(_) => Err(self.overdue()),
+            Err(_) => {
+                // What runs now began a moment after this wait did: it is over its time all the same.
+                if let Some(operation) = lock(&self.running).as_mut() {
+                    operation.given_up = true;
+                }
+                Err(self.overdue())
+            }
         }
     }
 
     fn is_overdue(&self) -> bool {
-        let since = *self.running_since.lock().unwrap_or_else(PoisonError::into_inner);
-        since.is_some_and(|since| since.elapsed() >= self.patience)
+        let running = lock(&self.running);
+        running
+            .as_ref()
+            .is_some_and(|operation| operation.given_up || operation.since.elapsed() >= self.patience)
     }
 
     fn overdue(&self) -> KeyError {
@@ -86,8 +90,18 @@ impl Keyring {
     }
 }
 
-/// When the operation that is being performed began.
-type RunningSince = Arc<Mutex<Option<Instant>>>;
+/// The operation that is being performed.
+type Running = Arc<Mutex<Option<RunningOperation>>>;
+
+struct RunningOperation {
+    since: Instant,
+    /// Somebody waited for it in vain.
+    given_up: bool,
+}
+
+fn lock(running: &Running) -> MutexGuard<'_, Option<RunningOperation>> {
+    running.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 struct Job {
     name: String,
@@ -105,7 +119,7 @@ struct Worker {
     service: String,
     connect: Connect,
     store: Option<Arc<CredentialStore>>,
-    running_since: RunningSince,
+    running: Running,
 }
 
 impl Worker {
@@ -116,16 +130,12 @@ impl Worker {
             if job.reply.is_closed() {
                 continue;
             }
-            self.set_running(Some(Instant::now()));
+            *lock(&self.running) = Some(RunningOperation { since: Instant::now(), given_up: false });
             let result = self.perform(&job.name, &job.operation);
-            self.set_running(None);
+            *lock(&self.running) = None;
             // A caller who gave up meanwhile has been told so.
             let _ = job.reply.send(result);
         }
-    }
-
-    fn set_running(&self, since: Option<Instant>) {
-        *self.running_since.lock().unwrap_or_else(PoisonError::into_inner) = since;
     }
 
     fn perform(&mut self, name: &str, operation: &Operation) -> Result<Option<Zeroizing<String>>, KeyError> {
