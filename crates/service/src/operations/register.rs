@@ -7,7 +7,8 @@ use axum::{
     http::StatusCode,
 };
 use nod_protocol::{
-    JwsError, MultiSignedJws, ProblemType, Registration, RegistrationReceipt, RegistrationResponse, Thumbprint,
+    JwsError, MultiSignedJws, ProblemType, Registration, RegistrationReceipt, RegistrationResponse,
+    Thumbprint,
 };
 use sqlx::SqliteConnection;
 

@@ -1,0 +1,14 @@
+//! The service over real HTTP on loopback, with real keys and a clock of the test's own. Every answer
+//! that any of these tests gets is held against `docs/openapi.yaml`.
+
+mod answers;
+mod applications;
+mod asking;
+mod contract;
+mod device;
+mod documented;
+mod events;
+mod place;
+mod registrations;
+mod relays;
+mod requests;
