@@ -1,5 +1,6 @@
 //! The little application's page and the server behind it, in front of a service that writes down what
 //! it is asked, and of the real one where that refuses.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 use std::{
     net::SocketAddr,
