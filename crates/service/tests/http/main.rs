@@ -1,6 +1,8 @@
 //! The service over real HTTP on loopback, with real keys and a clock of the test's own. Every answer
 //! that any of these tests gets is held against `docs/openapi.yaml`.
 
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
+
 mod answers;
 mod applications;
 mod asking;
