@@ -69,6 +69,7 @@ pub async fn bare(desktop: &Desktop) -> Result<(BareWindow, Vec<Figure>), Fault>
         let mut bare = Bare::start(desktop, &[]).await?;
         let (loaded, _) = bare.milestone("page-loaded", 0, PATIENCE).await?;
         first.push(instants::of(loaded.at) - instants::start_of(bare.app.process())?);
+        bare.milestone("painted", 0, PATIENCE).await?;
         let page = bare.app.window(PATIENCE).await?;
         bare.say("close")?;
         page.await_no_window(PATIENCE).await?;
@@ -125,6 +126,8 @@ impl Way<'_> {
             answered.push(self.answer(&page, &id).await?);
             app.kill(&self.stage.desktop).await?;
             super::until_forgotten(&self.stage.desktop).await?;
+            // What a killed program has shown stays, and leads nowhere.
+            self.stage.desktop.notifications().dismiss_all(&self.stage.desktop)?;
         }
         let limit = 1.4 * self.bare.start_to_page + f64::from(self.added);
         let cold = self.figure("cold start by link to painted approval", painted);
@@ -148,7 +151,8 @@ impl Way<'_> {
             page.await_no_window(PATIENCE).await?;
             app.until_idle(PATIENCE).await?;
             let id = stage.ask().await?;
-            let up = |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none();
+            let up =
+                |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none() && !one.orphaned;
             let shown = stage.desktop.notifications().await_one("of Nod", PATIENCE, up).await?;
             stage.desktop.notifications().tap(&stage.desktop, shown.id).await?;
             let all = stage.desktop.notifications().all();

@@ -81,7 +81,7 @@ impl Stage {
         self.application.outcome(&begun.id, Duration::from_secs(10)).await
     }
 
-    /// The notification that is up.
+    /// The notification that is up. One of a killed Nod stays up, and leads nowhere.
     pub async fn notified(&self) -> Result<Notification, Fault> {
         let up =
             |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none() && !one.orphaned;
