@@ -14,3 +14,4 @@ mod place;
 mod registrations;
 mod relays;
 mod requests;
+mod strangers;
