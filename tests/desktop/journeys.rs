@@ -1,12 +1,12 @@
 //! What a person does with Nod on the desktop, failures first. (An app lock and updates do not exist yet, so
 //! nothing of theirs can stand before a request.)
 
-use nod_protocol::{AuthenticationStatus, DenyReason};
+use nod_protocol::{AuthenticationStatus, DenyReason, Method};
 use nod_tests::page::Role;
 use nod_tests::program::built;
 use nod_tests::{Fault, PATIENCE, fault};
 
-use crate::stage::{CODE_FIELD, Stage, begin_at, start_service};
+use crate::stage::{CODE_FIELD, PIN, PIN_FIELD, Stage, begin, start_service};
 
 const ASKED: &str = "Sign in to Wiki?";
 
@@ -25,6 +25,52 @@ async fn a_wrong_code_never_looks_like_success_and_closing_is_no_verdict() -> Re
     page.press(nod_tests::page::keys::ESCAPE).await?;
     stage.close_window().await?;
     assert_eq!(stage.status(&begun).await?, AuthenticationStatus::Pending);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_wrong_pin_never_looks_like_success_and_the_right_one_still_counts() -> Result<(), Fault> {
+    let stage = Stage::set().await?;
+    let begun = begin(&stage.application, Method::Biometric).await?;
+    let page = stage.page().await?;
+    page.find(Role::Textbox, CODE_FIELD).await?.type_text(&begun.code).await?;
+    page.find(Role::Textbox, PIN_FIELD).await?.type_text("000000").await?;
+    page.click_button("Approve").await?;
+    page.await_text("Wrong PIN").await?;
+    page.await_text("tries left").await?;
+    assert!(!page.described().await.contains("Approved"));
+    assert_eq!(stage.status(&begun).await?, AuthenticationStatus::Pending);
+    page.find(Role::Textbox, PIN_FIELD).await?.type_text(PIN).await?;
+    page.click_button("Approve").await?;
+    page.await_text("Approved").await?;
+    let heard = stage.outcome(&begun).await?;
+    assert!(matches!(heard, AuthenticationStatus::Allow { .. }), "{heard:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn requests_that_look_the_same_are_one_notification_and_one_window_and_are_counted() -> Result<(), Fault>
+{
+    let stage = Stage::set().await?;
+    stage.close_window().await?;
+    stage.begin().await?;
+    stage.begin().await?;
+    let newest = stage.begin().await?;
+    let notifications = stage.desktop.notifications();
+    let left = nod_tests::until("three notifications, of which one is left", PATIENCE, async || {
+        let showing = notifications.showing();
+        Ok((notifications.all().len() == 3 && showing.len() == 1).then(|| showing[0].id))
+    })
+    .await?;
+    notifications.tap(&stage.desktop, left).await?;
+    let page = stage.page().await?;
+    page.await_text("Asked 3 times").await?;
+    stage.desktop.until_in_front("Nod", PATIENCE).await?;
+    assert_eq!(nods(&stage)?, 1);
+    stage.approve(&page, &newest).await?;
+    page.await_text("Approved").await?;
+    let heard = stage.outcome(&newest).await?;
+    assert!(matches!(heard, AuthenticationStatus::Allow { .. }), "{heard:?}");
     Ok(())
 }
 
@@ -95,7 +141,7 @@ async fn with_two_accounts_each_tap_leads_to_its_own_request() -> Result<(), Fau
     stage.close_window().await?;
     let first = stage.begin().await?;
     let wiki = stage.notified().await?;
-    let second = begin_at(&bank).await?;
+    let second = begin(&bank, Method::Approve).await?;
     let newer = |one: &nod_tests::notifications::Notification| one.id != wiki.id && one.closed.is_none();
     let tapped = stage.desktop.notifications().await_one("of the bank", PATIENCE, newer).await?;
     stage.desktop.notifications().tap(&stage.desktop, tapped.id).await?;

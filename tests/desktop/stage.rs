@@ -14,6 +14,7 @@ use nod_tests::{Fault, PATIENCE, fault};
 pub const USER: &str = "ada";
 pub const PIN: &str = "271828";
 pub const CODE_FIELD: &str = "Code from the sign-in screen";
+pub const PIN_FIELD: &str = "Your PIN for Nod";
 
 /// Whether an instance of Nod is on the session bus.
 const ASK_FOR_NOD: &[&str] = &[
@@ -70,7 +71,7 @@ impl Stage {
     }
 
     pub async fn begin(&self) -> Result<Begun, Fault> {
-        begin_at(&self.application).await
+        begin(&self.application, Method::Approve).await
     }
 
     pub async fn status(&self, begun: &Begun) -> Result<AuthenticationStatus, Fault> {
@@ -121,8 +122,8 @@ pub async fn start_service(desktop: &Desktop, application: &str) -> Result<(Serv
     Ok((service, application))
 }
 
-pub async fn begin_at(application: &Application) -> Result<Begun, Fault> {
-    let begun = application.ask(&sign_in(USER, Method::Approve, CodeMatchMode::Enter)).await?;
+pub async fn begin(application: &Application, method: Method) -> Result<Begun, Fault> {
+    let begun = application.ask(&sign_in(USER, method, CodeMatchMode::Enter)).await?;
     let code = begun.code.ok_or_else(|| fault("a code was asked for"))?;
     Ok(Begun { id: begun.id, code })
 }
