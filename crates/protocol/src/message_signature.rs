@@ -1,6 +1,7 @@
 //! HTTP Message Signatures (RFC 9421) in general: what a signature covers and the bytes it is made
 //! over. What this protocol asks of a signature is in [`crate::request_signature`].
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use sfv::{BareItem, Dictionary, FieldType, InnerList, Item, ListEntry, Parser};
 
 use crate::Signature;
@@ -94,13 +95,20 @@ pub fn signature_base(components: &[(&str, &str)], input: &str) -> String {
 }
 
 /// The `ecdsa-p256-sha256` signature labelled `label`, the only one in a `Signature` field.
+///
+/// In its one written form: parsers of structured fields let spare bits at the end of base64 pass
+/// (RFC 9651 section 4.2.7), and then one signature would have sixteen.
 pub fn read_signature(header: &str, label: &str) -> Option<Signature> {
-    match only_member(header, label).ok()? {
-        ListEntry::Item(Item { bare_item: BareItem::ByteSequence(bytes), .. }) => {
-            Signature::from_slice(&bytes)
-        }
-        ListEntry::Item(_) | ListEntry::InnerList(_) => None,
+    let ListEntry::Item(Item { bare_item: BareItem::ByteSequence(bytes), .. }) =
+        only_member(header, label).ok()?
+    else {
+        return None;
+    };
+    let written = format!("{label}=:{}:", STANDARD.encode(&bytes));
+    if header.trim_matches([' ', '\t']) != written {
+        return None;
     }
+    Signature::from_slice(&bytes)
 }
 
 fn only_member(header: &str, label: &str) -> Result<ListEntry, MessageSignatureError> {

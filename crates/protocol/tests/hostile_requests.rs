@@ -85,6 +85,20 @@ fn fields_that_are_not_structured_fields_with_one_label_are_refused() {
 }
 
 #[test]
+fn one_signature_has_one_written_form() {
+    let headers = signed();
+    let good = headers.signature.as_str();
+    let last = good.len() - "==:".len() - 1;
+    // The last character carries two bits of the signature and four to spare.
+    let twin = |c: char| format!("{}{c}{}", &good[..last], &good[last + 1..]);
+    let alphabet = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']);
+    let taken = |signature: &str| read(POST, ReceivedHeaders { signature, ..received(&headers) }).is_ok();
+    assert_eq!(alphabet.filter(|c| taken(&twin(*c))).count(), 4, "one for each value of the two bits");
+    assert!(!taken(&format!("{good};x")));
+    assert!(taken(good));
+}
+
+#[test]
 fn a_digest_that_is_missing_of_another_body_or_of_another_kind_is_refused() {
     let headers = signed();
     let with =

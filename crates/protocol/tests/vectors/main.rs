@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod display;
+mod document;
 mod links;
 mod requests;
 mod rfc;
