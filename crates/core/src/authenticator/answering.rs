@@ -200,6 +200,7 @@ impl Authenticator {
     /// The outbox is done with it; the notification goes unless the person has to decide again.
     fn finish(&mut self, id: &RequestId, line: Option<String>) -> Vec<Effect> {
         let mut effects = vec![Effect::Run(Task::Finish { line, request: id.clone() })];
+        self.bring_back(id);
         if self.find(id).is_some_and(Live::is_over) {
             effects.push(Effect::Run(Task::Clear { request: id.clone() }));
             let unseen = !self.window_open;
@@ -215,6 +216,16 @@ impl Authenticator {
         match self.pin {
             Some(PinState::Set { tries_left }) => tries_left,
             Some(PinState::NotSet | PinState::Erased) | None => 0,
+        }
+    }
+
+    /// One that was put away and has to be decided again is shown again.
+    fn bring_back(&mut self, id: &RequestId) {
+        let reopened = |live: &Live| live.request.id == *id && live.is_open();
+        if let Some(place) = self.quiet.iter().position(reopened) {
+            let live = self.quiet.remove(place);
+            self.live.push(live);
+            self.next_in_front();
         }
     }
 

@@ -1,0 +1,49 @@
+//! A world in memory: a scripted service, keys, records and a clock that the test moves. Everything answers
+//! at once, so a task is one poll; a task can be held back, and the world can end at any call.
+#![allow(dead_code, clippy::unwrap_used)] // each test file uses its part; a panic is how a test fails
+
+pub mod device;
+pub mod world;
+
+use nod_core::{AccountId, DeviceKey, KeyRef, Request, RequestId};
+use nod_protocol::{CodeMatch, Display, Gate, Jwk, KeyTier, Method};
+
+pub const NOW: i64 = 1_800_000_000_000;
+
+pub fn request(id: &str, account: &AccountId) -> Request {
+    Request {
+        id: RequestId(id.to_owned()),
+        account: account.clone(),
+        display: Display {
+            service: "Example ID".to_owned(),
+            application: format!("application of {id}"),
+            account: "ada@example.com".to_owned(),
+            address: None,
+            place: None,
+            browser: None,
+            os: None,
+            message: None,
+            requested_at: NOW / 1000,
+            method: Method::Approve,
+            code_match: CodeMatch::Enter { digits: 6 },
+        },
+        requested_at: NOW,
+        expires_at: NOW + 120_000,
+        tries_left: 3,
+        may_extend: true,
+        wire: String::new(),
+    }
+}
+
+/// Looks like every other one of these.
+pub fn same_again(id: &str, account: &AccountId) -> Request {
+    let mut request = request(id, account);
+    request.display.application = "Wiki".to_owned();
+    request
+}
+
+pub fn key(name: &str, gate: Gate) -> DeviceKey {
+    let secret = p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap();
+    let jwk = Jwk::from_verifying_key(secret.verifying_key());
+    DeviceKey { key: KeyRef(name.to_owned()), jwk, tier: KeyTier::Software, gate }
+}

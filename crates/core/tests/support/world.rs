@@ -1,0 +1,320 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use async_trait::async_trait;
+use futures_core::stream::BoxStream;
+use nod_core::ports::*;
+use nod_core::{Account, AccountId, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed};
+use nod_protocol::{Gate, Signature, Verification};
+
+use super::{NOW, key};
+
+/// What outlives the process, and what the service knows.
+#[derive(Default)]
+pub struct State {
+    pub now: Millis,
+    pub records: BTreeMap<Slot, Vec<u8>>,
+    pub journal: Vec<String>,
+    pub keys: BTreeSet<String>,
+    pub notified: Vec<RequestId>,
+    /// Devices at the service, by the registration that made them.
+    pub registered: BTreeSet<String>,
+    /// Verdicts at the service: request, and the sealed wire that counted.
+    pub counted: BTreeMap<RequestId, BTreeSet<String>>,
+    pub delivered: u32,
+    pub sealed: u64,
+    pub pending: Vec<Request>,
+    pub answer: Answering,
+    pub seal_fails: Option<SealError>,
+    pub records_fail: bool,
+    pub random: u8,
+    /// The world ends at this call, counted down; 0: never.
+    pub ends_at: u32,
+    pub ended: bool,
+}
+
+/// How the service answers a verdict.
+#[derive(Clone, Default)]
+pub enum Answering {
+    #[default]
+    Approves,
+    Says(Outcome),
+    Unreachable,
+    /// It counts the verdict, and the answer is lost.
+    CountsAndIsLost,
+    Refuses,
+}
+
+#[derive(Clone)]
+pub struct World(Arc<Mutex<State>>);
+
+impl World {
+    pub fn new() -> Self {
+        Self(Arc::new(Mutex::new(State { now: NOW, ..State::default() })))
+    }
+
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap()
+    }
+
+    pub fn ports(&self) -> Ports {
+        Ports {
+            provider: Arc::new(self.clone()),
+            keys: Arc::new(self.clone()),
+            records: Arc::new(self.clone()),
+            notifier: Arc::new(self.clone()),
+            clock: Arc::new(self.clone()),
+            random: Arc::new(self.clone()),
+        }
+    }
+
+    /// Every await of a port passes here; at the end of the world it never comes back.
+    async fn call(&self) {
+        let over = {
+            let mut state = self.state();
+            state.ends_at = state.ends_at.saturating_sub(u32::from(!state.ended));
+            state.ended |= state.ends_at == 1;
+            state.ended
+        };
+        if over {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Polls once: what is not ready then waits for the end of the world.
+pub fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match future.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(value) => Some(value),
+        std::task::Poll::Pending => None,
+    }
+}
+
+#[async_trait]
+impl Provider for World {
+    async fn read_offer(&self, text: &OfferText) -> Result<Offer, OfferError> {
+        self.call().await;
+        Ok(Offer {
+            text: text.clone(),
+            service_name: "Example ID".to_owned(),
+            service_address: "id.example.com".to_owned(),
+            account: "ada@example.com".to_owned(),
+            wire: serde_json::Value::Null,
+        })
+    }
+
+    async fn seal_enrolment(&self, enrolment: &Enrolment, _: &Gesture) -> Result<SealedEnrolment, SealError> {
+        self.call().await;
+        let account = Account {
+            id: enrolment.id.clone(),
+            service_name: enrolment.offer.service_name.clone(),
+            service_address: enrolment.offer.service_address.clone(),
+            label: enrolment.offer.account.clone(),
+            device_name: enrolment.device.name.clone(),
+            added_at: NOW,
+            possession: enrolment.possession.clone(),
+            verification: enrolment.verification.clone(),
+            wire: serde_json::Value::Null,
+        };
+        Ok(SealedEnrolment { account, wire: format!("registration of {}", enrolment.id.0) })
+    }
+
+    async fn deliver_enrolment(&self, sealed: &SealedEnrolment) -> Result<Account, OfferError> {
+        self.call().await;
+        let answer = {
+            let mut state = self.state();
+            let answer = state.answer.clone();
+            if matches!(answer, Answering::Approves | Answering::CountsAndIsLost) {
+                state.registered.insert(sealed.wire.clone());
+            }
+            answer
+        };
+        self.call().await;
+        match answer {
+            Answering::Approves | Answering::Says(_) => Ok(sealed.account.clone()),
+            Answering::Unreachable | Answering::CountsAndIsLost => Err(OfferError::Unreachable),
+            Answering::Refuses => Err(OfferError::UsedCode),
+        }
+    }
+
+    async fn pending(&self, account: &Account) -> Result<Vec<Request>, ServiceError> {
+        self.call().await;
+        let pending = self.state().pending.clone();
+        Ok(pending.into_iter().filter(|request| request.account == account.id).collect())
+    }
+
+    async fn listen(&self, _: &Account) -> Result<BoxStream<'static, Heard>, ServiceError> {
+        Err(ServiceError::Unreachable)
+    }
+
+    async fn seal(
+        &self,
+        account: &Account,
+        request: &Request,
+        answer: &nod_core::ports::Answer,
+    ) -> Result<Sealed, SealError> {
+        self.call().await;
+        let mut state = self.state();
+        if let Some(error) = state.seal_fails.clone() {
+            return Err(error);
+        }
+        state.sealed += 1;
+        Ok(Sealed {
+            request: request.id.clone(),
+            account: account.id.clone(),
+            verdict: answer.verdict,
+            valid_until: state.now + 55_000,
+            renewable: true,
+            wire: format!("verdict {}", state.sealed),
+        })
+    }
+
+    async fn renew(&self, _: &Account, sealed: &Sealed) -> Result<Sealed, SealError> {
+        self.call().await;
+        Ok(Sealed { valid_until: self.state().now + 55_000, ..sealed.clone() })
+    }
+
+    async fn deliver(&self, _: &Account, sealed: &Sealed) -> Result<Outcome, ServiceError> {
+        self.call().await;
+        let answer = {
+            let mut state = self.state();
+            state.delivered += 1;
+            let known =
+                state.counted.get(&sealed.request).is_some_and(|verdicts| verdicts.contains(&sealed.wire));
+            let answer = match state.answer.clone() {
+                // A verdict that counted gets its receipt again, whatever the service thinks of new ones.
+                Answering::Refuses if known => Answering::Approves,
+                answer => answer,
+            };
+            if !matches!(answer, Answering::Unreachable | Answering::Refuses) {
+                state.counted.entry(sealed.request.clone()).or_default().insert(sealed.wire.clone());
+                state.pending.retain(|request| request.id != sealed.request);
+            }
+            answer
+        };
+        self.call().await;
+        match answer {
+            Answering::Approves if sealed.is_rejection() => Ok(Outcome::Rejected),
+            Answering::Approves => Ok(Outcome::Approved { next: None }),
+            Answering::Says(outcome) => Ok(outcome),
+            Answering::Unreachable | Answering::CountsAndIsLost => Err(ServiceError::Unreachable),
+            Answering::Refuses => Err(ServiceError::Refused("no".to_owned())),
+        }
+    }
+
+    async fn extend(&self, _: &Account, request: &Request) -> Result<Request, ServiceError> {
+        Ok(Request { expires_at: request.expires_at + 60_000, may_extend: false, ..request.clone() })
+    }
+
+    async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {
+        Ok(Account { device_name: name.to_owned(), ..account.clone() })
+    }
+
+    async fn remove_device(&self, _: &Account) -> Result<(), ServiceError> {
+        match self.state().answer {
+            Answering::Unreachable => Err(ServiceError::Unreachable),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl DeviceKeys for World {
+    async fn make(
+        &self,
+        account: &AccountId,
+        purpose: KeyPurpose,
+        _: &Gesture,
+    ) -> Result<DeviceKey, KeyError> {
+        self.call().await;
+        let (name, gate) = match purpose {
+            KeyPurpose::Possession => (format!("{}.possession", account.0), Gate::None),
+            KeyPurpose::Verification => (format!("{}.verification", account.0), Gate::AppPin),
+        };
+        self.state().keys.insert(name.clone());
+        self.call().await;
+        Ok(key(&name, gate))
+    }
+
+    async fn sign(&self, _: &KeyRef, _: Signing<'_>) -> Result<Signed, KeyError> {
+        let verification =
+            Verification { performed: false, amr: Vec::new(), bound: false, skipped_because: None };
+        Ok(Signed { signature: Signature([0; 64]), verification })
+    }
+
+    async fn forget(&self, account: &AccountId) -> Result<(), KeyError> {
+        self.call().await;
+        self.state().keys.retain(|name| !name.starts_with(&format!("{}.", account.0)));
+        Ok(())
+    }
+
+    async fn pin(&self) -> Result<PinState, KeyError> {
+        Ok(PinState::Set { tries_left: 8 })
+    }
+}
+
+#[async_trait]
+impl Records for World {
+    async fn load(&self) -> Result<Vec<(Slot, Vec<u8>)>, RecordsError> {
+        Ok(self.state().records.clone().into_iter().collect())
+    }
+
+    async fn put(&self, slot: &Slot, bytes: &[u8]) -> Result<(), RecordsError> {
+        self.call().await;
+        if self.state().records_fail {
+            return Err(RecordsError("the disk is full".to_owned()));
+        }
+        self.state().records.insert(slot.clone(), bytes.to_vec());
+        self.call().await;
+        Ok(())
+    }
+
+    async fn remove(&self, slot: &Slot) -> Result<(), RecordsError> {
+        self.call().await;
+        self.state().records.remove(slot);
+        self.call().await;
+        Ok(())
+    }
+
+    async fn keep_aside(&self, slot: &Slot) -> Result<String, RecordsError> {
+        self.state().records.remove(slot);
+        Ok(format!("aside/{}", slot.name))
+    }
+
+    async fn append_journal(&self, line: &str) -> Result<(), RecordsError> {
+        self.call().await;
+        self.state().journal.push(line.to_owned());
+        self.call().await;
+        Ok(())
+    }
+
+    async fn journal(&self) -> Result<Vec<String>, RecordsError> {
+        Ok(self.state().journal.clone())
+    }
+}
+
+#[async_trait]
+impl Notifier for World {
+    async fn notify(&self, request: &RequestId) {
+        self.state().notified.push(request.clone());
+    }
+
+    async fn clear(&self, _: &RequestId) {}
+}
+
+impl Clock for World {
+    fn now(&self) -> Millis {
+        self.state().now
+    }
+}
+
+impl Random for World {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.state();
+        state.random += 1;
+        bytes.fill(state.random);
+    }
+}
