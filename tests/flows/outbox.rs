@@ -1,7 +1,7 @@
 //! A verdict is never lost and never doubled.
 
 use nod_core::view::{OutcomeView, StepView};
-use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
+use nod_protocol::{Authentication, AuthenticationStatus, CodeMatchMode, Method};
 
 use crate::support::device::{Device, Home};
 use crate::support::place::Place;
@@ -10,8 +10,8 @@ fn kept(step: &StepView) -> Option<()> {
     matches!(step, StepView::Kept { .. }).then_some(())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_service_that_is_down_gets_the_kept_verdict_once_it_is_back() {
+/// A verdict that was given while the service was down.
+async fn given_while_down() -> (Place, Home, Device, Authentication) {
     let (mut place, home) = (Place::open().await, Home::new());
     let device = Device::start(&home);
     device.add(&place.link().await).await.unwrap();
@@ -20,6 +20,12 @@ async fn a_service_that_is_down_gets_the_kept_verdict_once_it_is_back() {
     place.stop().await;
     device.approve(&request.id, asked.code.as_deref()).await.unwrap();
     device.until_step("the kept verdict", kept).await;
+    (place, home, device, asked)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_is_down_gets_the_kept_verdict_once_it_is_back() {
+    let (mut place, _home, device, asked) = given_while_down().await;
     place.start_again().await;
     assert_eq!(device.outcome().await, OutcomeView::Approved { more: None });
     assert!(matches!(place.outcome(&asked.id).await, AuthenticationStatus::Allow { .. }));
@@ -27,14 +33,7 @@ async fn a_service_that_is_down_gets_the_kept_verdict_once_it_is_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kept_verdict_outlives_the_app_and_is_delivered_once() {
-    let (mut place, home) = (Place::open().await, Home::new());
-    let device = Device::start(&home);
-    device.add(&place.link().await).await.unwrap();
-    let asked = place.ask(Method::Approve, CodeMatchMode::Enter).await;
-    let request = device.open_request().await;
-    place.stop().await;
-    device.approve(&request.id, asked.code.as_deref()).await.unwrap();
-    device.until_step("the kept verdict", kept).await;
+    let (mut place, home, device, asked) = given_while_down().await;
     drop(device);
     place.start_again().await;
 
@@ -50,14 +49,7 @@ async fn a_kept_verdict_outlives_the_app_and_is_delivered_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_verdict_on_what_ran_out_meanwhile_is_told_as_expired() {
-    let (mut place, home) = (Place::open().await, Home::new());
-    let device = Device::start(&home);
-    device.add(&place.link().await).await.unwrap();
-    let asked = place.ask(Method::Approve, CodeMatchMode::Enter).await;
-    let request = device.open_request().await;
-    place.stop().await;
-    device.approve(&request.id, asked.code.as_deref()).await.unwrap();
-    device.until_step("the kept verdict", kept).await;
+    let (mut place, _home, device, _asked) = given_while_down().await;
     // Past the request's end, within what the clocks may differ.
     place.later(121);
     place.start_again().await;

@@ -175,7 +175,7 @@ kept-approve = { $service } can't be reached. Your approval is kept and sent as 
 kept-reject = { $service } can't be reached. Your rejection is kept and sent as soon as that changes.
 kept-not-me = { $service } can't be reached. Your alert is kept and sent as soon as that changes.
 kept-now = Try now
-kept-past = The request has run out meanwhile. Nod goes on asking what became of your answer.
+kept-past = The request has run out meanwhile. Once the service is back, Nod learns what became of your answer.
 kept-until = Nod tries until { $time }. You can close the window.
 
 ## Outcomes

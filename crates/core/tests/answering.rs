@@ -156,6 +156,16 @@ fn one_put_away_while_it_is_kept_goes_on_behind_the_screen() {
 }
 
 #[test]
+fn try_now_sends_what_is_kept_at_once() {
+    let (world, mut device, _) = asked();
+    world.state().answer = Answering::Unreachable;
+    device.approve("one").unwrap();
+    world.state().answer = Answering::Approves;
+    device.ask(nod_core::Command::Refresh).unwrap();
+    assert_eq!(device.outcome(), OutcomeView::Approved { more: None });
+}
+
+#[test]
 fn one_put_away_that_has_to_be_decided_again_comes_back() {
     let (world, mut device, _) = asked();
     world.state().answer = Answering::Unreachable;

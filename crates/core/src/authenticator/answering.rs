@@ -121,6 +121,11 @@ impl Authenticator {
         self.retry_where(|_, retry_at| retry_at <= at.now)
     }
 
+    /// The person asked.
+    pub(super) fn retry_everything(&mut self) -> Vec<Effect> {
+        self.retry_where(|_, _| true)
+    }
+
     pub(super) fn retry_all(&mut self, account: &AccountId) -> Vec<Effect> {
         self.retry_where(|request, _| request.account == *account)
     }

@@ -20,6 +20,7 @@ impl Authenticator {
             Command::PutAway { request } => self.put_away_asked(ticket, &request),
             Command::Refresh => {
                 let mut effects = self.fetch_all(RungView::Refresh);
+                effects.extend(self.retry_everything());
                 effects.push(done(ticket));
                 effects
             }
