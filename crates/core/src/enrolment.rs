@@ -108,10 +108,22 @@ async fn deliver(
     let id = &sealed.account.id;
     let account = match ports.provider.deliver_enrolment(sealed).await {
         Ok(account) => account,
-        Err(error @ (OfferError::Unreachable | OfferError::NotAService(_))) => {
+        // Not the service's own word (its certificate or receipt did not hold, a portal answered, or
+        // its time was not believed): an earlier copy of the message may have arrived.
+        Err(
+            error @ (OfferError::Unreachable
+            | OfferError::NotAService(_)
+            | OfferError::Untrusted
+            | OfferError::ClockOff { .. }),
+        ) => {
             return Err(EnrolError::Unconfirmed { unfinished: unfinished.clone(), error });
         }
-        Err(error) => {
+        Err(
+            error @ (OfferError::UnknownCode
+            | OfferError::UsedCode
+            | OfferError::ExpiredCode
+            | OfferError::Refused(_)),
+        ) => {
             undo(ports, id).await;
             return Err(error.into());
         }

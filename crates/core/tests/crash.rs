@@ -3,7 +3,7 @@
 mod support;
 
 use nod_core::RequestId;
-use nod_core::ports::RecordKind;
+use nod_core::ports::{OfferError, RecordKind};
 use nod_core::view::{OutcomeView, Trouble};
 use proptest::prelude::*;
 use support::device::Device;
@@ -79,6 +79,28 @@ fn a_registration_whose_answer_was_lost_is_not_made_twice() {
     device.register().unwrap();
     assert_eq!((device.view().accounts.len(), world.state().registered.len()), (1, 1));
     assert_eq!(world.state().keys.len(), 2);
+}
+
+#[test]
+fn who_is_not_the_service_or_a_wrong_clock_does_not_undo_a_registration_that_may_have_arrived() {
+    for error in [OfferError::Untrusted, OfferError::ClockOff { hours: 50 }] {
+        let world = World::new();
+        let mut device = Device::start(&world);
+        world.state().answer = Answering::CountsAndIsLost;
+        assert!(device.register().is_err());
+        world.state().answer = Answering::Approves;
+        world.state().enrolment_fails = Some(error.clone());
+        assert!(device.register().is_err());
+        drop(device);
+
+        // Also over a restart in the same bad place.
+        let mut device = Device::start(&world);
+        assert_eq!(world.state().keys.len(), 2, "{error:?}: the keys the service knows");
+        world.state().enrolment_fails = None;
+        device.tell(nod_core::Event::Opened);
+        assert_eq!((device.view().accounts.len(), world.state().registered.len()), (1, 1), "{error:?}");
+        assert!(world.state().records.keys().all(|slot| slot.kind != RecordKind::Enrolment));
+    }
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct State {
     pub sealed: u64,
     pub pending: Vec<Request>,
     pub answer: Answering,
+    /// Whoever stands before the service says this instead of passing a registration on.
+    pub enrolment_fails: Option<OfferError>,
     pub seal_fails: Option<SealError>,
     pub records_fail: bool,
     pub random: u8,
@@ -124,6 +126,9 @@ impl Provider for World {
 
     async fn deliver_enrolment(&self, sealed: &SealedEnrolment) -> Result<Account, OfferError> {
         self.call().await;
+        if let Some(error) = self.state().enrolment_fails.clone() {
+            return Err(error);
+        }
         let answer = {
             let mut state = self.state();
             let answer = state.answer.clone();
