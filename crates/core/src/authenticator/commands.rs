@@ -1,4 +1,4 @@
-use nod_protocol::DeviceDescription;
+use nod_protocol::{DeviceDescription, visible_text};
 
 use super::{Authenticator, Command, Effect, Reply, RungView, Task, Ticket};
 use crate::{
@@ -8,6 +8,9 @@ use crate::{
     ports::{Gesture, Offer, OfferError, OfferText, PinState, ServiceError},
     view::{Failure, OfferView},
 };
+
+/// In characters, as the protocol bounds it.
+const MAX_DEVICE_NAME: usize = 64;
 
 impl Authenticator {
     pub(super) fn command(&mut self, ticket: Ticket, command: Command) -> Vec<Effect> {
@@ -25,6 +28,7 @@ impl Authenticator {
                 effects
             }
             Command::Rename { account, name } => {
+                let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 self.on_account(ticket, &account, |account| Task::Rename { ticket, account, name })
             }
             Command::Remove { account, only_here } => {
@@ -73,8 +77,12 @@ impl Authenticator {
         pin: Option<String>,
     ) -> Vec<Effect> {
         let Some(offer) = self.offers.get(offer) else {
-            return vec![Effect::Reply { ticket, result: Err(Failure::NotNow) }];
+            return failed(ticket, Failure::NotNow);
         };
+        let Some(name) = device_name(&device.name).or_else(|| device_name(&device.model)) else {
+            return failed(ticket, Failure::Refused);
+        };
+        let device = DeviceDescription { name, ..device };
         let unfinished = self.unfinished.iter().find(|sent| sent.may_have_used(&offer.text.code)).cloned();
         let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
         vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
@@ -130,6 +138,16 @@ fn read_offer(ticket: Ticket, text: Result<OfferText, Failure>) -> Vec<Effect> {
         Ok(offer) => vec![Effect::Run(Task::ReadOffer { ticket, offer })],
         Err(failure) => vec![Effect::Reply { ticket, result: Err(failure) }],
     }
+}
+
+fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
+    vec![Effect::Reply { ticket, result: Err(failure) }]
+}
+
+/// As services list it; `None` when nothing of it would show.
+fn device_name(text: &str) -> Option<String> {
+    let name = visible_text(text, MAX_DEVICE_NAME);
+    (!name.is_empty()).then_some(name)
 }
 
 fn done(ticket: Ticket) -> Effect {

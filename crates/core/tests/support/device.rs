@@ -56,11 +56,15 @@ impl Device {
     }
 
     pub fn register(&mut self) -> Result<Reply, Failure> {
+        self.register_as("laptop", "")
+    }
+
+    pub fn register_as(&mut self, name: &str, model: &str) -> Result<Reply, Failure> {
         let link = "nod://register?service=https://id.example.com&code=ABCDEFGHIJKLMNOP".to_owned();
         let Reply::Offer(offer) = self.ask(Command::ReadLink { text: link })? else { panic!("no offer") };
         let device = DeviceDescription {
-            name: "laptop".to_owned(),
-            model: String::new(),
+            name: name.to_owned(),
+            model: model.to_owned(),
             os: String::new(),
             app_version: String::new(),
         };
