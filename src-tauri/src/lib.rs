@@ -46,11 +46,31 @@ pub fn run() {
         Ok(app) => app,
         Err(error) => {
             tracing::error!(%error, "Nod can't start");
+            start_again_once();
             std::process::exit(1);
         }
     };
     app.run(on_run_event);
 }
+
+/// An instance that was killed an instant ago is still named on the bus, and handing over to it fails; by
+/// now its name is gone.
+#[cfg(unix)]
+fn start_again_once() {
+    use std::os::unix::process::CommandExt;
+    const AGAIN: &str = "NOD_STARTED_AGAIN";
+    if std::env::var_os(AGAIN).is_some() {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        let error =
+            std::process::Command::new(program).args(std::env::args_os().skip(1)).env(AGAIN, "1").exec();
+        tracing::error!(%error, "Nod can't be started again");
+    }
+}
+
+#[cfg(not(unix))]
+fn start_again_once() {}
 
 fn device_settings(profile: &Profile, messages: &Messages, taps: notify::Taps) -> Settings {
     let text =
