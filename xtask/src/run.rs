@@ -8,9 +8,11 @@ use std::{
 #[derive(Debug)]
 pub struct Failed(pub String);
 
-/// The workspace's root.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+/// The workspace's root, as cargo says when it runs this: a target folder shared between two checkouts may
+/// hold a binary that was compiled in the other.
+pub fn root() -> PathBuf {
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    PathBuf::from(here).parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
 /// Where cargo builds.
