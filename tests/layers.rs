@@ -65,8 +65,15 @@ fn protocol_and_core_ask_no_clock_and_no_disk() {
 
 #[test]
 fn only_the_device_knows_operating_systems() {
-    let folders =
-        ["crates/protocol", "crates/core", "crates/adapters", "crates/service", "tests/support", "xtask"];
+    let folders = [
+        "crates/protocol",
+        "crates/core",
+        "crates/adapters",
+        "crates/service",
+        "src-tauri/src",
+        "tests/support",
+        "xtask",
+    ];
     for source in sources(&folders, "rs") {
         assert!(!read(&source).contains("target_os"), "{} asks for the operating system", source.display());
     }
@@ -86,6 +93,19 @@ fn the_window_may_call_exactly_the_commands_there_are() {
     assert!(commands.len() > 5, "the list was read");
     assert_eq!(commands, granted);
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
+}
+
+#[test]
+fn the_windows_content_comes_from_the_app_alone_and_nothing_in_it_is_inline() {
+    let file = read(&root().join("src-tauri/tauri.conf.json"));
+    let configuration: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert_eq!(configuration["app"]["withGlobalTauri"], false);
+    let policy = configuration["app"]["security"]["csp"].as_object().unwrap();
+    assert_eq!(policy["default-src"], "'none'");
+    for (directive, sources) in policy {
+        let allowed = ["'none'", "'self'", "ipc: http://ipc.localhost"];
+        assert!(allowed.contains(&sources.as_str().unwrap()), "{directive} {sources}");
+    }
 }
 
 #[test]

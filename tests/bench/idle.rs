@@ -28,12 +28,12 @@ pub async fn measure(desktop: &Desktop, profile: &Profile) -> Result<Vec<Figure>
     desktop.run("wmctrl", &["-c", "Nod"])?;
     let closed = at_rest(&mut nod).await?;
     nod.kill()?;
-    super::until_forgotten(desktop).await?;
+    desktop.until_forgotten().await?;
 
     let mut nod = desktop.group.start("nod", &mut self::nod(desktop, profile, &["--hidden"])?)?;
     let hidden = at_rest(&mut nod).await?;
     nod.kill()?;
-    super::until_forgotten(desktop).await?;
+    desktop.until_forgotten().await?;
 
     Ok(vec![
         Figure::new("idle in the tray, window closed: private dirty", "MiB", vec![closed.private])

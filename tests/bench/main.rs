@@ -19,8 +19,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use figures::Figure;
-use nod_tests::desktop::Desktop;
-use nod_tests::{Fault, PATIENCE, fault, until};
+use nod_tests::{Fault, fault};
 use serde_json::json;
 
 #[tokio::main]
@@ -73,20 +72,3 @@ fn tell(figures: &[Figure]) {
         println!("{}", figure.row());
     }
 }
-
-/// Waits until the session bus has noticed that Nod was killed: a start before that would hand over to nobody.
-async fn until_forgotten(desktop: &Desktop) -> Result<(), Fault> {
-    until("the bus to forget the killed Nod", PATIENCE, async || {
-        Ok((!desktop.run("dbus-send", ASK_FOR_NOD)?.contains("true")).then_some(()))
-    })
-    .await
-}
-
-const ASK_FOR_NOD: &[&str] = &[
-    "--session",
-    "--print-reply=literal",
-    "--dest=org.freedesktop.DBus",
-    "/org/freedesktop/DBus",
-    "org.freedesktop.DBus.NameHasOwner",
-    "string:dev.nod.authenticator.SingleInstance",
-];

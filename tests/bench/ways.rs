@@ -48,7 +48,6 @@ impl Stage {
         page.click_button("Done").await?;
         page.await_text("Ready").await?;
         app.kill(&desktop).await?;
-        super::until_forgotten(&desktop).await?;
         Ok(Self { desktop, profile, wire, application, _service: service })
     }
 
@@ -125,7 +124,6 @@ impl Way<'_> {
             painted.push(instants::mark(&page, PAINTED, started).await? - started);
             answered.push(self.answer(&page, &id).await?);
             app.kill(&self.stage.desktop).await?;
-            super::until_forgotten(&self.stage.desktop).await?;
             // What a killed program has shown stays, and leads nowhere.
             self.stage.desktop.notifications().dismiss_all(&self.stage.desktop)?;
         }
@@ -165,7 +163,6 @@ impl Way<'_> {
             page.await_text("Ready").await?;
         }
         app.kill(&stage.desktop).await?;
-        super::until_forgotten(&stage.desktop).await?;
         let limit = 1.3 * self.bare.later_to_page + f64::from(self.added);
         let figure = self.figure("tap in the tray to painted approval", painted);
         Ok(figure
@@ -189,7 +186,6 @@ impl Way<'_> {
             page.await_text("Ready").await?;
         }
         app.kill(&stage.desktop).await?;
-        super::until_forgotten(&stage.desktop).await?;
         let figure = self.figure("request to painted approval, window open", painted);
         Ok(figure.at_most(f64::from(self.added) + 60.0, "1 round trip + 60 ms"))
     }

@@ -16,16 +16,6 @@ pub const PIN: &str = "271828";
 pub const CODE_FIELD: &str = "Code from the sign-in screen";
 pub const PIN_FIELD: &str = "Your PIN for Nod";
 
-/// Whether an instance of Nod is on the session bus.
-const ASK_FOR_NOD: &[&str] = &[
-    "--session",
-    "--print-reply=literal",
-    "--dest=org.freedesktop.DBus",
-    "/org/freedesktop/DBus",
-    "org.freedesktop.DBus.NameHasOwner",
-    "string:dev.nod.authenticator.SingleInstance",
-];
-
 pub struct Stage {
     pub desktop: Desktop,
     pub service: Service,
@@ -100,11 +90,6 @@ impl Stage {
     /// SIGKILL, and started again with these arguments.
     pub async fn start_again(&mut self, arguments: &[&str]) -> Result<(), Fault> {
         self.app.kill(&self.desktop).await?;
-        // The bus takes a moment to see that it is gone; a start before that would hand over to nobody.
-        nod_tests::until("the bus to forget the killed one", PATIENCE, async || {
-            Ok((!self.desktop.run("dbus-send", ASK_FOR_NOD)?.contains("true")).then_some(()))
-        })
-        .await?;
         self.app = App::start(&self.desktop, &self.profile, arguments).await?;
         Ok(())
     }

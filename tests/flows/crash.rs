@@ -28,6 +28,7 @@ const KILL_AT: &str = "NOD_CRASH_AT";
 const POINTS: u32 = 100;
 
 /// What the child does: registers by a link, or answers what waits with a code; killed at the given await.
+/// Without a parent it is nobody's child, and shows nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_child_that_is_killed() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
@@ -167,8 +168,8 @@ fn points(seed: u64, count: u32, last: u32) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Counts the calls of ports, and dies at the given one: in odd lives before it is made, in even after it
-/// was carried out.
+/// Counts each call of a port twice, before it is made and after it was carried out, and dies at the given
+/// count.
 struct Mortal<T: ?Sized> {
     inner: Arc<T>,
     fate: Arc<Fate>,
@@ -289,6 +290,9 @@ impl Records for Mortal<dyn Records> {
     }
     async fn append_journal(&self, line: &str) -> Result<(), RecordsError> {
         mortally!(self, self.inner.append_journal(line))
+    }
+    async fn keep_journal_aside(&self) -> Result<String, RecordsError> {
+        self.inner.keep_journal_aside().await
     }
     async fn journal(&self) -> Result<Vec<String>, RecordsError> {
         self.inner.journal().await

@@ -42,6 +42,34 @@ async fn a_torn_account_file_is_told_and_kept_and_harms_no_other_account() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_changed_journal_is_told_once_and_kept() {
+    let (place, home) = (Place::open().await, Home::new());
+    let device = Device::start(&home);
+    device.add(&place.link().await).await.unwrap();
+    let asked = place.ask(Method::Approve, CodeMatchMode::None).await;
+    let request = device.open_request().await;
+    device.approve(&request.id, None).await.unwrap();
+    place.outcome(&asked.id).await;
+    device.outcome().await;
+    let journal = home.records().join("journal");
+    let written = async || Ok(journal.exists().then_some(()));
+    nod_tests::until("the entry", std::time::Duration::from_secs(10), written).await.unwrap();
+    drop(device);
+    let changed = std::fs::read_to_string(&journal).unwrap().replace("Approve", "Reject");
+    std::fs::write(&journal, &changed).unwrap();
+
+    let device = Device::start(&home);
+    device
+        .until("the trouble", |view| (view.troubles == [Trouble::JournalChanged { line: 1 }]).then_some(()))
+        .await;
+    assert_eq!(std::fs::read_to_string(home.records().join("aside/journal-1")).unwrap(), changed);
+    drop(device);
+    let device = Device::start(&home);
+    device.until("the account", |view| (view.accounts.len() == 1).then_some(())).await;
+    assert!(device.view().troubles.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_came_while_the_app_was_not_running_is_there_at_the_next_start() {
     let (place, home) = (Place::open().await, Home::new());
     let device = Device::start(&home);

@@ -181,7 +181,8 @@ impl App {
 
     async fn signal(&self, desktop: &Desktop, signal: &str) -> Result<(), Fault> {
         desktop.run("sh", &["-c", "kill -s \"$1\" \"$2\"", "kill", signal, &self.process.to_string()])?;
-        self.until_ended(PATIENCE).await
+        self.until_ended(PATIENCE).await?;
+        desktop.until_forgotten().await
     }
 
     /// Waits for the end of its process.

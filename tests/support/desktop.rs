@@ -243,6 +243,17 @@ impl Desktop {
         Ok(list.lines().map(|line| line.split_whitespace().skip(3).collect::<Vec<_>>().join(" ")).collect())
     }
 
+    /// Waits until the session bus has noticed that Nod has ended: a start before that would hand over to nobody.
+    ///
+    /// # Errors
+    /// Where it is still named at the deadline.
+    pub async fn until_forgotten(&self) -> Result<(), Fault> {
+        until("the bus to forget Nod", PATIENCE, async || {
+            Ok((!self.run("dbus-send", ASK_FOR_NOD)?.contains("true")).then_some(()))
+        })
+        .await
+    }
+
     /// Waits until the window in front has this title.
     ///
     /// # Errors
@@ -258,6 +269,16 @@ impl Desktop {
         }
     }
 }
+
+/// Whether an instance of Nod is on the session bus.
+const ASK_FOR_NOD: &[&str] = &[
+    "--session",
+    "--print-reply=literal",
+    "--dest=org.freedesktop.DBus",
+    "/org/freedesktop/DBus",
+    "org.freedesktop.DBus.NameHasOwner",
+    "string:dev.nod.authenticator.SingleInstance",
+];
 
 fn folders(home: &Path) -> Result<Vec<(&'static str, String)>, Fault> {
     let folder = |name: &str| -> Result<String, Fault> {

@@ -263,6 +263,9 @@ pub trait Records: Send + Sync {
     async fn keep_aside(&self, slot: &Slot) -> Result<String, RecordsError>;
     /// Adds a line to the journal, durably.
     async fn append_journal(&self, line: &str) -> Result<(), RecordsError>;
+    /// Moves the whole journal out of the way without losing it, so that a new one begins; the name it is
+    /// kept under.
+    async fn keep_journal_aside(&self) -> Result<String, RecordsError>;
     /// The journal's lines, oldest first.
     async fn journal(&self) -> Result<Vec<String>, RecordsError>;
 }

@@ -25,14 +25,22 @@ pub async fn load(ports: &Ports) -> Loaded {
     if load_records(ports, &mut loaded).await.is_err() {
         loaded.troubles.push(Trouble::StorageFailed);
     }
-    match ports.records.journal().await.map(|lines| Journal::read(&lines)) {
-        Ok(Ok((journal, _))) => loaded.journal = journal,
-        Ok(Err(tampered)) => loaded
-            .troubles
-            .push(Trouble::JournalChanged { line: i64::try_from(tampered.line).unwrap_or(i64::MAX) }),
-        Err(_) => loaded.troubles.push(Trouble::StorageFailed),
+    if load_journal(ports, &mut loaded).await.is_err() {
+        loaded.troubles.push(Trouble::StorageFailed);
     }
     loaded
+}
+
+async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
+    match Journal::read(&ports.records.journal().await?) {
+        Ok((journal, _)) => loaded.journal = journal,
+        Err(tampered) => {
+            ports.records.keep_journal_aside().await?;
+            let line = i64::try_from(tampered.line).unwrap_or(i64::MAX);
+            loaded.troubles.push(Trouble::JournalChanged { line });
+        }
+    }
+    Ok(())
 }
 
 async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {

@@ -114,6 +114,23 @@ fn a_torn_record_is_kept_aside_and_told() {
     assert!(matches!(&device.view().troubles[..], [Trouble::RecordKeptAside { .. }]));
 }
 
+#[test]
+fn a_changed_journal_is_told_and_kept_and_a_new_one_begins() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    device.arrive(request("one", &account));
+    device.approve("one").unwrap();
+    let changed = world.state().journal[0].replace("Approve", "Reject");
+    world.state().journal[0] = changed.clone();
+
+    let mut device = Device::start(&world);
+    assert_eq!(device.view().troubles, [Trouble::JournalChanged { line: 1 }]);
+    assert_eq!(world.state().journals_aside, [vec![changed]]);
+    device.arrive(request("two", &account));
+    device.approve("two").unwrap();
+    assert!(Device::start(&world).view().troubles.is_empty(), "the new one holds");
+}
+
 #[derive(Clone, Debug)]
 enum Happens {
     Arrives(u8),

@@ -12,14 +12,21 @@ impl Store {
     pub(super) fn keep_aside(&self, slot: &Slot) -> Result<String, RecordsError> {
         let path = self.path(slot)?;
         let label = format!("{}-{}", files::folder_name(slot.kind), files::hex(&slot.name)?);
-        let keep = || {
-            let kept = self.free_place(&label)?;
-            fs::rename(&path, &kept)?;
-            folder::sync(path.parent().unwrap_or(Path::new(".")))?;
-            folder::sync(&self.aside())?;
-            Ok(name_of(&kept))
-        };
-        keep().map_err(|error: io::Error| failed("a record can't be kept aside", &error))
+        self.move_aside(&path, &label).map_err(|error| failed("a record can't be kept aside", &error))
+    }
+
+    /// The same for the whole journal.
+    pub(super) fn keep_journal_aside(&self) -> Result<String, RecordsError> {
+        let moved = self.move_aside(&self.journal_path(), "journal");
+        moved.map_err(|error| failed("the journal can't be kept aside", &error))
+    }
+
+    fn move_aside(&self, path: &Path, label: &str) -> io::Result<String> {
+        let kept = self.free_place(label)?;
+        fs::rename(path, &kept)?;
+        folder::sync(path.parent().unwrap_or(Path::new(".")))?;
+        folder::sync(&self.aside())?;
+        Ok(name_of(&kept))
     }
 
     /// A path in `aside` that nothing is kept under yet: nothing there is ever replaced.

@@ -67,7 +67,7 @@ impl Store {
         Ok(())
     }
 
-    fn journal_path(&self) -> PathBuf {
+    pub(super) fn journal_path(&self) -> PathBuf {
         self.root.join("journal")
     }
 }

@@ -81,6 +81,10 @@ impl Records for FileRecords {
         self.with(move |store| store.append_journal(&line)).await
     }
 
+    async fn keep_journal_aside(&self) -> Result<String, RecordsError> {
+        self.with(|store| store.keep_journal_aside()).await
+    }
+
     async fn journal(&self) -> Result<Vec<String>, RecordsError> {
         self.with(|store| store.journal()).await
     }

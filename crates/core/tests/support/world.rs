@@ -16,6 +16,7 @@ pub struct State {
     pub now: Millis,
     pub records: BTreeMap<Slot, Vec<u8>>,
     pub journal: Vec<String>,
+    pub journals_aside: Vec<Vec<String>>,
     pub keys: BTreeSet<String>,
     pub notified: Vec<RequestId>,
     /// Devices at the service, by the registration that made them.
@@ -294,6 +295,12 @@ impl Records for World {
         self.state().journal.push(line.to_owned());
         self.call().await;
         Ok(())
+    }
+
+    async fn keep_journal_aside(&self) -> Result<String, RecordsError> {
+        let damaged = std::mem::take(&mut self.state().journal);
+        self.state().journals_aside.push(damaged);
+        Ok("aside/journal-1".to_owned())
     }
 
     async fn journal(&self) -> Result<Vec<String>, RecordsError> {
