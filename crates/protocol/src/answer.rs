@@ -17,8 +17,8 @@ pub struct AnswerResponse {
 }
 
 /// One verdict on one approval. Signed by the verification key to approve a `biometric` approval, by
-/// the possession key otherwise and for every rejection.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// the possession key otherwise and for every rejection. `Debug` leaves the code out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The device's id.
     pub iss: String,
@@ -67,6 +67,27 @@ pub struct Verification {
     pub bound: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub skipped_because: Option<String>,
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { iss, aud, jti, iat, exp, approval, nonce, .. } = self;
+        let Self { verdict, reason, code: _, seen, key, verification, .. } = self;
+        f.debug_struct("Answer")
+            .field("iss", iss)
+            .field("aud", aud)
+            .field("jti", jti)
+            .field("iat", iat)
+            .field("exp", exp)
+            .field("approval", approval)
+            .field("nonce", nonce)
+            .field("verdict", verdict)
+            .field("reason", reason)
+            .field("seen", seen)
+            .field("key", key)
+            .field("verification", verification)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Claims for Answer {

@@ -32,6 +32,11 @@ pub struct KeyDescription {
     pub jwk: Jwk,
     pub tier: KeyTier,
     pub gate: Gate,
+    /// What the OS's maker says of the key: an X.509 chain, the key's own certificate first, each as
+    /// `x5c` has it (RFC 7515 section 4.1.6: standard base64 of DER). It holds the challenge of
+    /// [`crate::KeyChallenge`]. Empty where the OS gives none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attestation: Vec<String>,
 }
 
 /// The same in an answer, where the key id is in the header.

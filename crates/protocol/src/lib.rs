@@ -16,6 +16,8 @@ mod invitation;
 mod jwk;
 mod jws;
 mod key;
+mod key_challenge;
+mod key_change;
 mod lenient;
 mod link;
 pub mod message_signature;
@@ -42,6 +44,8 @@ pub use jws::{
     Claims, JwsError, MultiSignedJws, Signature, Unsigned, prepare, prepare_multi, verify, verify_multi,
 };
 pub use key::{Gate, KeyClaim, KeyDescription, KeyTier};
+pub use key_challenge::KeyChallenge;
+pub use key_change::{KeyChange, KeyChangeReceipt, KeyChangeResponse};
 pub use link::{Link, LinkError, MAX_LINK_LENGTH, parse_link};
 pub use problem::{Problem, ProblemType};
 pub use push::{PushAddress, PushPayload, PushProvider};
@@ -49,7 +53,7 @@ pub use receipt::{Outcome, Receipt};
 pub use registration::{DeviceDescription, Policy, Registration, RegistrationReceipt, RegistrationResponse};
 pub use text::visible_text;
 
-/// The answer's and the registration's longest life in seconds.
+/// The longest life in seconds of what a device signs: answers, registrations, changes of keys.
 pub const MAX_ANSWER_LIFE: i64 = 60;
 /// The clock difference in seconds that a signed request may show before it is refused.
 pub const MAX_REQUEST_SKEW: i64 = 120;

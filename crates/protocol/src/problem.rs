@@ -69,6 +69,10 @@ problem_types! {
     /// The answer is not what this approval asks: wrong key, nonce, audience, life or display.
     AnswerRefused = "urn:nod:problem:answer-refused", 422, "The answer does not fit the approval";
     NotExtendable = "urn:nod:problem:not-extendable", 409, "The approval can't be extended";
+    /// The account's policy wants this device registered anew instead.
+    KeyChangeRefused = "urn:nod:problem:key-change-refused", 403, "New keys are not taken from this device";
+    /// A key came with an attestation that does not hold, or says something else than the device.
+    AttestationRefused = "urn:nod:problem:attestation-refused", 422, "The attestation does not fit the key";
     TooManyRequests = "urn:nod:problem:too-many-requests", 429, "Too many requests";
     ServiceUnavailable = "urn:nod:problem:service-unavailable", 503, "The service can't be reached";
     Internal = "urn:nod:problem:internal", 500, "Something went wrong in the service";

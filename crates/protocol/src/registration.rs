@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use crate::{Claims, Jwk, JwkSet, KeyDescription, Method, PushAddress, jws::check_life};
 
 /// `POST {endpoint}/devices`: a [`crate::MultiSignedJws`] of this, signed by the possession key first
-/// and the verification key second (where there is one).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// and the verification key second (where there is one). `Debug` leaves the code out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
     /// The issuer.
     pub aud: String,
@@ -65,6 +65,22 @@ impl Registration {
     /// The keys that must have signed, in order.
     pub fn keys(&self) -> Vec<Jwk> {
         std::iter::once(&self.possession).chain(&self.verification).map(|key| key.jwk.clone()).collect()
+    }
+}
+
+impl std::fmt::Debug for Registration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { aud, iat, exp, jti, code: _, device, possession, verification, push } = self;
+        f.debug_struct("Registration")
+            .field("aud", aud)
+            .field("iat", iat)
+            .field("exp", exp)
+            .field("jti", jti)
+            .field("device", device)
+            .field("possession", possession)
+            .field("verification", verification)
+            .field("push", push)
+            .finish_non_exhaustive()
     }
 }
 

@@ -135,6 +135,7 @@ fn invitation() -> impl Strategy<Value = Invitation> {
             iss,
             iat,
             exp: (iat + life).min(nod_protocol::MAX_TIME),
+            code_hash: Invitation::hash_code(&account),
             account,
         },
     )

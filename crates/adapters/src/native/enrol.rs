@@ -1,10 +1,11 @@
+use base64::{Engine, prelude::BASE64_STANDARD};
 use nod_core::{
     Account, DeviceKey,
-    ports::{Enrolment, Gesture, OfferError, SealError, SealedEnrolment, Signing, SigningReason},
+    ports::{Enrolment, Gesture, MadeKey, OfferError, SealError, SealedEnrolment, SigningReason},
 };
 use nod_protocol::{
     KeyDescription, MAX_ANSWER_LIFE, MultiSignedJws, Registration as Message, RegistrationReceipt,
-    RegistrationResponse, Thumbprint, prepare_multi, verify, visible_text,
+    RegistrationResponse, verify, visible_text,
 };
 use reqwest::Method;
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use super::{
     Native,
     channel::Call,
-    problem,
+    multi_signed, problem,
     wire::{Registration, SealedRegistration, Service, VERSION},
 };
 
@@ -72,18 +73,10 @@ async fn sign(
     enrolment: &Enrolment,
     gesture: &Gesture,
 ) -> Result<MultiSignedJws, SealError> {
-    let keys: Vec<(&DeviceKey, &Gesture)> = std::iter::once((&enrolment.possession, &Gesture::None))
-        .chain(enrolment.verification.as_ref().map(|key| (key, gesture)))
+    let keys: Vec<(&DeviceKey, &Gesture)> = std::iter::once((&enrolment.possession.key, &Gesture::None))
+        .chain(enrolment.verification.as_ref().map(|made| (&made.key, gesture)))
         .collect();
-    let thumbprints: Vec<Thumbprint> = keys.iter().map(|(key, _)| key.jwk.thumbprint()).collect();
-    let mut signed = Vec::new();
-    for ((key, gesture), unsigned) in keys.into_iter().zip(prepare_multi(message, &thumbprints)) {
-        let signing =
-            Signing { bytes: unsigned.signing_input(), reason: SigningReason::Registration, gesture };
-        let signature = native.keys().sign(&key.key, signing).await?.signature;
-        signed.push((unsigned, signature));
-    }
-    Ok(MultiSignedJws::join(signed))
+    multi_signed::sign(native, message, &keys, SigningReason::Registration).await
 }
 
 /// The account as it will be. Its `wire` stays empty until the service gave the device an id.
@@ -95,8 +88,8 @@ fn account(native: &Native, enrolment: &Enrolment) -> Account {
         label: enrolment.offer.account.clone(),
         device_name: enrolment.device.name.clone(),
         added_at: native.clocks().own_now(),
-        possession: enrolment.possession.clone(),
-        verification: enrolment.verification.clone(),
+        possession: enrolment.possession.key.clone(),
+        verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
         wire: serde_json::Value::Null,
     }
 }
@@ -119,6 +112,8 @@ fn complete(account: Account, service: Service, receipt: RegistrationReceipt) ->
     Ok(Account { label: visible_text(&receipt.account, MAX_LABEL), wire, ..account })
 }
 
-fn describe(key: &DeviceKey) -> KeyDescription {
-    KeyDescription { jwk: key.jwk.clone(), tier: key.tier, gate: key.gate }
+pub(super) fn describe(made: &MadeKey) -> KeyDescription {
+    let key = &made.key;
+    let attestation = made.attestation.iter().map(|certificate| BASE64_STANDARD.encode(certificate)).collect();
+    KeyDescription { jwk: key.jwk.clone(), tier: key.tier, gate: key.gate, attestation }
 }

@@ -1,6 +1,7 @@
 use nod_core::ports::{Offer, OfferError, OfferText};
 use nod_protocol::{
-    Discovery, Invitation, InvitationLookup, InvitationResponse, JwkSet, MAX_REQUEST_SKEW, verify,
+    Discovery, Invitation, InvitationLookup, InvitationResponse, JwkSet, KeyChallenge, MAX_REQUEST_SKEW,
+    verify,
     visible_text,
 };
 use reqwest::Method;
@@ -23,6 +24,7 @@ pub(super) async fn read(native: &Native, text: &OfferText) -> Result<Offer, Off
         service_name: visible_text(&discovery.name, MAX_NAME),
         service_address: address(&text.service),
         account: visible_text(&invitation.account, MAX_NAME),
+        key_challenge: KeyChallenge::registration(&text.code).to_vec(),
         wire,
     })
 }
@@ -48,7 +50,8 @@ async fn look_up(native: &Native, service: &Service, code: &str) -> Result<Invit
         .map_err(|_| OfferError::NotAService("its invitation can't be read".into()))?;
     let invitation: Invitation =
         verify(&response.invitation, service.keys()).map_err(|_| OfferError::Untrusted)?;
-    if invitation.iss != service.issuer {
+    let is_of_code = invitation.code_hash == Invitation::hash_code(code);
+    if invitation.iss != service.issuer || !is_of_code {
         return Err(OfferError::Untrusted);
     }
     let now = native.clocks().service_now(&service.issuer);

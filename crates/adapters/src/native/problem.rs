@@ -43,6 +43,8 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
         | ProblemType::NoDevice
         | ProblemType::AnswerRefused
         | ProblemType::NotExtendable
+        | ProblemType::KeyChangeRefused
+        | ProblemType::AttestationRefused
         | ProblemType::Unknown => ServiceError::Refused(title(&problem)),
     }
 }
@@ -73,6 +75,8 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::UnknownApproval
         | ProblemType::AnswerRefused
         | ProblemType::NotExtendable
+        | ProblemType::KeyChangeRefused
+        | ProblemType::AttestationRefused
         | ProblemType::TooManyRequests
         | ProblemType::Unknown => OfferError::Refused(title(&problem)),
     }

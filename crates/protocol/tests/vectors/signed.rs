@@ -1,6 +1,6 @@
 use nod_protocol::{
-    Answer, Approval, Claims, Invitation, MultiSignedJws, Receipt, Registration, RegistrationReceipt,
-    prepare, prepare_multi, verify, verify_multi,
+    Answer, Approval, Claims, Invitation, Jwk, KeyChange, KeyChangeReceipt, MultiSignedJws, Receipt,
+    Registration, RegistrationReceipt, prepare, prepare_multi, verify, verify_multi,
 };
 use serde_json::Value;
 
@@ -8,7 +8,8 @@ use crate::{Key, cases, key, parse};
 
 #[test]
 fn no_signed_object_passes_for_another_kind_or_another_key() {
-    for file in ["invitation", "registration_receipt", "approval", "answer", "receipt"] {
+    for file in ["invitation", "registration_receipt", "key_change_receipt", "approval", "answer", "receipt"]
+    {
         for case in cases(file) {
             let jws = case.expected["jws"].as_str().unwrap();
             let keys = [key(&case.inputs["key"]).jwk];
@@ -19,6 +20,8 @@ fn no_signed_object_passes_for_another_kind_or_another_key() {
                 verify::<Answer>(jws, &keys).is_ok(),
                 verify::<Receipt>(jws, &keys).is_ok(),
                 verify::<Registration>(jws, &keys).is_ok(),
+                verify::<KeyChange>(jws, &keys).is_ok(),
+                verify::<KeyChangeReceipt>(jws, &keys).is_ok(),
             ];
             assert_eq!(kinds.iter().filter(|ok| **ok).count(), 1, "{}", case.name);
             let others: Vec<_> = ["service", "possession", "verification"]
@@ -53,28 +56,50 @@ fn a_registration_that_lacks_a_signature_or_has_them_swapped_is_refused() {
 }
 
 #[test]
-fn an_invitation_is_signed_to_the_byte() {
+fn a_change_of_keys_that_lacks_a_signature_or_has_them_swapped_is_refused() {
+    for case in cases("key_change") {
+        let jws: MultiSignedJws = parse(&case.expected["jws"]);
+        let present = key(&case.inputs["present"]).jwk;
+        let is_refused = |signatures: Vec<_>| {
+            let forged = MultiSignedJws { signatures, ..jws.clone() };
+            verify_multi(&forged, |change: &KeyChange| change.keys(&present)).is_err()
+        };
+        let signatures = &jws.signatures;
+        for left_out in 0..signatures.len() {
+            let mut rest = signatures.clone();
+            rest.remove(left_out);
+            assert!(is_refused(rest), "{}", case.name);
+        }
+        assert!(is_refused(signatures.iter().rev().cloned().collect()), "{}", case.name);
+        assert!(is_refused(vec![signatures[0].clone(); signatures.len()]), "{}", case.name);
+        // The new key alone vouches for nothing: another device's key must not stand for the present one.
+        let new = key(&case.inputs["keys"][1]).jwk;
+        assert!(verify_multi(&jws, |change: &KeyChange| change.keys(&new)).is_err(), "{}", case.name);
+    }
+}
+
+#[test]
+fn an_invitation_is_signed_to_the_byte_and_bound_to_its_code() {
     each::<Invitation>("invitation");
+    for case in cases("invitation") {
+        let hash = Invitation::hash_code(case.inputs["code"].as_str().unwrap());
+        assert_eq!(case.inputs["claims"]["code_hash"], hash, "{}", case.name);
+    }
 }
 
 #[test]
 fn a_registration_is_signed_to_the_byte_by_each_of_its_keys() {
-    for case in cases("registration") {
-        let claims: Registration = parse(&case.inputs["claims"]);
-        let keys: Vec<Key> = case.inputs["keys"].as_array().unwrap().iter().map(key).collect();
-        let thumbprints: Vec<_> = keys.iter().map(|key| key.thumbprint.clone()).collect();
-        let signed = prepare_multi(&claims, &thumbprints)
-            .into_iter()
-            .zip(&keys)
-            .map(|(unsigned, key)| {
-                let signature = key.sign(unsigned.signing_input());
-                (unsigned, signature)
-            })
-            .collect();
-        let jws = MultiSignedJws::join(signed);
-        assert_eq!(serde_json::to_value(&jws).unwrap(), case.expected["jws"], "{}", case.name);
-        assert_eq!(verify_multi(&jws, Registration::keys), Ok(claims), "{}", case.name);
-    }
+    each_multi("registration", |claims: &Registration, _| claims.keys());
+}
+
+#[test]
+fn a_change_of_keys_is_signed_to_the_byte_by_the_present_key_and_each_new_one() {
+    each_multi("key_change", |claims: &KeyChange, inputs| claims.keys(&key(&inputs["present"]).jwk));
+}
+
+#[test]
+fn a_receipt_for_a_change_of_keys_is_signed_to_the_byte() {
+    each::<KeyChangeReceipt>("key_change_receipt");
 }
 
 #[test]
@@ -107,5 +132,26 @@ fn each<T: Claims + PartialEq + std::fmt::Debug>(file: &str) {
         let jws = unsigned.with_signature(signature);
         assert_eq!(case.expected["jws"], jws, "{}", case.name);
         assert_eq!(verify::<T>(&jws, &[key.jwk]), Ok(claims), "{}", case.name);
+    }
+}
+
+fn each_multi<T: Claims + PartialEq + std::fmt::Debug>(file: &str, keys_of: impl Fn(&T, &Value) -> Vec<Jwk>) {
+    for case in cases(file) {
+        assert_eq!(case.inputs["typ"], T::TYP);
+        let claims: T = parse(&case.inputs["claims"]);
+        let keys: Vec<Key> = case.inputs["keys"].as_array().unwrap().iter().map(key).collect();
+        let thumbprints: Vec<_> = keys.iter().map(|key| key.thumbprint.clone()).collect();
+        let signed = prepare_multi(&claims, &thumbprints)
+            .into_iter()
+            .zip(&keys)
+            .map(|(unsigned, key)| {
+                let signature = key.sign(unsigned.signing_input());
+                (unsigned, signature)
+            })
+            .collect();
+        let jws = MultiSignedJws::join(signed);
+        assert_eq!(serde_json::to_value(&jws).unwrap(), case.expected["jws"], "{}", case.name);
+        let verified = verify_multi(&jws, |claims: &T| keys_of(claims, &case.inputs));
+        assert_eq!(verified, Ok(claims), "{}", case.name);
     }
 }

@@ -44,6 +44,7 @@ carries_faults!(LookupError);
 async fn look_up(service: &Service, peer: IpAddr, code: &str) -> Result<Invitation, LookupError> {
     let now = service.now();
     let limiter = &service.parts.limiter;
+    let code_hash = Invitation::hash_code(code);
     let code = invitation_code::read(code);
     if !limiter.admits(peer, code.as_ref().is_some_and(|code| code.typed), now) {
         return Err(LookupError::TooMany);
@@ -73,7 +74,7 @@ async fn look_up(service: &Service, peer: IpAddr, code: &str) -> Result<Invitati
     if used_by.is_some() {
         return Err(LookupError::Used);
     }
-    Ok(Invitation { iss: service.issuer().to_owned(), iat: now, exp, account })
+    Ok(Invitation { iss: service.issuer().to_owned(), iat: now, exp, account, code_hash })
 }
 
 impl From<LookupError> for ProblemResponse {

@@ -58,7 +58,12 @@ pub fn registration(
     possession: &SigningKey,
     verification: &SigningKey,
 ) -> Registration {
-    let describe = |key, gate| KeyDescription { jwk: public(key), tier: KeyTier::Software, gate };
+    let describe = |key, gate| KeyDescription {
+        jwk: public(key),
+        tier: KeyTier::Software,
+        gate,
+        attestation: Vec::new(),
+    };
     Registration {
         aud: place.issuer().to_owned(),
         iat: place.now(),
