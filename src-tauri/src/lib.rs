@@ -1,11 +1,16 @@
 //! Nod's composition root: builds the parts, joins them, draws nothing.
 
 mod app;
+#[cfg(desktop)]
+mod desktop;
 mod ipc;
 mod links;
 mod listeners;
 mod messages;
+#[cfg(mobile)]
+mod mobile;
 mod profile;
+#[cfg(desktop)]
 mod tray;
 mod window;
 
@@ -16,9 +21,14 @@ use nod_core::{Event, RequestId, ports::Ports};
 use tauri::{Manager, RunEvent, Wry};
 use tauri_plugin_nod_device::{DeviceExt, Settings, notify};
 
+#[cfg(desktop)]
+use crate::desktop as host;
+#[cfg(mobile)]
+use crate::mobile as host;
 use crate::{app::Inbox, messages::Messages, profile::Profile};
 
 /// Runs the app until the person quits it.
+#[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("NOD_LOG"))
@@ -28,11 +38,7 @@ pub fn run() {
     let (taps, tapped) = tokio::sync::mpsc::unbounded_channel();
     let messages = Messages::load();
     let profile = Profile::from_environment();
-    let app = tauri::Builder::default()
-        // First: a second instance must find this one before it sets anything up.
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            links::second_instance(app, &arguments)
-        }))
+    let app = host::before_plugins(tauri::Builder::default())
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_nod_device::init(device_settings(&profile, &messages, taps)))
@@ -46,31 +52,12 @@ pub fn run() {
         Ok(app) => app,
         Err(error) => {
             tracing::error!(%error, "Nod can't start");
-            start_again_once();
+            host::start_again_once();
             std::process::exit(1);
         }
     };
     app.run(on_run_event);
 }
-
-/// An instance that was killed an instant ago is still named on the bus, and handing over to it fails; by
-/// now its name is gone.
-#[cfg(unix)]
-fn start_again_once() {
-    use std::os::unix::process::CommandExt;
-    const AGAIN: &str = "NOD_STARTED_AGAIN";
-    if std::env::var_os(AGAIN).is_some() {
-        return;
-    }
-    if let Ok(program) = std::env::current_exe() {
-        let error =
-            std::process::Command::new(program).args(std::env::args_os().skip(1)).env(AGAIN, "1").exec();
-        tracing::error!(%error, "Nod can't be started again");
-    }
-}
-
-#[cfg(not(unix))]
-fn start_again_once() {}
 
 fn device_settings(profile: &Profile, messages: &Messages, taps: notify::Taps) -> Settings {
     let text =
@@ -99,7 +86,7 @@ fn set_up(
     });
     app.manage(inbox);
     app.manage(links::Waiting::default());
-    tray::show(app, &messages)?;
+    host::show_tray(app, &messages)?;
     app.manage(messages);
     let hidden = std::env::args().any(|argument| argument == "--hidden");
     if !links::at_start(app) && !hidden {

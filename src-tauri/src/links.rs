@@ -8,7 +8,7 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_deep_link::DeepLinkExt;
 use tauri_specta::Event as _;
 
-use crate::{app::Inbox, ipc::OfferOpened, window};
+use crate::{app::Inbox, host, ipc::OfferOpened, window};
 
 /// A link that waits for the window to listen, and whether it does.
 #[derive(Default)]
@@ -28,20 +28,12 @@ pub fn at_start(app: &AppHandle) -> bool {
             open(&listener, url.as_str());
         }
     });
-    register_scheme(app.clone());
+    host::register_scheme(app.clone());
     let started_by = app.deep_link().get_current().ok().flatten().unwrap_or_default();
     for url in &started_by {
         open(app, url.as_str());
     }
     !started_by.is_empty()
-}
-
-/// Its link, if it had one, came through the deep-link plugin already.
-pub fn second_instance(app: &AppHandle, arguments: &[String]) {
-    let has_link = arguments.iter().any(|argument| argument.starts_with("nod:"));
-    if !has_link && !arguments.iter().any(|argument| argument == "--hidden") {
-        window::show(app);
-    }
 }
 
 /// The window listens now: what waited for it is told.
@@ -84,17 +76,4 @@ impl Waiting {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Where the installer did not do it (a build that runs from its folder), the scheme is made ours now;
-/// it asks other programs, so not on the main thread.
-fn register_scheme(app: AppHandle) {
-    tauri::async_runtime::spawn_blocking(move || {
-        let links = app.deep_link();
-        if matches!(links.is_registered("nod"), Ok(false))
-            && let Err(error) = links.register("nod")
-        {
-            tracing::warn!(%error, "nod:// links can't be made to open this app");
-        }
-    });
 }

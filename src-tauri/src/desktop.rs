@@ -1,0 +1,77 @@
+//! What a desktop has and a phone has not: second instances, a tray, windows with a place and a size of
+//! their own, schemes that a running program may take. `mobile.rs` says the same of a phone.
+
+use tauri::{AppHandle, Builder, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri_plugin_deep_link::DeepLinkExt;
+
+use crate::{messages::Messages, tray, window};
+
+const SIZE: (f64, f64) = (360.0, 680.0);
+const SMALLEST: (f64, f64) = (320.0, 480.0);
+
+/// Before any other plugin: a second instance must find this one before it sets anything up.
+pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
+    builder.plugin(tauri_plugin_single_instance::init(|app, arguments, _| second_instance(app, &arguments)))
+}
+
+pub fn show_tray(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
+    tray::show(app, messages)
+}
+
+pub fn place<'a>(
+    window: WebviewWindowBuilder<'a, Wry, AppHandle>,
+    messages: &Messages,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    window
+        .title(&messages.window_title)
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .center()
+        .focused(true)
+}
+
+pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {
+    window.unminimize()?;
+    window.show()?;
+    window.set_focus()
+}
+
+/// Where the installer did not do it (a build that runs from its folder), the scheme is made ours now;
+/// it asks other programs, so not on the main thread.
+pub fn register_scheme(app: AppHandle) {
+    tauri::async_runtime::spawn_blocking(move || {
+        let links = app.deep_link();
+        if matches!(links.is_registered("nod"), Ok(false))
+            && let Err(error) = links.register("nod")
+        {
+            tracing::warn!(%error, "nod:// links can't be made to open this app");
+        }
+    });
+}
+
+/// An instance that was killed an instant ago is still named on the bus, and handing over to it fails; by
+/// now its name is gone.
+#[cfg(unix)]
+pub fn start_again_once() {
+    use std::os::unix::process::CommandExt;
+    const AGAIN: &str = "NOD_STARTED_AGAIN";
+    if std::env::var_os(AGAIN).is_some() {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        let error =
+            std::process::Command::new(program).args(std::env::args_os().skip(1)).env(AGAIN, "1").exec();
+        tracing::error!(%error, "Nod can't be started again");
+    }
+}
+
+#[cfg(not(unix))]
+pub fn start_again_once() {}
+
+/// Its link, if it had one, came through the deep-link plugin already.
+fn second_instance(app: &AppHandle, arguments: &[String]) {
+    let has_link = arguments.iter().any(|argument| argument.starts_with("nod:"));
+    if !has_link && !arguments.iter().any(|argument| argument == "--hidden") {
+        window::show(app);
+    }
+}

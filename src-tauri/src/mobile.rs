@@ -1,0 +1,30 @@
+//! A phone runs one instance, gives it the one window and the whole screen, has no tray, and learns the
+//! app's schemes from its package. `desktop.rs` says the same of a desktop.
+
+use tauri::{AppHandle, Builder, WebviewWindow, WebviewWindowBuilder, Wry};
+
+use crate::messages::Messages;
+
+pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
+    builder
+}
+
+pub fn show_tray(_app: &AppHandle, _messages: &Messages) -> tauri::Result<()> {
+    Ok(())
+}
+
+pub fn place<'a>(
+    window: WebviewWindowBuilder<'a, Wry, AppHandle>,
+    messages: &Messages,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    window.title(&messages.window_title)
+}
+
+pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {
+    window.show()?;
+    window.set_focus()
+}
+
+pub fn register_scheme(_app: AppHandle) {}
+
+pub fn start_again_once() {}
