@@ -9,6 +9,7 @@
 //! | [`app`] | Nod itself: start, links, windows, kill |
 //! | [`service`], [`application`] | `nod-service` and the application's side of it |
 //! | [`bare`] | a bare Tauri window, to measure Nod and the harness against |
+//! | [`tpm`] | a TPM of the test's own |
 //! | [`measure`] | memory, CPU and processes of a process tree |
 //!
 //! A journey reads like this:
@@ -40,6 +41,7 @@ pub mod notifications;
 pub mod page;
 pub mod program;
 pub mod service;
+pub mod tpm;
 mod wait;
 pub mod webdriver;
 

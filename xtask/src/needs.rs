@@ -15,6 +15,7 @@ const BUILD: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "libayatana-appindicator3-dev",
     "librsvg2-dev",
+    "libtss2-dev",
 ];
 
 /// To play on a desktop of its own.
@@ -31,6 +32,7 @@ const DESKTOP: &[&str] = &[
     "imagemagick",
     "libnotify-bin",
     "libsecret-tools",
+    "swtpm",
 ];
 
 pub fn to_build() -> Result<(), Failed> {
