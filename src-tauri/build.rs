@@ -8,6 +8,8 @@ const COMMANDS: &[&str] = &[
     "extend",
     "put_away",
     "refresh",
+    "change_key",
+    "cancel_prompt",
     "rename_account",
     "remove_account",
 ];

@@ -2,6 +2,7 @@
 
 use nod_core::{
     AccountId, Command, Reply, RequestId,
+    ports::KeyPurpose,
     view::{DecisionRequest, Failure, OfferView, View},
 };
 use nod_protocol::DeviceDescription;
@@ -37,6 +38,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             extend,
             put_away,
             refresh,
+            change_key,
+            cancel_prompt,
             rename_account,
             remove_account
         ])
@@ -110,6 +113,38 @@ async fn put_away(inbox: State<'_, Inbox>, request: String) -> Result<(), Failur
 #[specta::specta]
 async fn refresh(inbox: State<'_, Inbox>) -> Result<(), Failure> {
     done(inbox.ask(Command::Refresh).await)
+}
+
+/// Which of an account's keys.
+#[derive(Clone, Copy, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyKind {
+    Possession,
+    Verification,
+}
+
+/// Puts a new key in the place of the account's. A verification key stands behind the PIN, where one is
+/// given, or else behind the system's gate.
+#[tauri::command]
+#[specta::specta]
+async fn change_key(
+    inbox: State<'_, Inbox>,
+    account: String,
+    key: KeyKind,
+    pin: Option<String>,
+) -> Result<(), Failure> {
+    let purpose = match key {
+        KeyKind::Possession => KeyPurpose::Possession,
+        KeyKind::Verification => KeyPurpose::Verification,
+    };
+    done(inbox.ask(Command::ChangeKey { account: AccountId(account), purpose, pin }).await)
+}
+
+/// Takes back what a gate asks of the person right now.
+#[tauri::command]
+#[specta::specta]
+async fn cancel_prompt(inbox: State<'_, Inbox>) -> Result<(), Failure> {
+    done(inbox.ask(Command::CancelPrompt).await)
 }
 
 #[tauri::command]

@@ -17,9 +17,13 @@ mod window;
 use std::sync::Arc;
 
 use nod_adapters::{FileRecords, Native, SystemClock, SystemRandom};
-use nod_core::{Event, RequestId, ports::Ports};
+use nod_core::{
+    Event, RequestId,
+    ports::{Ports, PromptHint},
+};
 use tauri::{Manager, RunEvent, Wry};
-use tauri_plugin_nod_device::{DeviceExt, Settings, notify};
+use tauri_plugin_nod_device::{DeviceExt, Settings, notify, verify::Prompts};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 #[cfg(desktop)]
 use crate::desktop as host;
@@ -36,16 +40,17 @@ pub fn run() {
         .init();
     let bindings = ipc::bindings();
     let (taps, tapped) = tokio::sync::mpsc::unbounded_channel();
+    let (hints, hinted) = tokio::sync::mpsc::unbounded_channel();
     let messages = Messages::load();
     let profile = Profile::from_environment();
     let app = host::before_plugins(tauri::Builder::default())
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_nod_device::init(device_settings(&profile, &messages, taps)))
+        .plugin(tauri_plugin_nod_device::init(device_settings(&profile, &messages, taps, hints)))
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            set_up(app.handle(), &profile, messages, tapped)
+            set_up(app.handle(), &profile, messages, Heard { tapped, hinted })
         })
         .build(tauri::generate_context!());
     let app = match app {
@@ -59,17 +64,36 @@ pub fn run() {
     app.run(on_run_event);
 }
 
-fn device_settings(profile: &Profile, messages: &Messages, taps: notify::Taps) -> Settings {
+/// What the device tells on its own.
+struct Heard {
+    tapped: UnboundedReceiver<RequestId>,
+    hinted: UnboundedReceiver<Option<PromptHint>>,
+}
+
+fn device_settings(
+    profile: &Profile,
+    messages: &Messages,
+    taps: notify::Taps,
+    hints: UnboundedSender<Option<PromptHint>>,
+) -> Settings {
+    let reasons = messages.clone();
+    let prompts = Prompts {
+        text: Arc::new(move |reason| reasons.reason(reason).to_owned()),
+        // The app that does not listen any more has no window to show it in either.
+        hint: Arc::new(move |hint| {
+            let _ = hints.send(hint);
+        }),
+    };
     let text =
         notify::Text { title: messages.notification_title.clone(), body: messages.notification_body.clone() };
-    Settings { keyring_service: profile.keyring_service(), text: Box::new(move || text.clone()), taps }
+    Settings { keyring_service: profile.keyring_service(), prompts, text: Box::new(move || text.clone()), taps }
 }
 
 fn set_up(
     app: &tauri::AppHandle,
     profile: &Profile,
     messages: Messages,
-    mut tapped: tokio::sync::mpsc::UnboundedReceiver<RequestId>,
+    heard: Heard,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let records = FileRecords::open(profile.records(app)?)?;
     let (keys, clock, random) = (app.device_keys(), Arc::new(SystemClock), Arc::new(SystemRandom));
@@ -78,12 +102,8 @@ fn set_up(
     let ports = Ports { provider, keys, records: Arc::new(records), notifier, clock, random };
 
     let inbox = app::start(app.clone(), ports);
-    let taps = inbox.clone();
-    tauri::async_runtime::spawn(async move {
-        while let Some(request) = tapped.recv().await {
-            taps.tell(Event::Tapped { request });
-        }
-    });
+    listen(heard.tapped, &inbox, |request| Event::Tapped { request });
+    listen(heard.hinted, &inbox, Event::Prompt);
     app.manage(inbox);
     app.manage(links::Waiting::default());
     host::show_tray(app, &messages)?;
@@ -93,6 +113,19 @@ fn set_up(
         window::show(app);
     }
     Ok(())
+}
+
+fn listen<T: Send + 'static>(
+    mut incoming: UnboundedReceiver<T>,
+    inbox: &Inbox,
+    event: impl Fn(T) -> Event + Send + 'static,
+) {
+    let inbox = inbox.clone();
+    tauri::async_runtime::spawn(async move {
+        while let Some(told) = incoming.recv().await {
+            inbox.tell(event(told));
+        }
+    });
 }
 
 fn on_run_event(app: &tauri::AppHandle<Wry>, event: RunEvent) {

@@ -39,5 +39,5 @@ async fn listen(ports: Ports, inbox: Inbox, account: Account, after: Millis) {
         }
         Err(error) => Some(error),
     };
-    inbox.tell(Event::StreamEnded { account: account.id, error });
+    inbox.tell(Event::StreamEnded { account: account.id, asked_at, error });
 }

@@ -1,6 +1,8 @@
 use fluent_bundle::{FluentBundle, FluentResource};
+use nod_core::ports::SigningReason;
 
 /// The texts that are shown outside the window, from the same catalogue.
+#[derive(Clone)]
 pub struct Messages {
     pub notification_title: String,
     pub notification_body: String,
@@ -9,6 +11,10 @@ pub struct Messages {
     pub tray_quit: String,
     pub tray_tooltip: String,
     pub window_title: String,
+    pub reason_registration: String,
+    pub reason_key_change: String,
+    pub reason_approve: String,
+    pub reason_other: String,
 }
 
 impl Messages {
@@ -27,6 +33,20 @@ impl Messages {
             tray_quit: text("native-tray-quit"),
             tray_tooltip: text("native-tray-tooltip"),
             window_title: text("native-window-title"),
+            reason_registration: text("native-reason-registration"),
+            reason_key_change: text("native-reason-key-change"),
+            reason_approve: text("native-reason-approve"),
+            reason_other: text("native-reason-other"),
+        }
+    }
+
+    /// What a system prompt says it asks for.
+    pub fn reason(&self, reason: SigningReason) -> &str {
+        match reason {
+            SigningReason::Registration => &self.reason_registration,
+            SigningReason::KeyChange => &self.reason_key_change,
+            SigningReason::Approve => &self.reason_approve,
+            SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
     }
 }
@@ -54,6 +74,10 @@ mod tests {
             messages.tray_quit,
             messages.tray_tooltip,
             messages.window_title,
+            messages.reason_registration,
+            messages.reason_key_change,
+            messages.reason_approve,
+            messages.reason_other,
         ];
         assert!(texts.iter().all(|text| !text.starts_with("native-")), "{texts:?}");
     }

@@ -2,14 +2,14 @@
 //! devices share the machine's cores with the service, so this is a lower bound.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use nod_adapters::{Native, SystemClock, SystemRandom};
 use nod_core::ports::{
-    Answer, DeviceKeys, Enrolment, Gesture, KeyError, KeyPurpose, OfferText, PinState, Provider, Signed,
-    Signing,
+    Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, OfferText,
+    PinState, Provider, Signed, Signing, SystemGate,
 };
 use nod_core::{Account, AccountId, DeviceKey, KeyRef, Outcome, Verdict};
 use nod_protocol::{
@@ -77,7 +77,9 @@ impl Device {
         let provider = Native::new(keys.clone(), Arc::new(SystemClock), Arc::new(SystemRandom));
         let offer = provider.read_offer(&OfferText { service, code, key }).await.map_err(told)?;
         let id = AccountId(user.clone());
-        let possession = keys.make(&id, KeyPurpose::Possession, &Gesture::None).await.map_err(told)?;
+        let purpose = KeyPurpose::Possession;
+        let making = Making { purpose, gesture: &Gesture::None, challenge: &offer.key_challenge };
+        let possession = keys.make(&KeyRef::first(&id, purpose), making).await.map_err(told)?;
         let device = DeviceDescription {
             name: user.clone(),
             model: "bench".to_owned(),
@@ -130,34 +132,48 @@ struct Keys(Mutex<HashMap<String, SigningKey>>);
 
 #[async_trait]
 impl DeviceKeys for Keys {
-    async fn make(&self, account: &AccountId, _: KeyPurpose, _: &Gesture) -> Result<DeviceKey, KeyError> {
+    async fn make(&self, key: &KeyRef, _: Making<'_>) -> Result<MadeKey, KeyError> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|error| KeyError::Failed(error.to_string()))?;
-        let key = SigningKey::from_slice(&secret).map_err(|error| KeyError::Failed(error.to_string()))?;
-        let jwk = Jwk::from_verifying_key(key.verifying_key());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(account.0.clone(), key);
-        Ok(DeviceKey { key: KeyRef(account.0.clone()), jwk, tier: KeyTier::Software, gate: Gate::None })
+        let made = SigningKey::from_slice(&secret).map_err(|error| KeyError::Failed(error.to_string()))?;
+        let jwk = Jwk::from_verifying_key(made.verifying_key());
+        self.lock().insert(key.0.clone(), made);
+        let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::Software, gate: Gate::None };
+        Ok(MadeKey { key, attestation: Vec::new() })
     }
 
-    async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError> {
-        let keys = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = keys.get(&key.0).ok_or(KeyError::NotFound)?;
-        let signature: p256::ecdsa::Signature = key.sign(signing.bytes);
+    async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
+        let keys = self.lock();
+        let key = keys.get(&key.key.0).ok_or(KeyError::NotFound)?;
         let verification = Verification {
             performed: false,
             amr: vec!["swk".to_owned()],
             bound: false,
             skipped_because: Some("no gate".to_owned()),
         };
+        let signature: p256::ecdsa::Signature = key.sign(&(signing.message)(&verification));
         Ok(Signed { signature: Signature(signature.to_bytes().into()), verification })
     }
 
-    async fn forget(&self, account: &AccountId) -> Result<(), KeyError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&account.0);
+    async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
+        let there = self.lock().contains_key(&key.key.0);
+        Ok(if there { KeyHealth::Usable } else { KeyHealth::Missing })
+    }
+
+    async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
+        self.lock().remove(&key.0);
         Ok(())
     }
 
-    async fn pin(&self) -> Result<PinState, KeyError> {
-        Ok(PinState::NotSet)
+    async fn gates(&self) -> Result<Gates, KeyError> {
+        Ok(Gates { pin: PinState::NotSet, system: SystemGate::Absent })
+    }
+
+    fn cancel(&self) {}
+}
+
+impl Keys {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, SigningKey>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

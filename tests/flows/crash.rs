@@ -10,12 +10,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::ports::{
-    Answer, DeviceKeys, Enrolment, Gesture, KeyError, KeyPurpose, Offer, OfferError, OfferText, PinState,
-    Ports, Provider, RecordKind, Records, RecordsError, SealError, SealedEnrolment, ServiceError, Signed,
-    Signing, Slot,
+    Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyChange, KeyError, KeyHealth, MadeKey, Making, Offer,
+    OfferError, OfferText, Ports, Provider, Records, RecordsError, SealError, SealedEnrolment,
+    SealedKeyChange, ServiceError, Signed, Signing, Slot,
 };
 use nod_core::view::OutcomeView;
-use nod_core::{Account, AccountId, DeviceKey, Heard, KeyRef, Outcome, Request, Sealed};
+use nod_core::{Account, DeviceKey, Heard, KeyRef, Outcome, Request, Sealed};
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
 
 use crate::support::device::{Device, Home, Notified, ports_in};
@@ -244,6 +244,19 @@ impl Provider for Mortal<dyn Provider> {
     async fn extend(&self, account: &Account, request: &Request) -> Result<Request, ServiceError> {
         self.inner.extend(account, request).await
     }
+    async fn seal_key_change(
+        &self,
+        change: &KeyChange,
+        gesture: &Gesture,
+    ) -> Result<SealedKeyChange, SealError> {
+        mortally!(self, self.inner.seal_key_change(change, gesture))
+    }
+    async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
+        mortally!(self, self.inner.deliver_key_change(sealed))
+    }
+    fn key_challenge(&self, account: &Account) -> Vec<u8> {
+        self.inner.key_challenge(account)
+    }
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {
         self.inner.rename_device(account, name).await
     }
@@ -254,22 +267,23 @@ impl Provider for Mortal<dyn Provider> {
 
 #[async_trait]
 impl DeviceKeys for Mortal<dyn DeviceKeys> {
-    async fn make(
-        &self,
-        account: &AccountId,
-        purpose: KeyPurpose,
-        gesture: &Gesture,
-    ) -> Result<DeviceKey, KeyError> {
-        mortally!(self, self.inner.make(account, purpose, gesture))
+    async fn make(&self, key: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
+        mortally!(self, self.inner.make(key, making))
     }
-    async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError> {
+    async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
         self.inner.sign(key, signing).await
     }
-    async fn forget(&self, account: &AccountId) -> Result<(), KeyError> {
-        mortally!(self, self.inner.forget(account))
+    async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
+        self.inner.health(key).await
     }
-    async fn pin(&self) -> Result<PinState, KeyError> {
-        self.inner.pin().await
+    async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
+        mortally!(self, self.inner.forget(key))
+    }
+    async fn gates(&self) -> Result<Gates, KeyError> {
+        self.inner.gates().await
+    }
+    fn cancel(&self) {
+        self.inner.cancel();
     }
 }
 
@@ -279,7 +293,6 @@ impl Records for Mortal<dyn Records> {
         self.inner.load().await
     }
     async fn put(&self, slot: &Slot, bytes: &[u8]) -> Result<(), RecordsError> {
-        debug_assert!(matches!(slot.kind, RecordKind::Account | RecordKind::Enrolment | RecordKind::Outbox));
         mortally!(self, self.inner.put(slot, bytes))
     }
     async fn remove(&self, slot: &Slot) -> Result<(), RecordsError> {

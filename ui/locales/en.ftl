@@ -12,6 +12,13 @@ native-tray-check = Check for requests
 native-tray-quit = Quit
 native-window-title = Nod
 
+## What a system prompt (fingerprint, face, Windows Hello) says it asks for.
+
+native-reason-registration = confirm that you are adding this account
+native-reason-key-change = confirm the new key of this account
+native-reason-approve = approve this sign-in
+native-reason-other = answer this sign-in
+
 ## Used on several screens
 
 app-name = Nod

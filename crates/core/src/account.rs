@@ -1,6 +1,8 @@
 use nod_protocol::{Gate, KeyTier};
 use serde::{Deserialize, Serialize};
 
+use crate::ports::KeyPurpose;
+
 /// A registration of this device with a service, as kept at rest. Holds no secret: keys stay where
 /// they were made and are named by [`KeyRef`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,9 +36,26 @@ pub struct DeviceKey {
     pub gate: Gate,
 }
 
-/// Names a private key to the port that made it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// Names a private key to the port that keeps it; safe as a file name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct KeyRef(pub String);
+
+impl KeyRef {
+    /// The name under which an account's first key of a purpose is made.
+    pub fn first(account: &AccountId, purpose: KeyPurpose) -> Self {
+        let purpose = match purpose {
+            KeyPurpose::Possession => "possession",
+            KeyPurpose::Verification => "verification",
+        };
+        Self(format!("{}.{purpose}", account.0))
+    }
+
+    /// The name of one that is to take the place of an earlier one.
+    pub fn successor(account: &AccountId, purpose: KeyPurpose, unique: &str) -> Self {
+        let Self(first) = Self::first(account, purpose);
+        Self(format!("{first}.{unique}"))
+    }
+}
 
 /// Milliseconds since the Unix epoch.
 pub type Millis = i64;

@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Account, AccountId,
+    Account, AccountId, KeyRef,
     ports::{
-        Enrolment, Gesture, KeyError, KeyPurpose, Offer, OfferError, Ports, RecordKind, RecordsError,
-        SealError, SealedEnrolment, Slot,
+        Enrolment, Gesture, KeyError, KeyPurpose, MadeKey, Making, Offer, OfferError, Ports, RecordKind,
+        RecordsError, SealError, SealedEnrolment, Slot,
     },
 };
 
@@ -94,10 +94,21 @@ async fn make_and_seal(
     gesture: &Gesture,
 ) -> Result<SealedEnrolment, EnrolError> {
     // The gated key first: a wrong PIN ends it before anything else is made.
-    let verification = Some(ports.keys.make(id, KeyPurpose::Verification, gesture).await?);
-    let possession = ports.keys.make(id, KeyPurpose::Possession, &Gesture::None).await?;
+    let verification = Some(make(ports, id, KeyPurpose::Verification, gesture, offer).await?);
+    let possession = make(ports, id, KeyPurpose::Possession, &Gesture::None, offer).await?;
     let enrolment = Enrolment { id: id.clone(), offer: offer.clone(), device, possession, verification };
     Ok(ports.provider.seal_enrolment(&enrolment, gesture).await?)
+}
+
+async fn make(
+    ports: &Ports,
+    id: &AccountId,
+    purpose: KeyPurpose,
+    gesture: &Gesture,
+    offer: &Offer,
+) -> Result<MadeKey, KeyError> {
+    let making = Making { purpose, gesture, challenge: &offer.key_challenge };
+    ports.keys.make(&KeyRef::first(id, purpose), making).await
 }
 
 async fn deliver(
@@ -136,7 +147,9 @@ async fn deliver(
 
 /// Keys first: were the record gone before them, nobody would know of them.
 async fn undo(ports: &Ports, id: &AccountId) {
-    if ports.keys.forget(id).await.is_ok() {
+    let verification = ports.keys.forget(&KeyRef::first(id, KeyPurpose::Verification)).await;
+    let possession = ports.keys.forget(&KeyRef::first(id, KeyPurpose::Possession)).await;
+    if verification.and(possession).is_ok() {
         // A record that stays is undone at the next start.
         let _ = ports.records.remove(&slot(id)).await;
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     enrolment::EnrolError,
+    key_change::KeyChangeError,
     ports::{KeyError, OfferError, RecordsError, SealError, ServiceError},
     view::Failure,
 };
@@ -41,8 +42,14 @@ impl From<KeyError> for Failure {
             KeyError::WrongPin { tries_left } => Self::WrongPin { tries_left },
             KeyError::PinErased => Self::PinErased,
             KeyError::PinTooShort { digits } => Self::PinTooShort { digits },
-            KeyError::Unavailable(_) | KeyError::NotFound | KeyError::Failed(_) => Self::KeyringUnavailable,
-            KeyError::GestureMissing(_) | KeyError::Cancelled => Self::NotNow,
+            KeyError::LockedOut { seconds } => Self::LockedOut { seconds },
+            KeyError::NotRecognised => Self::NotRecognised,
+            KeyError::NoPasscode | KeyError::NotEnrolled => Self::NotEnrolled,
+            KeyError::GateUnavailable(_) => Self::GateUnavailable,
+            KeyError::Invalidated | KeyError::NotFound => Self::KeyLost,
+            KeyError::Cancelled => Self::Cancelled,
+            KeyError::Unavailable(_) | KeyError::Failed(_) => Self::KeyringUnavailable,
+            KeyError::GestureMissing(_) => Self::NotNow,
         }
     }
 }
@@ -69,6 +76,17 @@ impl From<EnrolError> for Failure {
             EnrolError::Seal(error) => error.into(),
             EnrolError::Records(error) => error.into(),
             EnrolError::Service(error) | EnrolError::Unconfirmed { error, .. } => error.into(),
+        }
+    }
+}
+
+impl From<KeyChangeError> for Failure {
+    fn from(error: KeyChangeError) -> Self {
+        match error {
+            KeyChangeError::Key(error) => error.into(),
+            KeyChangeError::Seal(error) => error.into(),
+            KeyChangeError::Records(error) => error.into(),
+            KeyChangeError::Service(error) | KeyChangeError::Unconfirmed { error, .. } => error.into(),
         }
     }
 }

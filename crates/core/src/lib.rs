@@ -9,6 +9,7 @@ mod backoff;
 mod enrolment;
 mod failure;
 mod journal;
+mod key_change;
 mod live;
 mod offer;
 mod outbox;
@@ -24,6 +25,7 @@ pub use authenticator::{Authenticator, Command, Effect, Event, Moment, Reply, Ta
 pub use backoff::backoff;
 pub use enrolment::{EnrolError, Unfinished};
 pub use journal::{Entry, Journal, Recorded, Tampered};
+pub use key_change::{KeyChangeError, UnfinishedChange};
 pub use outbox::{Outgoing, SealFailure};
 pub use perform::perform;
 pub use request::{Heard, Outcome, Request, RequestId, Sealed, Verdict};

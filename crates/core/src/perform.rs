@@ -4,7 +4,7 @@ use crate::{
     Account, AccountId, RequestId,
     authenticator::{Event, Task},
     enrolment::{self, Unfinished, account_slot},
-    outbox,
+    key_change, outbox,
     ports::{Ports, ServiceError},
     view::Failure,
 };
@@ -12,7 +12,21 @@ use crate::{
 /// Carries a task out and says what came of it. The only place that awaits a port.
 pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     match task {
-        Task::ReadPin => Some(Event::Pin(ports.keys.pin().await)),
+        Task::ReadGates => Some(Event::Gates(ports.keys.gates().await)),
+        Task::CancelPrompt => {
+            ports.keys.cancel();
+            None
+        }
+        Task::CheckKeys { account } => Some(check_keys(ports, account).await),
+        Task::ChangeKey { ticket, account, purpose, gesture } => {
+            let id = account.id.clone();
+            let result = key_change::change_key(ports, account, purpose, &gesture).await.map(Some);
+            Some(Event::KeyChanged { account: id, ticket: Some(ticket), result: Box::new(result) })
+        }
+        Task::ResumeChange(unfinished) => {
+            let result = Box::new(key_change::resume(ports, &unfinished).await);
+            Some(Event::KeyChanged { account: unfinished.account().clone(), ticket: None, result })
+        }
         Task::ReadOffer { ticket, offer } => {
             let result = Box::new(ports.provider.read_offer(&offer).await);
             Some(Event::OfferRead { ticket, result })
@@ -64,6 +78,15 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     }
 }
 
+async fn check_keys(ports: &Ports, account: Account) -> Event {
+    let possession = ports.keys.health(&account.possession).await;
+    let verification = match &account.verification {
+        Some(key) => Some(ports.keys.health(key).await),
+        None => None,
+    };
+    Event::KeysChecked { account: Box::new(account), possession, verification }
+}
+
 /// The journal first: were the record gone before, a crash would lose the entry.
 async fn finish(ports: &Ports, line: Option<String>, request: &RequestId) -> Option<Event> {
     if let Some(line) = line
@@ -89,10 +112,12 @@ async fn remove(ports: &Ports, account: &Account, only_here: bool) -> Result<(),
         Err(_) if only_here => {}
         Err(error) => return Err(error.into()),
     }
-    match ports.keys.forget(&account.id).await {
-        Ok(()) => {}
-        Err(_) if only_here => {}
-        Err(error) => return Err(error.into()),
+    for key in account.verification.iter().chain([&account.possession]) {
+        match ports.keys.forget(&key.key).await {
+            Ok(()) => {}
+            Err(_) if only_here => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(ports.records.remove(&account_slot(&account.id)).await?)
 }

@@ -1,14 +1,19 @@
 //! What the core needs of the world. Whoever implements a port depends on the core.
 
+mod keys;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
-use nod_protocol::{Gate, Signature};
+
+pub use keys::{
+    Biometry, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState,
+    PromptHint, Signed, Signing, SigningReason, SystemGate,
+};
 
 use crate::{
-    Account, AccountId, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret,
-    Verdict,
+    Account, AccountId, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
 };
 
 /// The world, as the core meets it.
@@ -58,6 +63,16 @@ pub trait Provider: Send + Sync {
     /// Asks for more time: the request with its later expiry.
     async fn extend(&self, account: &Account, request: &Request) -> Result<Request, ServiceError>;
 
+    /// Makes the message that puts a new key in the place of one of the account's, signed by the
+    /// possession key and by the new one.
+    async fn seal_key_change(&self, change: &KeyChange, gesture: &Gesture) -> Result<SealedKeyChange, SealError>;
+
+    /// Sends it; the account as it is then. The same message sent again is the same change.
+    async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError>;
+
+    /// What the attestation of a key that is to take the place of one of the account's must contain.
+    fn key_challenge(&self, account: &Account) -> Vec<u8>;
+
     /// Renames this device at the service; the account as it is then.
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError>;
 
@@ -82,6 +97,8 @@ pub struct Offer {
     pub service_address: String,
     /// The account's name at the service.
     pub account: String,
+    /// What the attestation of keys made for it must contain.
+    pub key_challenge: Vec<u8>,
     /// The provider's own: what it learned and will need to enrol.
     pub wire: serde_json::Value,
 }
@@ -92,8 +109,8 @@ pub struct Enrolment {
     pub id: AccountId,
     pub offer: Offer,
     pub device: nod_protocol::DeviceDescription,
-    pub possession: DeviceKey,
-    pub verification: Option<DeviceKey>,
+    pub possession: MadeKey,
+    pub verification: Option<MadeKey>,
 }
 
 /// A registration message ready to travel, kept at rest until the service has answered it.
@@ -101,6 +118,25 @@ pub struct Enrolment {
 pub struct SealedEnrolment {
     /// The account as it will be; the service's answer completes it.
     pub account: Account,
+    /// The provider's own: what to send, and where.
+    pub wire: String,
+}
+
+/// A new key for an account.
+#[derive(Clone, Debug)]
+pub struct KeyChange {
+    pub account: Account,
+    pub purpose: KeyPurpose,
+    pub made: MadeKey,
+}
+
+/// A change of keys ready to travel, kept at rest until the service has answered it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SealedKeyChange {
+    /// The account as it will be.
+    pub account: Account,
+    /// The key whose place is taken; deleted when the service has agreed.
+    pub replaced: Option<KeyRef>,
     /// The provider's own: what to send, and where.
     pub wire: String,
 }
@@ -163,95 +199,6 @@ pub enum SealError {
     Damaged(String),
 }
 
-/// The keys of this device. Private keys never leave the implementation; a signature does.
-#[async_trait]
-pub trait DeviceKeys: Send + Sync {
-    /// Makes a key for an account. A verification key needs the person's gesture; where the gate is
-    /// the app's PIN and none is set yet, the given one becomes it.
-    async fn make(
-        &self,
-        account: &AccountId,
-        purpose: KeyPurpose,
-        gesture: &Gesture,
-    ) -> Result<DeviceKey, KeyError>;
-
-    /// Signs `bytes` (ES256, SHA-256 inside), told what for.
-    async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError>;
-
-    /// Deletes every key of an account; none being there is a success.
-    async fn forget(&self, account: &AccountId) -> Result<(), KeyError>;
-
-    async fn pin(&self) -> Result<PinState, KeyError>;
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyPurpose {
-    /// Authenticates requests, signs rejections and plain approvals; no gate.
-    Possession,
-    /// Signs Device Biometrics answers; behind the best gate there is.
-    Verification,
-}
-
-/// What is about to be signed.
-#[derive(Clone, Copy, Debug)]
-pub struct Signing<'a> {
-    pub bytes: &'a [u8],
-    pub reason: SigningReason,
-    pub gesture: &'a Gesture,
-}
-
-/// Chooses the text of a system prompt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SigningReason {
-    Request,
-    Registration,
-    Approve,
-    Reject,
-}
-
-/// What the person did to allow the use of a key.
-#[derive(Clone, Debug)]
-pub enum Gesture {
-    /// Nothing yet; a system prompt may still ask.
-    None,
-    Pin(Secret),
-}
-
-/// A signature, and what really stood before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
-    pub signature: Signature,
-    pub verification: nod_protocol::Verification,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PinState {
-    NotSet,
-    Set { tries_left: u32 },
-    Erased,
-}
-
-#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
-pub enum KeyError {
-    #[error("the key store is locked or missing: {0}")]
-    Unavailable(String),
-    #[error("the key is not there")]
-    NotFound,
-    #[error("the PIN is wrong, {tries_left} tries left")]
-    WrongPin { tries_left: u32 },
-    #[error("the PIN's tries are used up and its keys erased")]
-    PinErased,
-    #[error("a PIN has at least {digits} digits")]
-    PinTooShort { digits: u32 },
-    /// The gate {0:?} needs a gesture that was not given.
-    #[error("the gate needs the person")]
-    GestureMissing(Gate),
-    #[error("the person cancelled")]
-    Cancelled,
-    #[error("the key store failed: {0}")]
-    Failed(String),
-}
-
 /// Records at rest. Each write is whole or not at all, whenever the process dies.
 #[async_trait]
 pub trait Records: Send + Sync {
@@ -281,6 +228,7 @@ pub struct Slot {
 pub enum RecordKind {
     Account,
     Enrolment,
+    KeyChange,
     Outbox,
 }
 

@@ -4,6 +4,7 @@ use crate::{
     Account,
     enrolment::Unfinished,
     journal::Journal,
+    key_change::UnfinishedChange,
     outbox::Outgoing,
     ports::{Ports, RecordKind, RecordsError},
     view::Trouble,
@@ -14,6 +15,7 @@ use crate::{
 pub struct Loaded {
     pub accounts: Vec<Account>,
     pub unfinished: Vec<Unfinished>,
+    pub changes: Vec<UnfinishedChange>,
     pub outgoing: Vec<Outgoing>,
     pub journal: Journal,
     pub troubles: Vec<Trouble>,
@@ -48,6 +50,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
         let read = match slot.kind {
             RecordKind::Account => keep(&bytes, &mut loaded.accounts),
             RecordKind::Enrolment => keep(&bytes, &mut loaded.unfinished),
+            RecordKind::KeyChange => keep(&bytes, &mut loaded.changes),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
         };
         if !read {

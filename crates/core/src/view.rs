@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::ports::{Biometry, PromptHint};
+
 /// Everything that the window draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -18,6 +20,9 @@ pub struct View {
     /// Live requests behind the one in front.
     pub waiting: u32,
     pub pin: PinView,
+    pub system_gate: SystemGateView,
+    /// What a gate asks of the person right now, where the system shows no window for it.
+    pub prompt: Option<PromptView>,
     /// What the person should know about this device, worst first.
     pub troubles: Vec<Trouble>,
 }
@@ -55,6 +60,19 @@ pub enum Reach {
 pub struct KeyView {
     pub tier: TierView,
     pub gate: GateView,
+    pub health: HealthView,
+}
+
+/// Whether a key can be used, as far as can be told without asking the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum HealthView {
+    /// The key store has not answered.
+    Unknown,
+    Usable,
+    Missing,
+    /// What the device is unlocked with has changed.
+    Invalidated,
 }
 
 /// Where a key lives (`nod_protocol::KeyTier`).
@@ -89,8 +107,65 @@ pub enum PinView {
     Set {
         tries_left: u32,
     },
+    /// The hardware takes no try for now.
+    LockedOut {
+        seconds: Option<u32>,
+    },
     /// Tries used up: the verification keys are erased.
     Erased,
+}
+
+/// The gate that the operating system keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum SystemGateView {
+    Absent,
+    NotEnrolled { biometry: BiometryView },
+    Ready { biometry: BiometryView },
+}
+
+/// How to name it to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum BiometryView {
+    Fingerprint,
+    Face,
+    Any,
+    WindowsHello,
+}
+
+impl From<Biometry> for BiometryView {
+    fn from(biometry: Biometry) -> Self {
+        match biometry {
+            Biometry::Fingerprint => Self::Fingerprint,
+            Biometry::Face => Self::Face,
+            Biometry::Any => Self::Any,
+            Biometry::WindowsHello => Self::WindowsHello,
+        }
+    }
+}
+
+/// What the person should do at the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum PromptView {
+    Touch,
+    TouchAgain,
+    TooShort,
+    Centre,
+    NotRecognised { tries_left: u32 },
+}
+
+impl From<PromptHint> for PromptView {
+    fn from(hint: PromptHint) -> Self {
+        match hint {
+            PromptHint::Touch => Self::Touch,
+            PromptHint::TouchAgain => Self::TouchAgain,
+            PromptHint::TooShort => Self::TooShort,
+            PromptHint::Centre => Self::Centre,
+            PromptHint::NotRecognised { tries_left } => Self::NotRecognised { tries_left },
+        }
+    }
 }
 
 /// A standing condition, shown as a banner.
@@ -193,6 +268,8 @@ pub enum VerificationView {
     System,
     /// Needed, but this device has no verification key: it can only reject.
     Unavailable,
+    /// The verification key is gone or invalid: it has to be replaced first.
+    Lost,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -206,6 +283,18 @@ pub enum DecideProblem {
     },
     /// The PIN's tries are used up and the verification keys erased.
     PinErased,
+    /// The gate takes no try for now.
+    LockedOut {
+        seconds: Option<u32>,
+    },
+    /// The biometric did not match, as often as the system allows.
+    NotRecognised,
+    /// Nothing is enrolled with the system that could be asked for.
+    NotEnrolled,
+    /// The reader is not there, or somebody else uses it.
+    GateUnavailable,
+    /// The verification key is gone or invalid: it has to be replaced.
+    KeyLost,
     KeyringUnavailable,
     /// The service did not take the answer, and said so; nothing was approved.
     Refused,
@@ -291,6 +380,16 @@ pub enum Failure {
         tries_left: u32,
     },
     PinErased,
+    LockedOut {
+        seconds: Option<u32>,
+    },
+    NotRecognised,
+    NotEnrolled,
+    GateUnavailable,
+    /// The key is gone or invalid: it has to be replaced.
+    KeyLost,
+    /// The person took it back.
+    Cancelled,
     KeyringUnavailable,
     StorageFailed,
     /// The request is over or was never there.

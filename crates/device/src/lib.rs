@@ -20,17 +20,19 @@ pub struct Settings {
     /// The name under which the keys stand in the OS's secret store: [`keys::SERVICE`], or another one
     /// for a profile that lives beside the person's own.
     pub keyring_service: String,
+    pub prompts: verify::Prompts,
     pub text: notify::WriteText,
     pub taps: notify::Taps,
 }
 
 /// To be registered after `tauri_plugin_notification::init()`; set-up fails otherwise.
 pub fn init(settings: Settings) -> TauriPlugin<Wry> {
-    let Settings { keyring_service, text, taps } = settings;
+    let Settings { keyring_service, prompts, text, taps } = settings;
     Builder::new("nod-device")
-        .setup(move |app, _| {
+        .setup(move |app, api| {
             let notifier = notify::open(app, text, taps)?;
-            app.manage(Device { keys: keys::open(&keyring_service), notifier });
+            let keys = keys::attach(&api, &keyring_service, prompts)?;
+            app.manage(Device { keys, notifier });
             Ok(())
         })
         .build()

@@ -7,9 +7,10 @@ mod session;
 use std::{sync::Arc, time::Duration};
 
 use nod_core::{
-    AccountId, DeviceKey, KeyRef, Secret,
-    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, PinState, Signed, Signing, SigningReason},
+    DeviceKey, KeyRef, Secret,
+    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, Making, PinState, Signed, Signing, SigningReason},
 };
+use nod_protocol::{Gate, Jwk, KeyTier};
 use serde_json::Value;
 use session::{in_session, wait_for};
 use tauri_plugin_nod_device::keys::{Keyring, SERVICE, SoftwareKeys, connect};
@@ -62,12 +63,12 @@ fn killed_again_and_again_before_the_verdict_a_guesser_has_eight_tries_all_the_s
             let guesser = session.process("guess once");
             let runtime = tokio::runtime::Handle::current();
             tokio::task::block_in_place(|| {
-                wait_for("the count", || runtime.block_on(watching.pin()) == Ok(expected));
+                wait_for("the count", || runtime.block_on(pin_state(&watching)) == Ok(expected));
             });
             if !guesser.kill().contains("judged") {
                 unjudged += 1;
             }
-            assert_eq!(keys().pin().await, Ok(expected));
+            assert_eq!(pin_state(&keys()).await, Ok(expected));
         }
         assert!(unjudged > 0, "no kill came before the verdict, so nothing was shown");
         assert_eq!(sign(&keys(), &key, &pin(PIN)).await, Err(KeyError::PinErased));
@@ -97,9 +98,14 @@ fn a_verification_key_s_name_gives_nothing_without_the_gate() {
         // The entry, put where ungated keys are read from.
         write_raw("one.verification.possession", read_vault().to_string().as_bytes());
         for name in ["one.verification.possession", "app-pin", "one.possession", "one.verification "] {
-            let signed = sign(&keys(), &KeyRef(name.into()), &pin(PIN)).await;
-            assert!(signed.is_err(), "{name}");
+            for gate in [Gate::AppPin, Gate::None, Gate::Biometric, Gate::UserPresence] {
+                let signed = sign_behind(&keys(), &KeyRef(name.into()), gate, &pin(PIN)).await;
+                assert!(signed.is_err(), "{name} {gate:?}");
+            }
         }
+        // An account's record that was made to say that nothing stands before its key.
+        let ungated = sign_behind(&keys(), &key.key, Gate::None, &pin(PIN)).await;
+        assert_eq!(ungated, Err(KeyError::NotFound));
         assert!(sign(&keys(), &key.key, &Gesture::None).await.is_err());
     });
 }
@@ -121,7 +127,7 @@ fn a_damaged_vault_is_reported_and_never_replaced() {
             write_raw(VAULT, damaged.as_bytes());
             assert!(matches!(sign(&keys(), &key.key, &pin(PIN)).await, Err(KeyError::Failed(_))));
             assert!(matches!(make(&keys(), "two", PIN).await, Err(KeyError::Failed(_))));
-            assert!(matches!(keys().pin().await, Err(KeyError::Failed(_))));
+            assert!(matches!(pin_state(&keys()).await, Err(KeyError::Failed(_))));
             assert_eq!(read_raw(VAULT), damaged.as_bytes(), "kept as it was found");
         }
     });
@@ -149,10 +155,10 @@ fn with_the_last_verification_key_goes_the_pin_and_not_before() {
         let keys = keys();
         make(&keys, "one", PIN).await.unwrap();
         make(&keys, "two", PIN).await.unwrap();
-        keys.forget(&AccountId("one".into())).await.unwrap();
-        assert_eq!(keys.pin().await, Ok(PinState::Set { tries_left: 8 }));
-        keys.forget(&AccountId("two".into())).await.unwrap();
-        assert_eq!(keys.pin().await, Ok(PinState::NotSet));
+        keys.forget(&KeyRef("one.verification".into())).await.unwrap();
+        assert_eq!(pin_state(&keys).await, Ok(PinState::Set { tries_left: 8 }));
+        keys.forget(&KeyRef("two.verification".into())).await.unwrap();
+        assert_eq!(pin_state(&keys).await, Ok(PinState::NotSet));
     });
 }
 
@@ -165,11 +171,31 @@ fn pin(text: &str) -> Gesture {
 }
 
 async fn make(keys: &SoftwareKeys, account: &str, with: &str) -> Result<DeviceKey, KeyError> {
-    keys.make(&AccountId(account.into()), KeyPurpose::Verification, &pin(with)).await
+    let name = KeyRef(format!("{account}.verification"));
+    let making = Making { purpose: KeyPurpose::Verification, gesture: &pin(with), challenge: b"" };
+    keys.make(&name, making).await.map(|made| made.key)
 }
 
+async fn pin_state(keys: &SoftwareKeys) -> Result<PinState, KeyError> {
+    keys.gates().await.map(|gates| gates.pin)
+}
+
+/// Under the gate that the key's record claims: the app's PIN.
 async fn sign(keys: &SoftwareKeys, key: &KeyRef, gesture: &Gesture) -> Result<Signed, KeyError> {
-    keys.sign(key, Signing { bytes: MESSAGE, reason: SigningReason::Approve, gesture }).await
+    sign_behind(keys, key, Gate::AppPin, gesture).await
+}
+
+async fn sign_behind(
+    keys: &SoftwareKeys,
+    key: &KeyRef,
+    gate: Gate,
+    gesture: &Gesture,
+) -> Result<Signed, KeyError> {
+    let any = p256::ecdsa::SigningKey::from_slice(&[1; 32]).unwrap();
+    let jwk = Jwk::from_verifying_key(any.verifying_key());
+    let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate };
+    let message = |_: &nod_protocol::Verification| MESSAGE.to_vec();
+    keys.sign(&key, Signing { message: &message, reason: SigningReason::Approve, gesture }).await
 }
 
 fn read_vault() -> Value {

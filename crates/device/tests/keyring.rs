@@ -7,8 +7,8 @@ mod session;
 use std::time::{Duration, Instant};
 
 use nod_core::{
-    AccountId, DeviceKey, KeyRef,
-    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, Signing, SigningReason},
+    DeviceKey, KeyRef,
+    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, Making, Signing, SigningReason},
 };
 use nod_protocol::{Gate, KeyTier};
 use session::in_session;
@@ -20,12 +20,12 @@ const ACCOUNT: &str = "bm9kLWFjY291bnQtMDAwMQ";
 fn without_a_keyring_on_the_bus_nothing_is_available() {
     in_session("without_a_keyring_on_the_bus_nothing_is_available", async |_| {
         let keys = keys();
-        let made = keys.make(&account(), KeyPurpose::Possession, &Gesture::None).await;
+        let made = keys.make(&possession_ref(), POSSESSION).await;
         assert!(matches!(made, Err(KeyError::Unavailable(_))), "{made:?}");
         let signed = sign(&keys, &possession_ref()).await;
         assert!(matches!(signed, Err(KeyError::Unavailable(_))), "{signed:?}");
-        assert!(matches!(keys.pin().await, Err(KeyError::Unavailable(_))));
-        assert!(matches!(keys.forget(&account()).await, Err(KeyError::Unavailable(_))));
+        assert!(matches!(keys.gates().await.map(|gates| gates.pin), Err(KeyError::Unavailable(_))));
+        assert!(matches!(keys.forget(&possession_ref()).await, Err(KeyError::Unavailable(_))));
     });
 }
 
@@ -38,7 +38,7 @@ fn a_locked_keyring_that_can_ask_nobody_is_unavailable() {
         let _daemon = session.locked_keyring();
         let signed = sign(&keys(), &possession_ref()).await;
         assert!(matches!(signed, Err(KeyError::Unavailable(_))), "{signed:?}");
-        let made = keys().make(&account(), KeyPurpose::Possession, &Gesture::None).await;
+        let made = keys().make(&possession_ref(), POSSESSION).await;
         assert!(matches!(made, Err(KeyError::Unavailable(_))), "{made:?}");
     });
 }
@@ -56,7 +56,7 @@ fn a_prompt_that_nobody_answers_ends_in_time_and_holds_nobody_else_up() {
         let signed = sign(&keys, &possession_ref()).await;
         assert!(matches!(signed, Err(KeyError::Unavailable(_))), "{signed:?}");
         let asked = Instant::now();
-        assert!(matches!(keys.pin().await, Err(KeyError::Unavailable(_))));
+        assert!(matches!(keys.gates().await.map(|gates| gates.pin), Err(KeyError::Unavailable(_))));
         assert!(asked.elapsed() < patience, "the next one waited for the same prompt");
     });
 }
@@ -82,7 +82,7 @@ fn a_key_that_was_never_made_is_not_found() {
             let signed = sign(&keys(), &KeyRef(name.into())).await;
             assert_eq!(signed.unwrap_err(), KeyError::NotFound, "{name}");
         }
-        assert_eq!(keys().forget(&account()).await, Ok(()));
+        assert_eq!(keys().forget(&possession_ref()).await, Ok(()));
     });
 }
 
@@ -92,7 +92,7 @@ fn a_forgotten_key_signs_no_more_in_this_process_or_the_next() {
         let _daemon = session.unlocked_keyring();
         let keys = keys();
         let key = make_possession(&keys).await;
-        keys.forget(&account()).await.unwrap();
+        keys.forget(&possession_ref()).await.unwrap();
         assert_eq!(sign(&keys, &key.key).await.unwrap_err(), KeyError::NotFound);
         assert_eq!(sign(&self::keys(), &key.key).await.unwrap_err(), KeyError::NotFound);
     });
@@ -106,10 +106,10 @@ fn a_possession_key_survives_the_app_and_the_keyring_and_tells_the_truth() {
         let key = make_possession(&running).await;
         assert_eq!((key.tier, key.gate), (KeyTier::OsStore, Gate::None));
         // A part of ours that has a connection open already must find the new daemon by itself.
-        assert_eq!(running.pin().await, Ok(nod_core::ports::PinState::NotSet));
+        assert_eq!(running.gates().await.map(|gates| gates.pin), Ok(nod_core::ports::PinState::NotSet));
         daemon.kill();
         let _daemon = session.unlocked_keyring();
-        assert_eq!(running.pin().await, Ok(nod_core::ports::PinState::NotSet));
+        assert_eq!(running.gates().await.map(|gates| gates.pin), Ok(nod_core::ports::PinState::NotSet));
         let signed = sign(&keys(), &key.key).await.unwrap();
         assert!(signed.signature.verifies(MESSAGE, &key.jwk));
         let verification = signed.verification;
@@ -136,21 +136,24 @@ fn keys() -> SoftwareKeys {
     SoftwareKeys::new(Keyring::new(SERVICE, connect, Duration::from_secs(20)))
 }
 
-fn account() -> AccountId {
-    AccountId(ACCOUNT.into())
-}
+const POSSESSION: Making<'static> =
+    Making { purpose: KeyPurpose::Possession, gesture: &Gesture::None, challenge: b"" };
 
 fn possession_ref() -> KeyRef {
     KeyRef(format!("{ACCOUNT}.possession"))
 }
 
 async fn make_possession(keys: &SoftwareKeys) -> DeviceKey {
-    keys.make(&account(), KeyPurpose::Possession, &Gesture::None).await.unwrap()
+    keys.make(&possession_ref(), POSSESSION).await.unwrap().key
 }
 
+/// Of the key's name alone is known here what the keyring makes of it.
 async fn sign(keys: &SoftwareKeys, key: &KeyRef) -> Result<nod_core::ports::Signed, KeyError> {
-    let signing = Signing { bytes: MESSAGE, reason: SigningReason::Request, gesture: &Gesture::None };
-    keys.sign(key, signing).await
+    let jwk = nod_protocol::Jwk::from_verifying_key(p256::ecdsa::SigningKey::from_slice(&[1; 32]).unwrap().verifying_key());
+    let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate: Gate::None };
+    let message = |_: &nod_protocol::Verification| MESSAGE.to_vec();
+    let signing = Signing { message: &message, reason: SigningReason::Request, gesture: &Gesture::None };
+    keys.sign(&key, signing).await
 }
 
 /// As another program of the same person would.

@@ -7,8 +7,8 @@ mod session;
 use std::time::Duration;
 
 use nod_core::{
-    AccountId, DeviceKey, Secret,
-    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, PinState, Signed, Signing, SigningReason},
+    DeviceKey, KeyRef, Secret,
+    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, Making, PinState, Signed, Signing, SigningReason},
 };
 use nod_protocol::Gate;
 use session::{in_session, wait_for};
@@ -41,7 +41,7 @@ fn a_pin_that_is_too_short_is_not_set_and_makes_no_key() {
         let _daemon = session.unlocked_keyring();
         let made = make(&keys(), "one", "27182").await;
         assert_eq!(made, Err(KeyError::PinTooShort { digits: 6 }));
-        assert_eq!(keys().pin().await, Ok(PinState::NotSet));
+        assert_eq!(pin_state(&keys()).await, Ok(PinState::NotSet));
     });
 }
 
@@ -53,10 +53,10 @@ fn the_eighth_wrong_pin_erases_the_keys_for_good() {
         for tries_left in (1..8).rev() {
             // Each with parts of its own, as after a restart.
             assert_eq!(sign(&keys(), &key, &pin("000000")).await, Err(KeyError::WrongPin { tries_left }));
-            assert_eq!(keys().pin().await, Ok(PinState::Set { tries_left }));
+            assert_eq!(pin_state(&keys()).await, Ok(PinState::Set { tries_left }));
         }
         assert_eq!(sign(&keys(), &key, &pin("000000")).await, Err(KeyError::PinErased));
-        assert_eq!(keys().pin().await, Ok(PinState::Erased));
+        assert_eq!(pin_state(&keys()).await, Ok(PinState::Erased));
         assert_eq!(
             sign(&keys(), &key, &pin(PIN)).await,
             Err(KeyError::PinErased),
@@ -84,11 +84,11 @@ fn a_try_is_counted_before_it_is_judged_so_a_kill_in_between_gains_nothing() {
         let runtime = tokio::runtime::Handle::current();
         tokio::task::block_in_place(|| {
             wait_for("the missing try", || {
-                runtime.block_on(keys().pin()) == Ok(PinState::Set { tries_left: 7 })
+                runtime.block_on(pin_state(&keys())) == Ok(PinState::Set { tries_left: 7 })
             });
         });
         child.kill();
-        let after = keys().pin().await;
+        let after = pin_state(&keys()).await;
         assert!(matches!(after, Ok(PinState::Set { tries_left: 7 | 8 })), "{after:?}");
     });
 }
@@ -104,7 +104,7 @@ fn the_right_pin_signs_gives_the_tries_back_and_tells_what_it_did() {
         assert!(signed.verification.performed && signed.verification.bound);
         assert!(signed.verification.amr.contains(&"pin".to_owned()));
         assert!(!signed.verification.amr.iter().any(|method| method == "fpt" || method == "face"));
-        assert_eq!(keys().pin().await, Ok(PinState::Set { tries_left: 8 }));
+        assert_eq!(pin_state(&keys()).await, Ok(PinState::Set { tries_left: 8 }));
         assert_eq!(
             make(&keys(), "two", "000000").await,
             Err(KeyError::WrongPin { tries_left: 7 }),
@@ -122,10 +122,16 @@ fn pin(text: &str) -> Gesture {
 }
 
 async fn make(keys: &SoftwareKeys, account: &str, with: &str) -> Result<DeviceKey, KeyError> {
-    keys.make(&AccountId(account.into()), KeyPurpose::Verification, &pin(with)).await
+    let name = KeyRef(format!("{account}.verification"));
+    let making = Making { purpose: KeyPurpose::Verification, gesture: &pin(with), challenge: b"" };
+    keys.make(&name, making).await.map(|made| made.key)
+}
+
+async fn pin_state(keys: &SoftwareKeys) -> Result<PinState, KeyError> {
+    keys.gates().await.map(|gates| gates.pin)
 }
 
 async fn sign(keys: &SoftwareKeys, key: &DeviceKey, gesture: &Gesture) -> Result<Signed, KeyError> {
-    let signing = Signing { bytes: MESSAGE, reason: SigningReason::Approve, gesture };
-    keys.sign(&key.key, signing).await
+    let message = |_: &nod_protocol::Verification| MESSAGE.to_vec();
+    keys.sign(key, Signing { message: &message, reason: SigningReason::Approve, gesture }).await
 }

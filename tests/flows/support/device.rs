@@ -307,5 +307,5 @@ async fn listen(ports: Ports, letters: mpsc::UnboundedSender<Letter>, account: A
         }
         Err(error) => Some(error),
     };
-    tell(Event::StreamEnded { account: account.id, error });
+    tell(Event::StreamEnded { account: account.id, asked_at, error });
 }

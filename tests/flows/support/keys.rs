@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use async_trait::async_trait;
-use nod_core::ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, PinState, Signed, Signing};
-use nod_core::{AccountId, DeviceKey, KeyRef};
+use nod_core::ports::{
+    DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState, Signed, Signing,
+    SystemGate,
+};
+use nod_core::{DeviceKey, KeyRef};
 use nod_protocol::{Gate, Jwk, KeyTier, Signature, Verification};
 use p256::ecdsa::{SigningKey, signature::Signer};
 
@@ -46,36 +49,30 @@ impl FileKeys {
 
 #[async_trait]
 impl DeviceKeys for FileKeys {
-    async fn make(
-        &self,
-        account: &AccountId,
-        purpose: KeyPurpose,
-        gesture: &Gesture,
-    ) -> Result<DeviceKey, KeyError> {
-        let (suffix, gate) = match purpose {
-            KeyPurpose::Possession => ("possession", Gate::None),
-            KeyPurpose::Verification => ("verification", Gate::AppPin),
+    async fn make(&self, key: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
+        let gate = match making.purpose {
+            KeyPurpose::Possession => Gate::None,
+            KeyPurpose::Verification => {
+                self.check(making.gesture, true)?;
+                Gate::AppPin
+            }
         };
-        if purpose == KeyPurpose::Verification {
-            self.check(gesture, true)?;
-        }
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(failed)?;
-        let key = SigningKey::from_slice(&secret).map_err(failed)?;
-        let name = format!("{}.{suffix}", account.0);
-        std::fs::write(self.folder.join(&name), secret).map_err(failed)?;
-        let jwk = Jwk::from_verifying_key(key.verifying_key());
-        Ok(DeviceKey { key: KeyRef(name), jwk, tier: KeyTier::Software, gate })
+        let made = SigningKey::from_slice(&secret).map_err(failed)?;
+        std::fs::write(self.folder.join(&key.0), secret).map_err(failed)?;
+        let jwk = Jwk::from_verifying_key(made.verifying_key());
+        let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::Software, gate };
+        Ok(MadeKey { key, attestation: Vec::new() })
     }
 
-    async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError> {
-        let gated = key.0.ends_with(".verification");
+    async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
+        let gated = key.gate != Gate::None;
         if gated {
             self.check(signing.gesture, false)?;
         }
-        let secret = std::fs::read(self.folder.join(&key.0)).map_err(|_| KeyError::NotFound)?;
-        let key = SigningKey::from_slice(&secret).map_err(failed)?;
-        let signature: p256::ecdsa::Signature = key.sign(signing.bytes);
+        let secret = std::fs::read(self.folder.join(&key.key.0)).map_err(|_| KeyError::NotFound)?;
+        let opened = SigningKey::from_slice(&secret).map_err(failed)?;
         let amr = if gated { vec!["swk", "pin", "user"] } else { vec!["swk"] };
         let verification = Verification {
             performed: gated,
@@ -83,19 +80,27 @@ impl DeviceKeys for FileKeys {
             bound: gated,
             skipped_because: (!gated).then(|| "no gate".to_owned()),
         };
+        let signature: p256::ecdsa::Signature = opened.sign(&(signing.message)(&verification));
         Ok(Signed { signature: Signature(signature.to_bytes().into()), verification })
     }
 
-    async fn forget(&self, account: &AccountId) -> Result<(), KeyError> {
-        for suffix in ["possession", "verification"] {
-            let _ = std::fs::remove_file(self.folder.join(format!("{}.{suffix}", account.0)));
-        }
+    async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
+        let there = self.folder.join(&key.key.0).exists();
+        Ok(if there { KeyHealth::Usable } else { KeyHealth::Missing })
+    }
+
+    async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
+        let _ = std::fs::remove_file(self.folder.join(&key.0));
         Ok(())
     }
 
-    async fn pin(&self) -> Result<PinState, KeyError> {
-        Ok(if self.pin_file().exists() { PinState::Set { tries_left: 8 } } else { PinState::NotSet })
+    async fn gates(&self) -> Result<Gates, KeyError> {
+        let set = self.pin_file().exists();
+        let pin = if set { PinState::Set { tries_left: 8 } } else { PinState::NotSet };
+        Ok(Gates { pin, system: SystemGate::Absent })
     }
+
+    fn cancel(&self) {}
 }
 
 fn failed(error: impl ToString) -> KeyError {

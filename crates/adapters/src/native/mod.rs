@@ -1,6 +1,7 @@
 //! Nod's own protocol, spoken by the device (`docs/protocol.md`): one file an operation.
 
 mod approval;
+mod change_key;
 mod channel;
 mod clocks;
 mod deliver;
@@ -10,13 +11,13 @@ mod enrol;
 mod events;
 mod extend;
 mod listen;
+mod multi_signed;
 mod offer;
 mod pending;
 mod problem;
 mod renew;
 mod seal;
 mod signed;
-mod verification;
 mod wire;
 
 use std::sync::Arc;
@@ -26,8 +27,8 @@ use futures_util::stream::BoxStream;
 use nod_core::{
     Account, Heard, Outcome, Request, Sealed,
     ports::{
-        Answer, Clock, DeviceKeys, Enrolment, Gesture, Offer, OfferError, OfferText, Provider, Random,
-        SealError, SealedEnrolment, ServiceError,
+        Answer, Clock, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError, OfferText, Provider,
+        Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
     },
 };
 
@@ -117,6 +118,22 @@ impl Provider for Native {
 
     async fn extend(&self, account: &Account, request: &Request) -> Result<Request, ServiceError> {
         extend::extend(self, account, request).await
+    }
+
+    async fn seal_key_change(
+        &self,
+        change: &KeyChange,
+        gesture: &Gesture,
+    ) -> Result<SealedKeyChange, SealError> {
+        change_key::seal(self, change, gesture).await
+    }
+
+    async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
+        change_key::deliver(self, sealed).await
+    }
+
+    fn key_challenge(&self, account: &Account) -> Vec<u8> {
+        change_key::challenge(account)
     }
 
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {

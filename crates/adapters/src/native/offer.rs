@@ -1,8 +1,7 @@
 use nod_core::ports::{Offer, OfferError, OfferText};
 use nod_protocol::{
     Discovery, Invitation, InvitationLookup, InvitationResponse, JwkSet, KeyChallenge, MAX_REQUEST_SKEW,
-    verify,
-    visible_text,
+    verify, visible_text,
 };
 use reqwest::Method;
 use url::Url;
@@ -50,18 +49,20 @@ async fn look_up(native: &Native, service: &Service, code: &str) -> Result<Invit
         .map_err(|_| OfferError::NotAService("its invitation can't be read".into()))?;
     let invitation: Invitation =
         verify(&response.invitation, service.keys()).map_err(|_| OfferError::Untrusted)?;
+    check(&invitation, &service.issuer, code, native.clocks().service_now(&service.issuer))?;
+    Ok(invitation)
+}
+
+/// A genuine invitation, but of another service, code or time, shows a false account as well.
+fn check(invitation: &Invitation, issuer: &str, code: &str, now: i64) -> Result<(), OfferError> {
     let is_of_code = invitation.code_hash == Invitation::hash_code(code);
-    if invitation.iss != service.issuer || !is_of_code {
-        return Err(OfferError::Untrusted);
-    }
-    let now = native.clocks().service_now(&service.issuer);
-    if invitation.iat > now + MAX_REQUEST_SKEW {
+    if invitation.iss != issuer || !is_of_code || invitation.iat > now + MAX_REQUEST_SKEW {
         return Err(OfferError::Untrusted);
     }
     if invitation.exp <= now {
         return Err(OfferError::ExpiredCode);
     }
-    Ok(invitation)
+    Ok(())
 }
 
 /// Host and, where it is not the scheme's own, port.
@@ -70,5 +71,45 @@ fn address(service: &Url) -> String {
     match service.port() {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ISSUER: &str = "https://id.example.com";
+    const NOW: i64 = 1_767_225_600;
+
+    fn invitation(code: &str) -> Invitation {
+        Invitation {
+            iss: ISSUER.into(),
+            iat: NOW,
+            exp: NOW + 600,
+            account: "ada@example.com".into(),
+            code_hash: Invitation::hash_code(code),
+        }
+    }
+
+    #[test]
+    fn the_genuine_invitation_of_another_code_is_not_shown() {
+        for other in ["mallorys-own-code", "ABCDEFGH", "abcd-efgh", ""] {
+            assert_eq!(
+                check(&invitation(other), ISSUER, "ABCD-EFGH", NOW),
+                Err(OfferError::Untrusted),
+                "{other}"
+            );
+        }
+        assert_eq!(check(&invitation("ABCD-EFGH"), ISSUER, "ABCD-EFGH", NOW), Ok(()));
+    }
+
+    #[test]
+    fn an_invitation_of_another_service_or_time_is_not_shown() {
+        let code = "ABCD-EFGH";
+        let judge = |issuer: &str, now: i64| check(&invitation(code), issuer, code, now);
+        assert_eq!(judge("https://evil.example", NOW), Err(OfferError::Untrusted));
+        assert_eq!(judge(ISSUER, NOW - MAX_REQUEST_SKEW - 1), Err(OfferError::Untrusted));
+        assert_eq!(judge(ISSUER, NOW + 600), Err(OfferError::ExpiredCode));
+        assert_eq!(judge(ISSUER, NOW - MAX_REQUEST_SKEW), Ok(()));
     }
 }

@@ -61,7 +61,10 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         ProblemType::InvitationUnknown => OfferError::UnknownCode,
         ProblemType::InvitationUsed => OfferError::UsedCode,
         ProblemType::InvitationExpired => OfferError::ExpiredCode,
-        ProblemType::ServiceUnavailable | ProblemType::Internal => OfferError::Unreachable,
+        // Worth another try, later: what was sent may have been taken before.
+        ProblemType::TooManyRequests | ProblemType::ServiceUnavailable | ProblemType::Internal => {
+            OfferError::Unreachable
+        }
         ProblemType::Unknown if reply.status >= 500 => OfferError::Unreachable,
         ProblemType::NotFound => OfferError::NotAService(title(&problem)),
         ProblemType::BadRequest
@@ -77,7 +80,6 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
         | ProblemType::AttestationRefused
-        | ProblemType::TooManyRequests
         | ProblemType::Unknown => OfferError::Refused(title(&problem)),
     }
 }

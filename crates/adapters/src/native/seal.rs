@@ -3,11 +3,11 @@ use nod_core::{
     ports::{Answer, Gesture, SealError, Signing, SigningReason},
 };
 use nod_protocol::{
-    Answer as Claims, KeyClaim, MAX_ANSWER_LIFE, Method, Reason, Verdict as Decision, prepare,
+    Answer as Claims, KeyClaim, MAX_ANSWER_LIFE, Method, Reason, Verdict as Decision, Verification, prepare,
 };
 
 use super::{
-    Native, approval, verification,
+    Native, approval,
     wire::{Damaged, Registration, SealedAnswer, VERSION},
 };
 
@@ -38,7 +38,8 @@ pub(super) async fn seal(
     })
 }
 
-/// Signs these claims and packs them; what the key store reports must cover what they claim.
+/// Signs these claims and packs them. What stood before the signature is written into them by the key
+/// store's own report, which is known before it signs.
 pub(super) async fn sign(
     native: &Native,
     registration: &Registration,
@@ -50,15 +51,16 @@ pub(super) async fn sign(
         Decision::Approve => SigningReason::Approve,
         Decision::Reject => SigningReason::Reject,
     };
-    let unsigned = prepare(claims, &key.jwk.thumbprint());
-    let signing = Signing { bytes: unsigned.signing_input(), reason, gesture };
-    let signed = native.keys().sign(&key.key, signing).await?;
-    verification::check(&claims.verification, &signed.verification)?;
+    let unsigned = |verification: &Verification| {
+        prepare(&Claims { verification: verification.clone(), ..claims.clone() }, &key.jwk.thumbprint())
+    };
+    let message = |verification: &Verification| unsigned(verification).signing_input().to_vec();
+    let signed = native.keys().sign(key, Signing { message: &message, reason, gesture }).await?;
     let sealed = SealedAnswer {
         v: VERSION,
         approval: claims.approval.clone(),
         jti: claims.jti.clone(),
-        answer: unsigned.with_signature(signed.signature),
+        answer: unsigned(&signed.verification).with_signature(signed.signature),
         clock: native.clocks().difference(&registration.service.issuer).unwrap_or(0),
     };
     serde_json::to_string(&sealed).map_err(|error| SealError::Damaged(error.to_string()))
@@ -113,8 +115,13 @@ fn claims(
         code: answer.code.as_ref().map(|code| code.expose().to_owned()),
         seen: request.display.hash(),
         key: KeyClaim { tier: key.tier, gate: key.gate },
-        verification: verification::claim(key),
+        verification: not_yet(),
     })
+}
+
+/// Stands where the key store's report will.
+fn not_yet() -> Verification {
+    Verification { performed: false, amr: Vec::new(), bound: false, skipped_because: None }
 }
 
 impl From<Damaged> for SealError {

@@ -4,7 +4,7 @@ use nod_core::{
     ports::{Gesture, ServiceError, Signing, SigningReason},
 };
 use nod_protocol::{
-    ProblemType,
+    ProblemType, Verification,
     request_signature::{self, SignatureParameters},
 };
 use reqwest::Method;
@@ -73,9 +73,9 @@ async fn sign(native: &Native, ask: &Ask<'_>) -> Result<Call, ServiceError> {
     };
     let request = request_signature::Request { method: method.as_str(), target_uri: url.as_str(), body };
     let unsigned = request_signature::prepare(request, &parameters);
-    let signing =
-        Signing { bytes: unsigned.signing_input(), reason: SigningReason::Request, gesture: &Gesture::None };
-    let signature = native.keys().sign(&account.possession.key, signing).await?.signature;
+    let message = |_: &Verification| unsigned.signing_input().to_vec();
+    let signing = Signing { message: &message, reason: SigningReason::Request, gesture: &Gesture::None };
+    let signature = native.keys().sign(&account.possession, signing).await?.signature;
     let headers = unsigned.with_signature(signature);
     let mut fields = vec![("signature-input", headers.signature_input), ("signature", headers.signature)];
     fields.extend(headers.content_digest.map(|digest| ("content-digest", digest)));

@@ -46,6 +46,14 @@ pub(super) struct SealedRegistration {
     pub message: nod_protocol::MultiSignedJws,
 }
 
+/// `SealedKeyChange.wire`: a change of keys ready to travel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SealedChange {
+    pub v: u8,
+    pub jti: String,
+    pub message: nod_protocol::MultiSignedJws,
+}
+
 pub(super) const VERSION: u8 = 1;
 
 /// A record of this device is not what this provider wrote.

@@ -10,7 +10,8 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 3] = [RecordKind::Account, RecordKind::Enrolment, RecordKind::Outbox];
+const KINDS: [RecordKind; 4] =
+    [RecordKind::Account, RecordKind::Enrolment, RecordKind::KeyChange, RecordKind::Outbox];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
 const UNFINISHED: &str = ".unfinished-";
@@ -86,6 +87,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Account => "account",
         RecordKind::Enrolment => "enrolment",
+        RecordKind::KeyChange => "key-change",
         RecordKind::Outbox => "outbox",
     }
 }

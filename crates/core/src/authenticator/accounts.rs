@@ -1,9 +1,9 @@
-use super::{Authenticator, Effect, Held, Moment, Reply, RungView, Task, Ticket};
+use super::{Authenticator, Effect, Held, KeysHealth, Moment, Reply, RungView, Task, Ticket};
 use crate::{
     Account, AccountId, Heard, Millis, Request,
     backoff::backoff,
     enrolment::{EnrolError, Unfinished},
-    ports::{KeyError, PinState, ServiceError},
+    ports::{Gates, KeyError, KeyHealth, ServiceError},
     view::{Failure, Reach},
 };
 
@@ -12,7 +12,7 @@ impl Authenticator {
     pub(super) fn hold(&mut self, account: Account) -> Vec<Effect> {
         let effects = vec![Effect::Listen { account: account.clone(), after: 0 }];
         let id = account.id.clone();
-        self.accounts.insert(id, Held { account, reach: Reach::Connecting, failures: 0 });
+        self.accounts.insert(id, Held::new(account));
         effects
     }
 
@@ -56,6 +56,9 @@ impl Authenticator {
         result: Result<Vec<Request>, ServiceError>,
         at: Moment,
     ) -> Vec<Effect> {
+        if self.asked_with_old_keys(account, asked_at) {
+            return self.fetch(account, rung);
+        }
         match result {
             Ok(requests) if self.accounts.contains_key(account) => {
                 self.all_pending(account, requests, rung, asked_at, at)
@@ -69,9 +72,13 @@ impl Authenticator {
     pub(super) fn stream_ended(
         &mut self,
         account: &AccountId,
+        asked_at: Millis,
         error: Option<ServiceError>,
         at: Moment,
     ) -> Vec<Effect> {
+        if self.asked_with_old_keys(account, asked_at) {
+            return Vec::new();
+        }
         if error == Some(ServiceError::DeviceUnknown) {
             return self.unknown_to_service(account);
         }
@@ -93,7 +100,7 @@ impl Authenticator {
     ) -> Vec<Effect> {
         self.resuming.remove(id);
         self.unfinished.retain(|unfinished| unfinished.id() != id);
-        let mut effects = vec![Effect::Run(Task::ReadPin)];
+        let mut effects = vec![Effect::Run(Task::ReadGates)];
         let reply = match result {
             Ok(Some(account)) => {
                 let id = account.id.clone();
@@ -138,15 +145,15 @@ impl Authenticator {
             self.accounts.remove(account);
             effects.push(Effect::StopListening { account: account.clone() });
             effects.extend(self.forget_requests_of(account));
-            effects.push(Effect::Run(Task::ReadPin));
+            effects.push(Effect::Run(Task::ReadGates));
         }
         effects.push(Effect::Reply { ticket, result: result.map(|()| Reply::Done) });
         effects
     }
 
-    pub(super) fn pin_read(&mut self, result: Result<PinState, KeyError>) -> Vec<Effect> {
+    pub(super) fn gates_read(&mut self, result: Result<Gates, KeyError>) -> Vec<Effect> {
         self.keyring_unavailable = result.is_err();
-        self.pin = result.ok();
+        self.gates = result.ok();
         Vec::new()
     }
 
@@ -157,12 +164,40 @@ impl Authenticator {
             .collect()
     }
 
+    /// Of no interest any more: the new keys ask for themselves.
+    fn asked_with_old_keys(&self, account: &AccountId, asked_at: Millis) -> bool {
+        self.accounts.get(account).is_some_and(|held| asked_at < held.keys_since)
+    }
+
     fn unknown_to_service(&mut self, account: &AccountId) -> Vec<Effect> {
+        // Perhaps it took the new key, and its answer was lost.
+        if self.changes.iter().any(|change| change.account() == account) {
+            return self.resume_changes();
+        }
         let Some(held) = self.accounts.get_mut(account) else { return Vec::new() };
         held.reach = Reach::Removed;
         let mut effects = vec![Effect::StopListening { account: account.clone() }];
         effects.extend(self.forget_requests_of(account));
         effects
+    }
+}
+
+impl Held {
+    fn new(account: Account) -> Self {
+        Self {
+            account,
+            reach: Reach::Connecting,
+            failures: 0,
+            keys: KeysHealth::default(),
+            keys_since: Millis::MIN,
+        }
+    }
+
+    pub(super) fn verification_is_lost(&self) -> bool {
+        match self.keys.verification {
+            Some(KeyHealth::Missing | KeyHealth::Invalidated) => true,
+            Some(KeyHealth::Usable) | None => false,
+        }
     }
 }
 

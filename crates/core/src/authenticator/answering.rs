@@ -29,6 +29,9 @@ impl Authenticator {
         if answer.verdict == Verdict::Approve && self.verification_missing(&request) {
             return vec![reply(Err(Failure::NotNow))];
         }
+        if self.keys_are_changing(&account.id) {
+            return vec![reply(Err(Failure::NotNow))];
+        }
         let verdict = answer.verdict;
         if self.step(id, |phase| phase.decide(verdict)).is_err() {
             return vec![reply(Err(Failure::NotNow))];
@@ -48,7 +51,7 @@ impl Authenticator {
         at: Moment,
     ) -> Vec<Effect> {
         // A wrong PIN costs a try, a right one gives them back.
-        let mut effects = vec![Effect::Run(Task::ReadPin)];
+        let mut effects = vec![Effect::Run(Task::ReadGates)];
         match result {
             Ok(sealed) => {
                 if self.step(id, |phase| phase.sealed(sealed)).is_ok() {
@@ -59,6 +62,7 @@ impl Authenticator {
                 if let SealFailure::NotWritten(_) = failure {
                     self.storage_failed();
                 }
+                effects.extend(self.find(id).map(|live| live.request.account.clone()).iter().flat_map(|account| self.check_keys(account)));
                 let tries_left = self.pin_tries_left();
                 // A legal move: only `Sealing` gets here. An expiry meanwhile is found by the tick.
                 let _ = self.step(id, |phase| phase.not_sealed(problem(&failure, tries_left)));
@@ -218,9 +222,9 @@ impl Authenticator {
     }
 
     fn pin_tries_left(&self) -> u32 {
-        match self.pin {
+        match self.gates.map(|gates| gates.pin) {
             Some(PinState::Set { tries_left }) => tries_left,
-            Some(PinState::NotSet | PinState::Erased) | None => 0,
+            Some(PinState::NotSet | PinState::LockedOut { .. } | PinState::Erased) | None => 0,
         }
     }
 
@@ -303,7 +307,14 @@ fn problem(failure: &SealFailure, tries_left: u32) -> Option<DecideProblem> {
             Some(DecideProblem::WrongPin { tries_left: *tries_left })
         }
         SealError::Key(KeyError::PinErased) => Some(DecideProblem::PinErased),
-        SealError::Key(KeyError::Unavailable(_) | KeyError::NotFound | KeyError::Failed(_)) => {
+        SealError::Key(KeyError::LockedOut { seconds }) => {
+            Some(DecideProblem::LockedOut { seconds: *seconds })
+        }
+        SealError::Key(KeyError::NotRecognised) => Some(DecideProblem::NotRecognised),
+        SealError::Key(KeyError::NoPasscode | KeyError::NotEnrolled) => Some(DecideProblem::NotEnrolled),
+        SealError::Key(KeyError::GateUnavailable(_)) => Some(DecideProblem::GateUnavailable),
+        SealError::Key(KeyError::Invalidated | KeyError::NotFound) => Some(DecideProblem::KeyLost),
+        SealError::Key(KeyError::Unavailable(_) | KeyError::Failed(_)) => {
             Some(DecideProblem::KeyringUnavailable)
         }
         SealError::Key(KeyError::PinTooShort { .. }) => Some(DecideProblem::WrongPin { tries_left }),

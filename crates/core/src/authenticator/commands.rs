@@ -5,7 +5,7 @@ use crate::{
     Account, AccountId, Request, RequestId, Secret,
     live::Phase,
     offer,
-    ports::{Gesture, Offer, OfferError, OfferText, PinState, ServiceError},
+    ports::{Gesture, Offer, OfferError, OfferText, ServiceError},
     view::{Failure, OfferView},
 };
 
@@ -27,6 +27,8 @@ impl Authenticator {
                 effects.push(done(ticket));
                 effects
             }
+            Command::ChangeKey { account, purpose, pin } => self.change_key(ticket, &account, purpose, pin),
+            Command::CancelPrompt => vec![Effect::Run(Task::CancelPrompt), done(ticket)],
             Command::Rename { account, name } => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 self.on_account(ticket, &account, |account| Task::Rename { ticket, account, name })
@@ -126,8 +128,7 @@ impl Authenticator {
             nod_protocol::Method::Approve => false,
             nod_protocol::Method::Biometric => {
                 let held = self.accounts.get(&request.account);
-                held.is_none_or(|held| held.account.verification.is_none())
-                    || self.pin == Some(PinState::Erased)
+                held.is_none_or(|held| held.account.verification.is_none() || held.verification_is_lost())
             }
         }
     }

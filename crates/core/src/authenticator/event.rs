@@ -1,8 +1,12 @@
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, Request, RequestId, Sealed,
     enrolment::{EnrolError, Unfinished},
+    key_change::{KeyChangeError, UnfinishedChange},
     outbox::{Outgoing, SealFailure},
-    ports::{Answer, Gesture, KeyError, Offer, OfferError, OfferText, PinState, ServiceError},
+    ports::{
+        Answer, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, PromptHint,
+        ServiceError,
+    },
     start::Loaded,
     view::{DecisionRequest, Failure, OfferView, RungView},
 };
@@ -21,7 +25,7 @@ pub struct Ticket(pub u64);
 /// Something that happened.
 pub enum Event {
     Loaded(Box<Loaded>),
-    Pin(Result<PinState, KeyError>),
+    Gates(Result<Gates, KeyError>),
     /// The window came up or to the front.
     Opened,
     Closed,
@@ -48,8 +52,10 @@ pub enum Event {
         asked_at: Millis,
         result: Result<Vec<Request>, ServiceError>,
     },
+    /// Of the stream that was opened at `asked_at`.
     StreamEnded {
         account: AccountId,
+        asked_at: Millis,
         error: Option<ServiceError>,
     },
     OfferRead {
@@ -69,6 +75,19 @@ pub enum Event {
     Delivered {
         request: RequestId,
         result: Result<Outcome, ServiceError>,
+    },
+    /// What a gate wants from the person, or that it wants nothing any more.
+    Prompt(Option<PromptHint>),
+    /// `ticket` is `None` when it was resumed from an earlier run.
+    KeyChanged {
+        account: AccountId,
+        ticket: Option<Ticket>,
+        result: Box<Result<Option<Account>, KeyChangeError>>,
+    },
+    KeysChecked {
+        account: Box<Account>,
+        possession: Result<KeyHealth, KeyError>,
+        verification: Option<Result<KeyHealth, KeyError>>,
     },
     Extended {
         ticket: Ticket,
@@ -114,6 +133,15 @@ pub enum Command {
         request: RequestId,
     },
     Refresh,
+    /// A new key in the place of the account's; without a PIN a verification key stands behind the
+    /// system's gate.
+    ChangeKey {
+        account: AccountId,
+        purpose: KeyPurpose,
+        pin: Option<String>,
+    },
+    /// Takes back what a gate asks of the person.
+    CancelPrompt,
     Rename {
         account: AccountId,
         name: String,
@@ -146,7 +174,18 @@ pub enum Effect {
 }
 
 pub enum Task {
-    ReadPin,
+    ReadGates,
+    CancelPrompt,
+    CheckKeys {
+        account: Account,
+    },
+    ChangeKey {
+        ticket: Ticket,
+        account: Account,
+        purpose: KeyPurpose,
+        gesture: Gesture,
+    },
+    ResumeChange(UnfinishedChange),
     ReadOffer {
         ticket: Ticket,
         offer: OfferText,

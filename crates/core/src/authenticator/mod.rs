@@ -5,20 +5,23 @@ mod accounts;
 mod answering;
 mod commands;
 mod event;
+mod key_changes;
 mod requests;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub use event::{Command, Effect, Event, Moment, Reply, Task, Ticket};
+use key_changes::KeysHealth;
 
 use crate::{
     Account, AccountId, Millis, RequestId,
     enrolment::Unfinished,
+    key_change::UnfinishedChange,
     journal::Journal,
     live::{Live, Phase},
-    ports::{Offer, PinState},
-    view::{Reach, RungView, Trouble},
+    ports::{Gates, Offer, PromptHint},
+    view::{PromptView, Reach, RungView, Trouble},
 };
 
 /// Ended requests that are remembered, so that neither a late list shows them again nor a late tap
@@ -44,7 +47,12 @@ pub struct Authenticator {
     /// Those of them that are being resumed.
     resuming: BTreeSet<AccountId>,
     journal: Journal,
-    pin: Option<PinState>,
+    /// Changes of keys whose message may have arrived.
+    changes: Vec<UnfinishedChange>,
+    /// Accounts whose keys are being changed.
+    changing: BTreeSet<AccountId>,
+    gates: Option<Gates>,
+    prompt: Option<PromptView>,
     keyring_unavailable: bool,
     troubles: Vec<Trouble>,
 }
@@ -54,6 +62,9 @@ struct Held {
     account: Account,
     reach: Reach,
     failures: u32,
+    keys: KeysHealth,
+    /// What was asked before was asked in the name of keys that are gone.
+    keys_since: Millis,
 }
 
 impl Authenticator {
@@ -61,7 +72,7 @@ impl Authenticator {
     pub fn on(&mut self, event: Event, at: Moment) -> Vec<Effect> {
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
-            Event::Pin(result) => self.pin_read(result),
+            Event::Gates(result) => self.gates_read(result),
             Event::Opened => self.opened(),
             Event::Closed => self.closed(),
             Event::Tapped { request } => self.tapped(request),
@@ -71,11 +82,20 @@ impl Authenticator {
             Event::Fetched { account, rung, asked_at, result } => {
                 self.fetched(&account, rung, asked_at, result, at)
             }
-            Event::StreamEnded { account, error } => self.stream_ended(&account, error, at),
+            Event::StreamEnded { account, asked_at, error } => {
+                self.stream_ended(&account, asked_at, error, at)
+            }
             Event::OfferRead { ticket, result } => self.offer_read(ticket, *result),
             Event::Enrolled { account, ticket, result } => self.enrolled(&account, ticket, *result),
             Event::Sealed { request, result } => self.sealed(&request, result, at),
             Event::Delivered { request, result } => self.delivered(&request, result, at),
+            Event::Prompt(hint) => self.prompted(hint),
+            Event::KeyChanged { account, ticket, result } => {
+                self.key_changed(ticket, &account, *result, at.now)
+            }
+            Event::KeysChecked { account, possession, verification } => {
+                self.keys_checked(&account, possession, verification)
+            }
             Event::Extended { ticket, result } => self.extended(ticket, result),
             Event::Renamed { ticket, result } => self.renamed(ticket, *result),
             Event::AccountRemoved { ticket, account, result } => {
@@ -100,7 +120,8 @@ impl Authenticator {
         self.journal = loaded.journal;
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
-        let mut effects = vec![Effect::Run(Task::ReadPin)];
+        self.changes = loaded.changes;
+        let mut effects = vec![Effect::Run(Task::ReadGates)];
         for account in loaded.accounts {
             effects.extend(self.hold(account));
         }
@@ -108,7 +129,14 @@ impl Authenticator {
             effects.extend(self.resume_sending(outgoing, at));
         }
         effects.extend(self.resume_unfinished());
+        effects.extend(self.resume_changes());
+        effects.extend(self.check_all_keys());
         effects
+    }
+
+    fn prompted(&mut self, hint: Option<PromptHint>) -> Vec<Effect> {
+        self.prompt = hint.map(PromptView::from);
+        Vec::new()
     }
 
     /// The window came up or to the front: whatever is pending is fetched.
@@ -116,7 +144,9 @@ impl Authenticator {
         self.window_open = true;
         let mut effects = self.fetch_all(RungView::Refresh);
         effects.extend(self.resume_unfinished());
-        effects.push(Effect::Run(Task::ReadPin));
+        effects.extend(self.resume_changes());
+        effects.push(Effect::Run(Task::ReadGates));
+        effects.extend(self.check_all_keys());
         effects
     }
 
@@ -126,7 +156,8 @@ impl Authenticator {
         let ended: Vec<_> =
             self.live.iter().filter(|live| live.is_over()).map(|live| live.request.id.clone()).collect();
         ended.iter().for_each(|id| self.put_away(id));
-        Vec::new()
+        // Nobody sees any more what the reader waits for.
+        self.prompt.map(|_| Effect::Run(Task::CancelPrompt)).into_iter().collect()
     }
 
     fn resume_unfinished(&mut self) -> Vec<Effect> {

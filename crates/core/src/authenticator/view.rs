@@ -6,10 +6,10 @@ use super::{Authenticator, Held};
 use crate::{
     DeviceKey, RequestId, Verdict,
     live::{Ending, Live, Phase},
-    ports::PinState,
+    ports::{KeyHealth, PinState, SystemGate},
     view::{
-        AccountView, CardView, CodeView, GateView, KeyView, MethodView, OutcomeView, PinView, RequestView,
-        StepView, TierView, Trouble, VerdictView, VerificationView, View,
+        AccountView, CardView, CodeView, GateView, HealthView, KeyView, MethodView, OutcomeView, PinView, RequestView,
+        StepView, SystemGateView, TierView, Trouble, VerdictView, VerificationView, View,
     },
 };
 
@@ -28,6 +28,8 @@ impl Authenticator {
             request: front.map(|live| self.request(live)),
             waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
             pin: self.pin_view(),
+            system_gate: self.system_gate_view(),
+            prompt: self.prompt,
             troubles,
         }
     }
@@ -38,11 +40,20 @@ impl Authenticator {
     }
 
     pub(super) fn pin_view(&self) -> PinView {
-        match self.pin {
+        match self.gates.map(|gates| gates.pin) {
             None => PinView::Unknown,
             Some(PinState::NotSet) => PinView::NotSet,
             Some(PinState::Set { tries_left }) => PinView::Set { tries_left },
+            Some(PinState::LockedOut { seconds }) => PinView::LockedOut { seconds },
             Some(PinState::Erased) => PinView::Erased,
+        }
+    }
+
+    pub(super) fn system_gate_view(&self) -> SystemGateView {
+        match self.gates.map(|gates| gates.system) {
+            None | Some(SystemGate::Absent) => SystemGateView::Absent,
+            Some(SystemGate::NotEnrolled(biometry)) => SystemGateView::NotEnrolled { biometry: biometry.into() },
+            Some(SystemGate::Ready(biometry)) => SystemGateView::Ready { biometry: biometry.into() },
         }
     }
 
@@ -93,9 +104,11 @@ impl Authenticator {
     fn verification(&self, live: &Live) -> VerificationView {
         match live.request.method() {
             Method::Approve => VerificationView::None,
-            Method::Biometric if self.verification_missing(&live.request) => VerificationView::Unavailable,
             Method::Biometric => {
                 let held = self.accounts.get(&live.request.account);
+                if held.is_some_and(Held::verification_is_lost) {
+                    return VerificationView::Lost;
+                }
                 match held.and_then(|held| held.account.verification.as_ref()).map(|key| key.gate) {
                     Some(Gate::AppPin) => VerificationView::AppPin,
                     Some(Gate::Biometric | Gate::UserPresence | Gate::None) => VerificationView::System,
@@ -116,12 +129,12 @@ fn account(held: &Held) -> AccountView {
         device_name: account.device_name.clone(),
         added_at: account.added_at,
         reach: held.reach,
-        possession: key(&account.possession),
-        verification: account.verification.as_ref().map(key),
+        possession: key(&account.possession, held.keys.possession),
+        verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
     }
 }
 
-fn key(key: &DeviceKey) -> KeyView {
+fn key(key: &DeviceKey, health: Option<KeyHealth>) -> KeyView {
     let tier = match key.tier {
         KeyTier::SecureEnclave => TierView::SecureEnclave,
         KeyTier::Strongbox => TierView::Strongbox,
@@ -136,7 +149,13 @@ fn key(key: &DeviceKey) -> KeyView {
         Gate::UserPresence => GateView::UserPresence,
         Gate::Biometric => GateView::Biometric,
     };
-    KeyView { tier, gate }
+    let health = match health {
+        None => HealthView::Unknown,
+        Some(KeyHealth::Usable) => HealthView::Usable,
+        Some(KeyHealth::Missing) => HealthView::Missing,
+        Some(KeyHealth::Invalidated) => HealthView::Invalidated,
+    };
+    KeyView { tier, gate, health }
 }
 
 fn code(code: &CodeMatch) -> CodeView {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
-use nod_core::{Account, AccountId, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed};
+use nod_core::{Account, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed};
 use nod_protocol::{Gate, Signature, Verification};
 
 use super::{NOW, key};
@@ -18,6 +18,13 @@ pub struct State {
     pub journal: Vec<String>,
     pub journals_aside: Vec<Vec<String>>,
     pub keys: BTreeSet<String>,
+    /// Keys that the OS has given up.
+    pub invalidated: BTreeSet<String>,
+    pub system_gate: SystemGate,
+    /// How often what a gate asked was taken back.
+    pub cancelled: u32,
+    /// Changes of keys at the service, by their wire.
+    pub changed: BTreeSet<String>,
     pub notified: Vec<RequestId>,
     /// Devices at the service, by the registration that made them.
     pub registered: BTreeSet<String>,
@@ -105,6 +112,7 @@ impl Provider for World {
             service_name: "Example ID".to_owned(),
             service_address: "id.example.com".to_owned(),
             account: "ada@example.com".to_owned(),
+            key_challenge: Vec::new(),
             wire: serde_json::Value::Null,
         })
     }
@@ -118,8 +126,8 @@ impl Provider for World {
             label: enrolment.offer.account.clone(),
             device_name: enrolment.device.name.clone(),
             added_at: NOW,
-            possession: enrolment.possession.clone(),
-            verification: enrolment.verification.clone(),
+            possession: enrolment.possession.key.clone(),
+            verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
             wire: serde_json::Value::Null,
         };
         Ok(SealedEnrolment { account, wire: format!("registration of {}", enrolment.id.0) })
@@ -215,6 +223,43 @@ impl Provider for World {
         Ok(Request { expires_at: request.expires_at + 60_000, may_extend: false, ..request.clone() })
     }
 
+    async fn seal_key_change(&self, change: &KeyChange, _: &Gesture) -> Result<SealedKeyChange, SealError> {
+        self.call().await;
+        let mut account = change.account.clone();
+        let replaced = match change.purpose {
+            KeyPurpose::Possession => Some(std::mem::replace(&mut account.possession, change.made.key.clone())),
+            KeyPurpose::Verification => account.verification.replace(change.made.key.clone()),
+        };
+        let wire = format!("change to {}", change.made.key.key.0);
+        Ok(SealedKeyChange { account, replaced: replaced.map(|key| key.key), wire })
+    }
+
+    async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
+        self.call().await;
+        let answer = {
+            let mut state = self.state();
+            let known = state.changed.contains(&sealed.wire);
+            let answer = match state.answer.clone() {
+                Answering::Refuses if known => Answering::Approves,
+                answer => answer,
+            };
+            if matches!(answer, Answering::Approves | Answering::CountsAndIsLost) {
+                state.changed.insert(sealed.wire.clone());
+            }
+            answer
+        };
+        self.call().await;
+        match answer {
+            Answering::Approves | Answering::Says(_) => Ok(sealed.account.clone()),
+            Answering::Unreachable | Answering::CountsAndIsLost => Err(ServiceError::Unreachable),
+            Answering::Refuses => Err(ServiceError::Refused("no".to_owned())),
+        }
+    }
+
+    fn key_challenge(&self, _: &Account) -> Vec<u8> {
+        Vec::new()
+    }
+
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {
         Ok(Account { device_name: name.to_owned(), ..account.clone() })
     }
@@ -229,36 +274,45 @@ impl Provider for World {
 
 #[async_trait]
 impl DeviceKeys for World {
-    async fn make(
-        &self,
-        account: &AccountId,
-        purpose: KeyPurpose,
-        _: &Gesture,
-    ) -> Result<DeviceKey, KeyError> {
+    async fn make(&self, name: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
         self.call().await;
-        let (name, gate) = match purpose {
-            KeyPurpose::Possession => (format!("{}.possession", account.0), Gate::None),
-            KeyPurpose::Verification => (format!("{}.verification", account.0), Gate::AppPin),
+        let gate = match (making.purpose, making.gesture) {
+            (KeyPurpose::Possession, _) => Gate::None,
+            (KeyPurpose::Verification, Gesture::Pin(_)) => Gate::AppPin,
+            (KeyPurpose::Verification, Gesture::None) => Gate::Biometric,
         };
-        self.state().keys.insert(name.clone());
+        self.state().keys.insert(name.0.clone());
         self.call().await;
-        Ok(key(&name, gate))
+        Ok(MadeKey { key: key(&name.0, gate), attestation: Vec::new() })
     }
 
-    async fn sign(&self, _: &KeyRef, _: Signing<'_>) -> Result<Signed, KeyError> {
+    async fn sign(&self, _: &DeviceKey, _: Signing<'_>) -> Result<Signed, KeyError> {
         let verification =
             Verification { performed: false, amr: Vec::new(), bound: false, skipped_because: None };
         Ok(Signed { signature: Signature([0; 64]), verification })
     }
 
-    async fn forget(&self, account: &AccountId) -> Result<(), KeyError> {
+    async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
+        let state = self.state();
+        Ok(match () {
+            () if state.invalidated.contains(&key.key.0) => KeyHealth::Invalidated,
+            () if state.keys.contains(&key.key.0) => KeyHealth::Usable,
+            () => KeyHealth::Missing,
+        })
+    }
+
+    async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
         self.call().await;
-        self.state().keys.retain(|name| !name.starts_with(&format!("{}.", account.0)));
+        self.state().keys.remove(&key.0);
         Ok(())
     }
 
-    async fn pin(&self) -> Result<PinState, KeyError> {
-        Ok(PinState::Set { tries_left: 8 })
+    async fn gates(&self) -> Result<Gates, KeyError> {
+        Ok(Gates { pin: PinState::Set { tries_left: 8 }, system: self.state().system_gate })
+    }
+
+    fn cancel(&self) {
+        self.state().cancelled += 1;
     }
 }
 

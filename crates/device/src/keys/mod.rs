@@ -9,21 +9,45 @@
 //! Argon2id's price (see [`crate::verify`]). No memory of this process is safe from a debugger of the
 //! same person or from root. Hardware keys will replace this where there is hardware.
 
+// What it decides without Android is tested everywhere.
+#[cfg(any(test, target_os = "android"))]
+mod android;
+// What it decides without Apple's frameworks is tested everywhere.
+#[cfg(any(test, target_os = "macos", target_os = "ios"))]
+mod apple;
+#[cfg(not(target_os = "android"))]
+mod attach;
+#[cfg(any(test, target_os = "macos", target_os = "ios", target_os = "android"))]
+mod der;
 // Tests compile it on Linux too, so that it can't fall behind the port unseen.
-#[cfg(any(test, not(target_os = "linux")))]
+#[cfg(any(
+    test,
+    not(any(target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android", windows))
+))]
 mod elsewhere;
 pub(crate) mod entry;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod linux;
 mod software;
+// What it decides without Windows is tested everywhere.
+#[cfg(any(test, windows))]
+mod windows;
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(target_os = "android")]
+pub use android::attach;
+#[cfg(any(target_os = "macos", target_os = "ios"))]
+pub use apple::{connect, open};
+#[cfg(not(target_os = "android"))]
+pub use attach::attach;
+#[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android", windows)))]
 pub use elsewhere::open;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
 pub use linux::{connect, open};
 pub use software::SoftwareKeys;
+#[cfg(windows)]
+pub use self::windows::open;
 
 /// The service under which this app's entries stand in the keyring, unless a profile has its own.
 pub const SERVICE: &str = "dev.nod.authenticator";

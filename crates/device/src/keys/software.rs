@@ -2,8 +2,10 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use nod_core::{
-    AccountId, DeviceKey, KeyRef,
-    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, PinState, Signed, Signing},
+    DeviceKey, KeyRef,
+    ports::{
+        DeviceKeys, Gates, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, Signed, Signing, SystemGate,
+    },
 };
 use nod_protocol::{Gate, Jwk, KeyTier, Signature, Verification};
 use p256::ecdsa::{SigningKey, signature::Signer};
@@ -13,34 +15,32 @@ use super::{Keyring, entry};
 use crate::verify::PinGate;
 
 /// Software keys in a keyring: the possession key as it is, the verification key behind the app's PIN.
-///
-/// A key is named `{account}.possession` or `{account}.verification`. Making a key that exists
-/// replaces it.
+/// Making a key that exists replaces it.
 pub struct SoftwareKeys {
     keyring: Keyring,
     gate: PinGate,
     /// Every request to a service is signed, and the keyring would be asked each time. Whoever can read
     /// this process can read the unlocked keyring as well, so keeping the key here gives nothing away;
     /// it does mean that a keyring locked later stops no request until the next start.
-    possession: Mutex<HashMap<KeyRef, SigningKey>>,
+    plain: Mutex<HashMap<KeyRef, SigningKey>>,
 }
 
 impl SoftwareKeys {
     pub fn new(keyring: Keyring) -> Self {
-        Self { gate: PinGate::new(keyring.clone()), keyring, possession: Mutex::default() }
+        Self { gate: PinGate::new(keyring.clone()), keyring, plain: Mutex::default() }
     }
 
-    async fn make_possession(&self, key: &KeyRef) -> Result<SigningKey, KeyError> {
-        let mut kept = self.possession.lock().await;
+    async fn make_plain(&self, key: &KeyRef) -> Result<SigningKey, KeyError> {
+        let mut kept = self.plain.lock().await;
         let made = entry::make_key()?;
         self.keyring.write(&key.0, "Nod: key of an account", entry::encode(&made)).await?;
         kept.insert(key.clone(), made.clone());
         Ok(made)
     }
 
-    async fn possession(&self, key: &KeyRef) -> Result<SigningKey, KeyError> {
+    async fn plain(&self, key: &KeyRef) -> Result<SigningKey, KeyError> {
         // Held while the keyring is read, so that a key deleted meanwhile does not come back.
-        let mut kept = self.possession.lock().await;
+        let mut kept = self.plain.lock().await;
         if let Some(kept) = kept.get(key) {
             return Ok(kept.clone());
         }
@@ -50,8 +50,8 @@ impl SoftwareKeys {
         Ok(read)
     }
 
-    async fn forget_possession(&self, key: &KeyRef) -> Result<(), KeyError> {
-        let mut kept = self.possession.lock().await;
+    async fn forget_plain(&self, key: &KeyRef) -> Result<(), KeyError> {
+        let mut kept = self.plain.lock().await;
         kept.remove(key);
         self.keyring.remove(&key.0).await
     }
@@ -59,61 +59,55 @@ impl SoftwareKeys {
 
 #[async_trait]
 impl DeviceKeys for SoftwareKeys {
-    async fn make(
-        &self,
-        account: &AccountId,
-        purpose: KeyPurpose,
-        gesture: &Gesture,
-    ) -> Result<DeviceKey, KeyError> {
-        let key = name(account, purpose);
-        let (made, gate) = match purpose {
-            KeyPurpose::Possession => (self.make_possession(&key).await?, Gate::None),
-            KeyPurpose::Verification => (self.gate.make(&key.0, gesture).await?, Gate::AppPin),
+    async fn make(&self, key: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
+        let (made, gate) = match making.purpose {
+            KeyPurpose::Possession => (self.make_plain(key).await?, Gate::None),
+            KeyPurpose::Verification => (self.gate.make(&key.0, making.gesture).await?, Gate::AppPin),
         };
-        Ok(DeviceKey {
-            key,
-            jwk: Jwk::from_verifying_key(made.verifying_key()),
-            tier: KeyTier::OsStore,
-            gate,
-        })
+        let jwk = Jwk::from_verifying_key(made.verifying_key());
+        let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate };
+        Ok(MadeKey { key, attestation: Vec::new() })
     }
 
-    async fn sign(&self, key: &KeyRef, signing: Signing<'_>) -> Result<Signed, KeyError> {
-        let (opened, verification) = match purpose(key) {
-            Some(KeyPurpose::Possession) => (self.possession(key).await?, ungated()),
-            Some(KeyPurpose::Verification) => (self.gate.open(&key.0, signing.gesture).await?, by_pin()),
-            None => return Err(KeyError::NotFound),
+    async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
+        let (opened, verification) = match key.gate {
+            Gate::None => (self.plain(&key.key).await?, ungated()),
+            Gate::AppPin => (self.gate.open(&key.key.0, signing.gesture).await?, by_pin()),
+            Gate::UserPresence | Gate::Biometric => return Err(no_such_gate()),
         };
-        let signature: p256::ecdsa::Signature = opened.sign(signing.bytes);
+        let signature: p256::ecdsa::Signature = opened.sign(&(signing.message)(&verification));
         Ok(Signed { signature: Signature(signature.to_bytes().into()), verification })
     }
 
-    async fn forget(&self, account: &AccountId) -> Result<(), KeyError> {
-        let possession = self.forget_possession(&name(account, KeyPurpose::Possession)).await;
-        let verification = self.gate.remove(&name(account, KeyPurpose::Verification).0).await;
-        possession.and(verification)
+    async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
+        let there = match key.gate {
+            Gate::None => match self.plain(&key.key).await {
+                Ok(_) => true,
+                Err(KeyError::NotFound) => false,
+                Err(error) => return Err(error),
+            },
+            Gate::AppPin => self.gate.has(&key.key.0).await?,
+            Gate::UserPresence | Gate::Biometric => return Err(no_such_gate()),
+        };
+        Ok(if there { KeyHealth::Usable } else { KeyHealth::Missing })
     }
 
-    async fn pin(&self) -> Result<PinState, KeyError> {
-        self.gate.state().await
+    async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
+        let plain = self.forget_plain(key).await;
+        let gated = self.gate.remove(&key.0).await;
+        plain.and(gated)
     }
+
+    async fn gates(&self) -> Result<Gates, KeyError> {
+        Ok(Gates { pin: self.gate.state().await?, system: SystemGate::Absent })
+    }
+
+    /// There is nothing to take back: the PIN is given before it is asked for.
+    fn cancel(&self) {}
 }
 
-fn name(account: &AccountId, purpose: KeyPurpose) -> KeyRef {
-    let suffix = match purpose {
-        KeyPurpose::Possession => "possession",
-        KeyPurpose::Verification => "verification",
-    };
-    KeyRef(format!("{}.{suffix}", account.0))
-}
-
-/// `None` for a name that [`name`] does not give.
-fn purpose(key: &KeyRef) -> Option<KeyPurpose> {
-    match key.0.rsplit_once('.')? {
-        (_, "possession") => Some(KeyPurpose::Possession),
-        (_, "verification") => Some(KeyPurpose::Verification),
-        (_, _) => None,
-    }
+fn no_such_gate() -> KeyError {
+    KeyError::GateUnavailable("a software key knows the app's PIN alone".into())
 }
 
 fn ungated() -> Verification {

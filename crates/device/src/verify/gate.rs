@@ -79,6 +79,14 @@ impl PinGate {
         Ok(key)
     }
 
+    pub async fn has(&self, name: &str) -> Result<bool, KeyError> {
+        let _turn = self.turn.lock().await;
+        Ok(match self.read().await? {
+            Some(Vault::Locked(vault)) => vault.tries_left > 0 && vault.has(name),
+            Some(Vault::Erased) | None => false,
+        })
+    }
+
     /// One that is not there is a success. With the last key goes the PIN.
     pub async fn remove(&self, name: &str) -> Result<(), KeyError> {
         let _turn = self.turn.lock().await;

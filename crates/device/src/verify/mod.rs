@@ -17,8 +17,25 @@
 //! After an erasure, making a verification key for a new account sets a new PIN; the accounts whose
 //! keys were erased need new keys.
 
+use std::sync::Arc;
+
+use nod_core::ports::{PromptHint, SigningReason};
+
+#[cfg(target_os = "linux")]
+mod fingerprint;
 mod gate;
 mod pin;
 mod vault;
 
+#[cfg(target_os = "linux")]
+pub use fingerprint::Fingerprint;
 pub use gate::PinGate;
+
+/// What a gate says to the person.
+#[derive(Clone)]
+pub struct Prompts {
+    /// The reason that a system prompt shows, in the person's language.
+    pub text: Arc<dyn Fn(SigningReason) -> String + Send + Sync>,
+    /// Told what a gate without a window of its own wants of the person; `None`: nothing any more.
+    pub hint: Arc<dyn Fn(Option<PromptHint>) + Send + Sync>,
+}
