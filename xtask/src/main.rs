@@ -4,8 +4,12 @@
 #![allow(clippy::print_stdout)] // A person reads it.
 
 mod check;
+mod copied;
+mod cross;
+mod fake;
 mod needs;
 mod run;
+mod self_test;
 mod test;
 
 use std::process::ExitCode;
@@ -17,17 +21,28 @@ const USAGE: &str = "cargo xtask <command>
   demo [--headless]   the whole sign-in: with a display to try it yourself, else it plays by itself
   test [--quick]      every test; --quick leaves the desktop out
   check               format, lints, licences and sources, types of the window, fresh bindings
+  check --all-targets the same, and types and lints for Windows, macOS, iOS and Android
+  check --only NAME   one of those alone: windows, macos, ios or android
+  check --self-test   whether --all-targets finds an error in the code of each of them
   bench               figures, each beside a bare Tauri program of the same run";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments = std::env::args();
+    let called_as = arguments.next().unwrap_or_default();
+    let arguments: Vec<String> = arguments.collect();
+    if let Some(tool) = fake::Tool::called_as(&called_as) {
+        return if tool.run(&arguments).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
         ["demo"] => demo(!has_display()),
         ["demo", "--headless"] => demo(true),
         ["test"] => test::all(),
         ["test", "--quick"] => test::quick(),
-        ["check"] => check::all(),
+        ["check"] => check::here(),
+        ["check", "--all-targets"] => check::all_targets(),
+        ["check", "--only", name] => check::only(name),
+        ["check", "--self-test"] => self_test::all(),
         ["bench"] => bench(),
         _ => {
             println!("{USAGE}");

@@ -35,6 +35,16 @@ const DESKTOP: &[&str] = &[
     "swtpm",
 ];
 
+/// To read fingers without a reader: fprintd has a virtual one.
+const FINGERS: &[&str] = &["fprintd", "python3-dbusmock"];
+
+/// To check for systems that this machine is not. The compiler that Debian keeps new for its browsers.
+const FOREIGN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
+
+pub const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+pub const DEBIAN_CLIPPY: &str = "/usr/bin/cargo-clippy";
+pub const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+
 pub fn to_build() -> Result<(), Failed> {
     packages(BUILD)?;
     node()
@@ -42,6 +52,17 @@ pub fn to_build() -> Result<(), Failed> {
 
 pub fn private_desktop() -> Result<(), Failed> {
     packages(DESKTOP)
+}
+
+pub fn fingerprint_reader() -> Result<(), Failed> {
+    packages(FINGERS)
+}
+
+/// Debian's compiler with the sources of the standard library. There is no other way yet: where its
+/// packages can't be had, nothing is checked and this fails.
+pub fn foreign_compiler() -> Result<(), Failed> {
+    packages(FOREIGN)
+        .map_err(|Failed(why)| Failed(format!("NOT CHECKED for other systems, it takes a Debian: {why}")))
 }
 
 /// The window's files, made anew where something in `ui/` is newer.
@@ -71,7 +92,7 @@ fn packages(names: &[&str]) -> Result<(), Failed> {
     if missing.is_empty() {
         return Ok(());
     }
-    let line = format!("apt-get install --yes --no-install-recommends {}", missing.join(" "));
+    let line = format!("apt-get install --yes --no-install-recommends --no-remove {}", missing.join(" "));
     if said(Command::new("apt-get").arg("--version")).is_none() {
         let names = names.join(" ");
         return Err(Failed(format!(
