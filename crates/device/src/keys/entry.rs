@@ -1,28 +1,35 @@
-//! A possession key as it stands in the keyring: `nod-key 1 possession <private scalar, base64url>`.
+//! A key that no PIN encrypts, as it stands in the keyring: `nod-key 1 <purpose> <private scalar,
+//! base64url>`.
 
-use nod_core::ports::KeyError;
+use nod_core::ports::{KeyError, KeyPurpose};
 use nod_protocol::{decode_base64url, encode_base64url};
 use p256::ecdsa::SigningKey;
 use zeroize::Zeroizing;
 
-const HEAD: &str = "nod-key 1 possession ";
-
-pub fn encode(key: &SigningKey) -> Zeroizing<String> {
+pub fn encode(key: &SigningKey, purpose: KeyPurpose) -> Zeroizing<String> {
     let scalar = scalar(key);
     let scalar = Zeroizing::new(encode_base64url(scalar.as_slice()));
+    let head = head(purpose);
     // Sized beforehand: growing would leave a copy behind.
-    let mut text = Zeroizing::new(String::with_capacity(HEAD.len() + scalar.len()));
-    text.push_str(HEAD);
+    let mut text = Zeroizing::new(String::with_capacity(head.len() + scalar.len()));
+    text.push_str(head);
     text.push_str(&scalar);
     text
 }
 
-/// Fails on anything that [`encode`] would not have written.
-pub fn decode(text: &str) -> Result<SigningKey, KeyError> {
+/// Fails on anything that [`encode`] would not have written for this purpose.
+pub fn decode(text: &str, purpose: KeyPurpose) -> Result<SigningKey, KeyError> {
     let damaged = || KeyError::Failed("the key's entry is damaged or not ours".into());
-    let scalar =
-        text.strip_prefix(HEAD).and_then(decode_base64url).map(Zeroizing::new).ok_or_else(damaged)?;
+    let scalar = text.strip_prefix(head(purpose)).and_then(decode_base64url);
+    let scalar = scalar.map(Zeroizing::new).ok_or_else(damaged)?;
     SigningKey::from_slice(&scalar).map_err(|_| damaged())
+}
+
+fn head(purpose: KeyPurpose) -> &'static str {
+    match purpose {
+        KeyPurpose::Possession => "nod-key 1 possession ",
+        KeyPurpose::Verification => "nod-key 1 verification ",
+    }
 }
 
 /// A new private key.
@@ -54,20 +61,24 @@ mod tests {
     #[test]
     fn foreign_torn_and_impossible_entries_are_refused() {
         let key = make_key().unwrap();
-        let good = encode(&key).to_string();
-        let zero = format!("{HEAD}{}", encode_base64url([0; 32]));
-        let too_large = format!("{HEAD}{}", encode_base64url([0xff; 32]));
+        let head = head(KeyPurpose::Possession);
+        let good = encode(&key, KeyPurpose::Possession).to_string();
+        let zero = format!("{head}{}", encode_base64url([0; 32]));
+        let too_large = format!("{head}{}", encode_base64url([0xff; 32]));
         let later = good.replace("nod-key 1", "nod-key 2");
-        for text in
-            ["", "hunter2", HEAD, &good[..good.len() - 1], &format!("{good}A"), &zero, &too_large, &later]
-        {
-            assert!(matches!(decode(text), Err(KeyError::Failed(_))), "{text}");
+        let other = encode(&key, KeyPurpose::Verification).to_string();
+        let torn = &good[..good.len() - 1];
+        for text in ["", "hunter2", head, torn, &format!("{good}A"), &zero, &too_large, &later, &other] {
+            let decoded = decode(text, KeyPurpose::Possession);
+            assert!(matches!(decoded, Err(KeyError::Failed(_))), "{text}");
         }
     }
 
     #[test]
     fn what_was_written_is_read_back() {
         let key = make_key().unwrap();
-        assert_eq!(decode(&encode(&key)).unwrap().to_bytes(), key.to_bytes());
+        for purpose in [KeyPurpose::Possession, KeyPurpose::Verification] {
+            assert_eq!(decode(&encode(&key, purpose), purpose).unwrap().to_bytes(), key.to_bytes());
+        }
     }
 }

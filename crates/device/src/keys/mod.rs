@@ -2,12 +2,12 @@
 //!
 //! # What this protects, and what it can't
 //!
-//! On Linux both keys of an account are software P-256 keys at rest in the desktop's keyring (Secret
-//! Service), tier `os-store`: encrypted on disk under the person's login password, out of reach while
-//! the keyring is locked. An unlocked keyring is open to every program of the same person: such a
-//! program can read a possession key, and take the wrapped verification keys away to guess the PIN at
-//! Argon2id's price (see [`crate::verify`]). No memory of this process is safe from a debugger of the
-//! same person or from root. Hardware keys will replace this where there is hardware.
+//! On Linux with a TPM that this person may use, keys are made in it, tier `tpm`: see `tpm.rs`. Else both
+//! keys of an account are software P-256 keys at rest in the desktop's keyring (Secret Service), tier
+//! `os-store`: encrypted on disk under the person's login password, out of reach while the keyring is
+//! locked. An unlocked keyring is open to every program of the same person: such a program can read a
+//! possession key, and take the wrapped verification keys away to guess the PIN at Argon2id's price (see
+//! [`crate::verify`]). No memory of this process is safe from a debugger of the same person or from root.
 
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
@@ -30,6 +30,8 @@ mod keyring;
 #[cfg(target_os = "linux")]
 mod linux;
 mod software;
+#[cfg(target_os = "linux")]
+mod tpm;
 // What it decides without Windows is tested everywhere.
 #[cfg(any(test, windows))]
 mod windows;
@@ -44,8 +46,10 @@ pub use attach::attach;
 pub use elsewhere::open;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
-pub use linux::{connect, open};
+pub use linux::{LinuxKeys, connect, open};
 pub use software::SoftwareKeys;
+#[cfg(target_os = "linux")]
+pub use tpm::TpmProgram;
 #[cfg(windows)]
 pub use self::windows::open;
 

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
+#[cfg(target_os = "linux")]
+use nod_core::ports::PinState;
 use nod_core::{
     DeviceKey, KeyRef,
     ports::{
@@ -14,7 +16,8 @@ use tokio::sync::Mutex;
 use super::{Keyring, entry};
 use crate::verify::PinGate;
 
-/// Software keys in a keyring: the possession key as it is, the verification key behind the app's PIN.
+/// Software keys in a keyring: the possession key as it is, the verification key behind the app's PIN, or
+/// where the system reads a finger before its use, as it is too.
 /// Making a key that exists replaces it.
 pub struct SoftwareKeys {
     keyring: Keyring,
@@ -22,7 +25,7 @@ pub struct SoftwareKeys {
     /// Every request to a service is signed, and the keyring would be asked each time. Whoever can read
     /// this process can read the unlocked keyring as well, so keeping the key here gives nothing away;
     /// it does mean that a keyring locked later stops no request until the next start.
-    plain: Mutex<HashMap<KeyRef, SigningKey>>,
+    plain: Mutex<HashMap<KeyRef, (KeyPurpose, SigningKey)>>,
 }
 
 impl SoftwareKeys {
@@ -30,23 +33,23 @@ impl SoftwareKeys {
         Self { gate: PinGate::new(keyring.clone()), keyring, plain: Mutex::default() }
     }
 
-    async fn make_plain(&self, key: &KeyRef) -> Result<SigningKey, KeyError> {
+    async fn make_plain(&self, key: &KeyRef, purpose: KeyPurpose) -> Result<SigningKey, KeyError> {
         let mut kept = self.plain.lock().await;
         let made = entry::make_key()?;
-        self.keyring.write(&key.0, "Nod: key of an account", entry::encode(&made)).await?;
-        kept.insert(key.clone(), made.clone());
+        self.keyring.write(&key.0, "Nod: key of an account", entry::encode(&made, purpose)).await?;
+        kept.insert(key.clone(), (purpose, made.clone()));
         Ok(made)
     }
 
-    async fn plain(&self, key: &KeyRef) -> Result<SigningKey, KeyError> {
+    async fn plain(&self, key: &KeyRef, purpose: KeyPurpose) -> Result<SigningKey, KeyError> {
         // Held while the keyring is read, so that a key deleted meanwhile does not come back.
         let mut kept = self.plain.lock().await;
-        if let Some(kept) = kept.get(key) {
+        if let Some((_, kept)) = kept.get(key).filter(|(kept_for, _)| *kept_for == purpose) {
             return Ok(kept.clone());
         }
         let text = self.keyring.read(&key.0).await?.ok_or(KeyError::NotFound)?;
-        let read = entry::decode(&text)?;
-        kept.insert(key.clone(), read.clone());
+        let read = entry::decode(&text, purpose)?;
+        kept.insert(key.clone(), (purpose, read.clone()));
         Ok(read)
     }
 
@@ -57,39 +60,60 @@ impl SoftwareKeys {
     }
 }
 
+/// Keys behind a fingerprint, which whoever calls asks for.
+#[cfg(target_os = "linux")]
+impl SoftwareKeys {
+    pub(super) async fn make_behind_finger(&self, key: &KeyRef) -> Result<MadeKey, KeyError> {
+        let made = self.make_plain(key, KeyPurpose::Verification).await?;
+        Ok(made_key(key, &made, Gate::Biometric))
+    }
+
+    pub(super) async fn sign_after_finger(
+        &self,
+        key: &DeviceKey,
+        signing: Signing<'_>,
+    ) -> Result<Signed, KeyError> {
+        let opened = self.plain(&key.key, KeyPurpose::Verification).await?;
+        Ok(signed(&opened, signing, by_finger()))
+    }
+
+    pub(super) async fn pin(&self) -> Result<PinState, KeyError> {
+        self.gate.state().await
+    }
+}
+
 #[async_trait]
 impl DeviceKeys for SoftwareKeys {
     async fn make(&self, key: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
         let (made, gate) = match making.purpose {
-            KeyPurpose::Possession => (self.make_plain(key).await?, Gate::None),
+            KeyPurpose::Possession => (self.make_plain(key, making.purpose).await?, Gate::None),
             KeyPurpose::Verification => (self.gate.make(&key.0, making.gesture).await?, Gate::AppPin),
         };
-        let jwk = Jwk::from_verifying_key(made.verifying_key());
-        let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate };
-        Ok(MadeKey { key, attestation: Vec::new() })
+        Ok(made_key(key, &made, gate))
     }
 
     async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
         let (opened, verification) = match key.gate {
-            Gate::None => (self.plain(&key.key).await?, ungated()),
+            Gate::None => (self.plain(&key.key, KeyPurpose::Possession).await?, ungated()),
             Gate::AppPin => (self.gate.open(&key.key.0, signing.gesture).await?, by_pin()),
             Gate::UserPresence | Gate::Biometric => return Err(no_such_gate()),
         };
-        let signature: p256::ecdsa::Signature = opened.sign(&(signing.message)(&verification));
-        Ok(Signed { signature: Signature(signature.to_bytes().into()), verification })
+        Ok(signed(&opened, signing, verification))
     }
 
     async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
-        let there = match key.gate {
-            Gate::None => match self.plain(&key.key).await {
-                Ok(_) => true,
-                Err(KeyError::NotFound) => false,
-                Err(error) => return Err(error),
-            },
-            Gate::AppPin => self.gate.has(&key.key.0).await?,
-            Gate::UserPresence | Gate::Biometric => return Err(no_such_gate()),
+        let plain = match key.gate {
+            Gate::None => self.plain(&key.key, KeyPurpose::Possession).await,
+            Gate::Biometric => self.plain(&key.key, KeyPurpose::Verification).await,
+            Gate::AppPin if self.gate.has(&key.key.0).await? => return Ok(KeyHealth::Usable),
+            Gate::AppPin => return Ok(KeyHealth::Missing),
+            Gate::UserPresence => return Err(no_such_gate()),
         };
-        Ok(if there { KeyHealth::Usable } else { KeyHealth::Missing })
+        match plain {
+            Ok(_) => Ok(KeyHealth::Usable),
+            Err(KeyError::NotFound) => Ok(KeyHealth::Missing),
+            Err(error) => Err(error),
+        }
     }
 
     async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
@@ -104,6 +128,17 @@ impl DeviceKeys for SoftwareKeys {
 
     /// There is nothing to take back: the PIN is given before it is asked for.
     fn cancel(&self) {}
+}
+
+fn made_key(key: &KeyRef, made: &SigningKey, gate: Gate) -> MadeKey {
+    let jwk = Jwk::from_verifying_key(made.verifying_key());
+    let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate };
+    MadeKey { key, attestation: Vec::new() }
+}
+
+fn signed(key: &SigningKey, signing: Signing<'_>, verification: Verification) -> Signed {
+    let signature: p256::ecdsa::Signature = key.sign(&(signing.message)(&verification));
+    Signed { signature: Signature(signature.to_bytes().into()), verification }
 }
 
 fn no_such_gate() -> KeyError {
@@ -126,6 +161,17 @@ fn by_pin() -> Verification {
         performed: true,
         amr: vec!["swk".into(), "pin".into(), "user".into()],
         bound: true,
+        skipped_because: None,
+    }
+}
+
+/// RFC 8176: the finger stands before this app alone. The key in the keyring knows nothing of it.
+#[cfg(target_os = "linux")]
+fn by_finger() -> Verification {
+    Verification {
+        performed: true,
+        amr: vec!["swk".into(), "fpt".into(), "user".into()],
+        bound: false,
         skipped_because: None,
     }
 }

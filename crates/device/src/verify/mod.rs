@@ -30,6 +30,8 @@ mod vault;
 #[cfg(target_os = "linux")]
 pub use fingerprint::Fingerprint;
 pub use gate::PinGate;
+#[cfg(target_os = "linux")]
+pub(crate) use pin::check_length;
 
 /// What a gate says to the person.
 #[derive(Clone)]
