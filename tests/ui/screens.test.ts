@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { failureText, problemText } from "$ui/messages";
-import { failures, outcomes, problems, requestView, scenes } from "$dev/scenes";
+import { failures, outcomes, problems, quietView, requestView, scenes } from "$dev/scenes";
 import { expectAccessible, heading, openScene, openWindow } from "./window";
 
 describe("every screen in every state", () => {
@@ -15,7 +15,7 @@ describe("every screen in every state", () => {
 
 describe("what went wrong is said", () => {
   it.each(failures.map((failure) => [JSON.stringify(failure), failure] as const))("failure %s is an alert on the screen where it happened", async (_, failure) => {
-    const { container, session } = await openWindow({ revision: 0, accounts: [], request: null, waiting: 0, pin: { kind: "not-set" }, troubles: [] }, (backend) => (backend.failures.readOffer = failure));
+    const { container, session } = await openWindow(quietView({ accounts: [] }), (backend) => (backend.failures.readOffer = failure));
     await session.readLink("nod://register?service=x");
     expect((await screen.findByRole("alert")).textContent).toContain(failureText(failure));
     expect(heading()).toBe("Add account");

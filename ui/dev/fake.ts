@@ -1,5 +1,5 @@
 import type { Answer, Backend } from "../src/backend";
-import type { DecisionRequest, Failure, OfferView, View } from "../src/bindings";
+import type { DecisionRequest, Failure, KeyKind, OfferView, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -9,7 +9,8 @@ export type Asked =
   | { command: "extend" | "putAway"; request: string }
   | { command: "renameAccount"; account: string; name: string }
   | { command: "removeAccount"; account: string; onlyHere: boolean }
-  | { command: "refresh" };
+  | { command: "changeKey"; account: string; key: KeyKind; pin: string | null }
+  | { command: "refresh" | "cancelPrompt" };
 
 /** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
 export class FakeBackend implements Backend {
@@ -73,6 +74,14 @@ export class FakeBackend implements Backend {
 
   refresh(): Promise<Answer<null>> {
     return this.#done({ command: "refresh" });
+  }
+
+  changeKey(account: string, key: KeyKind, pin: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "changeKey", account, key, pin });
+  }
+
+  cancelPrompt(): Promise<Answer<null>> {
+    return this.#done({ command: "cancelPrompt" });
   }
 
   renameAccount(account: string, name: string): Promise<Answer<null>> {

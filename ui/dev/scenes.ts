@@ -6,8 +6,10 @@ import type {
   Failure,
   OfferView,
   OutcomeView,
+  PromptView,
   RequestView,
   StepView,
+  SystemGateView,
   Trouble,
   VerificationView,
   View,
@@ -32,13 +34,13 @@ export const ada: AccountView = {
   deviceName: "Ada's laptop",
   addedAt: Date.UTC(2026, 10, 2, 9, 0),
   reach: "connected",
-  possession: { tier: "os-store", gate: "none" },
-  verification: { tier: "os-store", gate: "app-pin" },
+  possession: { tier: "os-store", gate: "none", health: "usable" },
+  verification: { tier: "os-store", gate: "app-pin", health: "usable" },
 };
 
 export const accounts: AccountView[] = [
   ada,
-  { ...ada, id: "account-2", label: "a.lovelace", serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { tier: "tpm", gate: "none" }, verification: null },
+  { ...ada, id: "account-2", label: "a.lovelace", serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { tier: "tpm", gate: "none", health: "usable" }, verification: null },
   { ...ada, id: "account-3", label: "ada", serviceName: "Home lab", serviceAddress: "127.0.0.1:8480", reach: "connecting" },
   { ...ada, id: "account-4", label: "lovelace@old.example", serviceName: "Old Mill Bank", serviceAddress: "id.oldmill.example", reach: "removed" },
 ];
@@ -54,7 +56,7 @@ export const offer: OfferView = {
 };
 
 export function quietView(change: Partial<View> = {}): View {
-  return { revision: 0, accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, troubles: [], ...change };
+  return { revision: 0, accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, prompt: null, troubles: [], ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {
@@ -111,6 +113,13 @@ export const failures: Failure[] = [
   { kind: "pin-too-short", digits: 6 },
   { kind: "wrong-pin", triesLeft: 2 },
   { kind: "pin-erased" },
+  { kind: "locked-out", seconds: 600 },
+  { kind: "locked-out", seconds: null },
+  { kind: "not-recognised" },
+  { kind: "not-enrolled" },
+  { kind: "gate-unavailable" },
+  { kind: "key-lost" },
+  { kind: "cancelled" },
   { kind: "keyring-unavailable" },
   { kind: "storage-failed" },
   { kind: "request-gone" },
@@ -139,11 +148,18 @@ export const problems: DecideProblem[] = [
   { kind: "wrong-code", triesLeft: 1 },
   { kind: "wrong-pin", triesLeft: 4 },
   { kind: "pin-erased" },
+  { kind: "locked-out", seconds: 600 },
+  { kind: "not-recognised" },
+  { kind: "not-enrolled" },
+  { kind: "gate-unavailable" },
+  { kind: "key-lost" },
   { kind: "keyring-unavailable" },
   { kind: "refused" },
 ];
 
 const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
+const finger: SystemGateView = { kind: "ready", biometry: "fingerprint" };
+const prompts: PromptView[] = [{ kind: "touch" }, { kind: "touch-again" }, { kind: "too-short" }, { kind: "centre" }, { kind: "not-recognised", triesLeft: 2 }];
 const plain: CodeView = { kind: "none" };
 const enter: CodeView = { kind: "enter", digits: 6 };
 const select: CodeView = { kind: "select", choices: ["24", "61", "83"] };
@@ -158,6 +174,7 @@ export const scenes: Scene[] = [
   { name: "account-removed", view: () => quietView({ accounts }), enter: (session) => session.go({ kind: "account", id: "account-4" }) },
   { name: "add", view: () => quietView(), arrange: (backend) => (backend.offer = offer), enter: (session) => session.go({ kind: "add" }) },
   { name: "offer-choose-pin", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer }) },
+  { name: "offer-fingerprint", view: () => quietView({ systemGate: finger }), enter: (session) => session.go({ kind: "offer", offer }) },
   { name: "offer-enter-pin", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer: { ...offer, pin: { kind: "set", triesLeft: 5 } } }) },
   { name: "offer-unchecked", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer: { ...offer, keyChecked: false, pin: { kind: "erased" } } }) },
   { name: "offer-keyring-silent", view: () => quietView(), enter: (session) => session.go({ kind: "offer", offer: { ...offer, pin: { kind: "unknown" } } }) },
@@ -166,7 +183,21 @@ export const scenes: Scene[] = [
   { name: "approval-select", view: (now) => requestView(now, decideStep(select), { mayExtend: true, expiresAt: now + 25_000 }, { waiting: 1 }) },
   { name: "approval-plain", view: (now) => requestView(now, decideStep(plain), { deliveredBy: "link" }, { waiting: 1 }) },
   { name: "approval-pin", view: (now) => requestView(now, decideStep(enter, "app-pin"), { method: "biometric", mayExtend: true, deliveredBy: "push" }) },
-  { name: "approval-system", view: (now) => requestView(now, decideStep(enter, "system"), { method: "biometric" }) },
+  { name: "approval-system", view: (now) => requestView(now, decideStep(enter, "system"), { method: "biometric" }, { systemGate: finger }) },
+  { name: "approval-lost", view: (now) => requestView(now, decideStep(enter, "lost"), { method: "biometric" }, { systemGate: finger }) },
+  ...prompts.map((prompt): Scene => ({
+    name: `approval-prompt-${prompt.kind}`,
+    // Asked for on the first view, so that the form is drawn that the prompt stands in.
+    view: (now) => requestView(now, decideStep(plain, "system"), { method: "biometric" }, { systemGate: finger }),
+    enter: async (session) => {
+      const view = await session.backend.view();
+      if (view.request) session.view = { ...view, prompt, request: { ...view.request, step: { kind: "sending", verdict: "approve" } } };
+    },
+  })),
+  { name: "new-key-invalidated", view: () => quietView({ accounts: [{ ...ada, verification: { tier: "tee", gate: "biometric", health: "invalidated" } }], systemGate: finger }), enter: (session) => void (session.repairing = ada.id) },
+  { name: "new-key-missing", view: () => quietView({ accounts: [{ ...ada, verification: { tier: "os-store", gate: "app-pin", health: "missing" } }], pin: { kind: "not-set" } }), enter: (session) => void (session.repairing = ada.id) },
+  { name: "new-key-locked-out", view: () => quietView({ pin: { kind: "locked-out", seconds: 600 } }), enter: (session) => void (session.repairing = ada.id) },
+  { name: "account-key-lost", view: () => quietView({ accounts: [{ ...ada, verification: { tier: "tpm", gate: "biometric", health: "invalidated" } }] }), enter: (session) => session.go({ kind: "account", id: ada.id }) },
   { name: "approval-unavailable", view: (now) => requestView(now, decideStep(enter, "unavailable"), { method: "biometric" }) },
   {
     name: "approval-untold",
@@ -209,7 +240,7 @@ export const scenes: Scene[] = [
     view: (now) => requestView(now, { kind: "ended", outcome }, {}, { waiting: outcome.kind === "rejected" ? 1 : 0 }),
   })),
   ...failures.map((failure): Scene => ({
-    name: `failure-${failure.kind}${"part" in failure ? `-${failure.part}` : ""}`,
+    name: `failure-${failure.kind}${"part" in failure ? `-${failure.part}` : "seconds" in failure && failure.seconds === null ? "-unknown" : ""}`,
     view: () => quietView(),
     arrange: (backend) => (backend.failures.readOffer = failure),
     enter: (session) => session.readLink("nod://register?service=https%3A%2F%2Fid.example.com&code=…"),

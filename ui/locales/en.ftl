@@ -136,7 +136,10 @@ approval-code-hint = { $digits } digits
 approval-select-label = Which one does the sign-in screen show?
 approval-nothing-to-match = Approve only if you are signing in right now.
 approval-pin-label = Your PIN for Nod
-approval-system = To approve, your system will ask who you are.
+approval-system = To approve: { $gate }.
+approval-system-any = To approve, your system will ask who you are.
+approval-lost-title = Your key no longer works
+approval-lost = It proved that it is you, and it is gone or was given up by your system. Make a new one, then approve. You can reject at any time.
 approval-unavailable-title = This device can only reject
 approval-unavailable = { $service } wants proof that it is you, and this device has no key for that. Add the account again to make one.
 
@@ -168,7 +171,12 @@ problem-wrong-pin = Nothing was approved. { $count ->
    *[other] You have { $count } tries left.
 }
 problem-pin-erased-title = PIN erased
-problem-pin-erased = Too many wrong PINs. You can still reject this. To approve such sign-ins again, remove the account and add it anew.
+problem-pin-erased = Too many wrong PINs. You can still reject this. To approve such sign-ins, make a new key.
+problem-nothing-approved = Nothing was approved. { $why }
+problem-locked-out-title = Too many tries
+problem-not-recognised-title = Not recognised
+problem-not-enrolled-title = Nothing enrolled
+problem-gate-unavailable-title = No reader
 problem-keyring-title = Your keyring is locked
 problem-keyring = Nothing was sent. Unlock the keyring and answer again.
 problem-refused-title = Not accepted
@@ -210,7 +218,41 @@ outcome-withdrawn = { $application } no longer asks. Nothing was approved.
 outcome-refused-title = Not accepted
 outcome-refused = { $service } refused the answer. Nothing was approved. Start the sign-in to { $application } anew.
 
+## A new key
+
+new-key-title = Make a new key
+new-key-open = Make a new key
+new-key-invalidated = The fingerprints or faces on this device changed, so your system gave up the old key. That protects you: whoever adds a finger can't approve for you.
+new-key-missing = The old key is gone from this device.
+new-key-wished = The new key takes the place of the old one.
+new-key-how = This device proves to { $service } that it is the one you registered. Nothing else changes.
+new-key-go = Make the key
+new-key-going = Making…
+
+gate-choice-title = How should Nod ask that it is you?
+gate-choice-system-more = asked by your system
+gate-choice-pin = A PIN for Nod
+gate-choice-pin-more = typed for each such sign-in
+biometry-fingerprint = Fingerprint
+biometry-face = Face
+biometry-any = Fingerprint or face
+biometry-windows-hello = Windows Hello
+pin-locked-out = The chip takes no PIN for now. Wait some minutes and try again.
+
+prompt-touch = Touch the fingerprint reader
+prompt-touch-again = Not read well. Lift your finger and touch again
+prompt-too-short = Too short. Leave your finger on longer
+prompt-centre = Put the middle of your finger on the reader
+prompt-not-recognised = { $count ->
+    [one] Not recognised. One try left
+   *[other] Not recognised. { $count } tries left
+}
+
 ## Account details
+
+account-renew = Renew the key for requests
+account-renewed = The service knows the new key.
+account-key-lost = It proved that it is you, and it is gone or was given up by your system. Until you make a new one this device can only reject such sign-ins.
 
 account-added = Added on { $day }
 account-device-label = Name of this device
@@ -260,6 +302,16 @@ failure-wrong-pin = Wrong PIN. { $count ->
    *[other] You have { $count } tries left.
 }
 failure-pin-erased = Too many wrong PINs: the PIN and the keys it protected are erased. Start again to choose a new one.
+failure-locked-out = Too many tries. The device takes no more for now; unlock it with its own PIN or password, or wait.
+failure-locked-out-until = { $count ->
+    [one] Too many tries. The chip takes the next one in about a minute.
+   *[other] Too many tries. The chip takes the next one in about { $count } minutes.
+}
+failure-not-recognised = You were not recognised. Try again.
+failure-not-enrolled = Your system knows no finger or face of yours, or has no screen lock. Set one up in its settings, then try again.
+failure-gate-unavailable = The reader is not there or is in use by another program. Connect it and try again.
+failure-key-lost = The key that proves it is you is gone or was given up by your system. Make a new one.
+failure-cancelled = You took it back. Nothing was sent.
 failure-keyring-unavailable = Your keyring is locked or missing, so Nod can't use its keys. Unlock it and try again.
 failure-storage-failed = Nod could not save this. Free some disk space or check the permissions of its folder, then try again.
 failure-request-gone = This request is over. Nothing was sent.

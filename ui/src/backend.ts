@@ -1,4 +1,4 @@
-import { commands, events, type DecisionRequest, type Failure, type OfferView, type View } from "./bindings";
+import { commands, events, type DecisionRequest, type Failure, type KeyKind, type OfferView, type View } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -15,6 +15,10 @@ export interface Backend {
   extend(request: string): Promise<Answer<null>>;
   putAway(request: string): Promise<Answer<null>>;
   refresh(): Promise<Answer<null>>;
+  /** A new key in the place of the account's; a verification key behind `pin`, or behind the system's gate. */
+  changeKey(account: string, key: KeyKind, pin: string | null): Promise<Answer<null>>;
+  /** Takes back what a gate asks of the person right now. */
+  cancelPrompt(): Promise<Answer<null>>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;

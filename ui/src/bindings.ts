@@ -19,6 +19,13 @@ export const commands = {
 	/**  Takes a request that is over, or whose answer is kept, off the screen. */
 	putAway: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("put_away", { request })),
 	refresh: () => typedError<null, Failure>(__TAURI_INVOKE("refresh")),
+	/**
+	 *  Puts a new key in the place of the account's. A verification key stands behind the PIN, where one is
+	 *  given, or else behind the system's gate.
+	 */
+	changeKey: (account: string, key: KeyKind, pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("change_key", { account, key, pin })),
+	/**  Takes back what a gate asks of the person right now. */
+	cancelPrompt: () => typedError<null, Failure>(__TAURI_INVOKE("cancel_prompt")),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
@@ -46,6 +53,9 @@ export type AccountView = {
 	verification: KeyView | null,
 };
 
+/**  How to name it to the person. */
+export type BiometryView = "fingerprint" | "face" | "any" | "windows-hello";
+
 /**  The context card. Texts are the service's, already neutralised and bounded; `None` was not told. */
 export type CardView = {
 	service: string,
@@ -63,7 +73,17 @@ export type CodeView = { kind: "none" } | { kind: "select"; choices: string[] } 
 
 export type DecideProblem = { kind: "wrong-code"; triesLeft: number } | { kind: "wrong-pin"; triesLeft: number } | 
 /**  The PIN's tries are used up and the verification keys erased. */
-{ kind: "pin-erased" } | { kind: "keyring-unavailable" } | 
+{ kind: "pin-erased" } | 
+/**  The gate takes no try for now. */
+{ kind: "locked-out"; seconds: number | null } | 
+/**  The biometric did not match, as often as the system allows. */
+{ kind: "not-recognised" } | 
+/**  Nothing is enrolled with the system that could be asked for. */
+{ kind: "not-enrolled" } | 
+/**  The reader is not there, or somebody else uses it. */
+{ kind: "gate-unavailable" } | 
+/**  The verification key is gone or invalid: it has to be replaced. */
+{ kind: "key-lost" } | { kind: "keyring-unavailable" } | 
 /**  The service did not take the answer, and said so; nothing was approved. */
 { kind: "refused" };
 
@@ -81,7 +101,11 @@ export type Failure =
 /**  Something answered there, but it does not speak the protocol. */
 { kind: "not-a-service" } | 
 /**  The service could not prove the key that the link names. */
-{ kind: "untrusted-service" } | { kind: "invitation-unknown" } | { kind: "invitation-used" } | { kind: "invitation-expired" } | { kind: "pin-too-short"; digits: number } | { kind: "wrong-pin"; triesLeft: number } | { kind: "pin-erased" } | { kind: "keyring-unavailable" } | { kind: "storage-failed" } | 
+{ kind: "untrusted-service" } | { kind: "invitation-unknown" } | { kind: "invitation-used" } | { kind: "invitation-expired" } | { kind: "pin-too-short"; digits: number } | { kind: "wrong-pin"; triesLeft: number } | { kind: "pin-erased" } | { kind: "locked-out"; seconds: number | null } | { kind: "not-recognised" } | { kind: "not-enrolled" } | { kind: "gate-unavailable" } | 
+/**  The key is gone or invalid: it has to be replaced. */
+{ kind: "key-lost" } | 
+/**  The person took it back. */
+{ kind: "cancelled" } | { kind: "keyring-unavailable" } | { kind: "storage-failed" } | 
 /**  The request is over or was never there. */
 { kind: "request-gone" } | 
 /**  This machine's clock is off by more than is corrected. */
@@ -96,9 +120,20 @@ export type Failure =
 /**  What stands before the use of a key (`nod_protocol::Gate`). */
 export type GateView = "none" | "app-pin" | "user-presence" | "biometric";
 
+/**  Whether a key can be used, as far as can be told without asking the person. */
+export type HealthView = 
+/**  The key store has not answered. */
+"unknown" | "usable" | "missing" | 
+/**  What the device is unlocked with has changed. */
+"invalidated";
+
+/**  Which of an account's keys. */
+export type KeyKind = "possession" | "verification";
+
 export type KeyView = {
 	tier: TierView,
 	gate: GateView,
+	health: HealthView,
 };
 
 export type LinkPart = "service" | "code" | "key" | "length";
@@ -137,8 +172,13 @@ export type OutcomeView =
 export type PinView = 
 /**  The keyring has not answered yet, or can't be read. */
 { kind: "unknown" } | { kind: "not-set" } | { kind: "set"; triesLeft: number } | 
+/**  The hardware takes no try for now. */
+{ kind: "locked-out"; seconds: number | null } | 
 /**  Tries used up: the verification keys are erased. */
 { kind: "erased" };
+
+/**  What the person should do at the reader. */
+export type PromptView = { kind: "touch" } | { kind: "touch-again" } | { kind: "too-short" } | { kind: "centre" } | { kind: "not-recognised"; triesLeft: number };
 
 /**  Whether approvals reach this device right now. */
 export type Reach = "connecting" | "connected" | "offline" | 
@@ -175,6 +215,9 @@ problem: DecideProblem | null } |
 /**  Over; nothing is left to do but put it away. */
 { kind: "ended"; outcome: OutcomeView };
 
+/**  The gate that the operating system keeps. */
+export type SystemGateView = { kind: "absent" } | { kind: "not-enrolled"; biometry: BiometryView } | { kind: "ready"; biometry: BiometryView };
+
 /**  Where a key lives (`nod_protocol::KeyTier`). */
 export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-store" | "software";
 
@@ -198,7 +241,9 @@ export type VerificationView = "none" |
 /**  The OS asks. */
 "system" | 
 /**  Needed, but this device has no verification key: it can only reject. */
-"unavailable";
+"unavailable" | 
+/**  The verification key is gone or invalid: it has to be replaced first. */
+"lost";
 
 /**  Everything that the window draws. */
 export type View = {
@@ -210,6 +255,9 @@ export type View = {
 	/**  Live requests behind the one in front. */
 	waiting: number,
 	pin: PinView,
+	systemGate: SystemGateView,
+	/**  What a gate asks of the person right now, where the system shows no window for it. */
+	prompt: PromptView | null,
 	/**  What the person should know about this device, worst first. */
 	troubles: Trouble[],
 };

@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import english from "../locales/en.ftl?raw";
-import type { DecideProblem, Failure, KeyView, Reach } from "./bindings";
+import type { BiometryView, DecideProblem, Failure, KeyView, PromptView, Reach, SystemGateView } from "./bindings";
 
 const bundle = new FluentBundle("en", { useIsolating: false });
 bundle.addResource(new FluentResource(english));
@@ -55,6 +55,18 @@ export function failureText(failure: Failure): string {
       return t("failure-wrong-pin", { count: failure.triesLeft });
     case "pin-erased":
       return t("failure-pin-erased");
+    case "locked-out":
+      return lockedOutText(failure.seconds);
+    case "not-recognised":
+      return t("failure-not-recognised");
+    case "not-enrolled":
+      return t("failure-not-enrolled");
+    case "gate-unavailable":
+      return t("failure-gate-unavailable");
+    case "key-lost":
+      return t("failure-key-lost");
+    case "cancelled":
+      return t("failure-cancelled");
     case "keyring-unavailable":
       return t("failure-keyring-unavailable");
     case "storage-failed":
@@ -81,10 +93,69 @@ export function problemText(problem: DecideProblem, service: string): { title: s
       return { title: t("problem-wrong-pin-title"), text: t("problem-wrong-pin", { count: problem.triesLeft }) };
     case "pin-erased":
       return { title: t("problem-pin-erased-title"), text: t("problem-pin-erased") };
+    case "locked-out":
+      return { title: t("problem-locked-out-title"), text: t("problem-nothing-approved", { why: lockedOutText(problem.seconds) }) };
+    case "not-recognised":
+      return { title: t("problem-not-recognised-title"), text: t("problem-nothing-approved", { why: t("failure-not-recognised") }) };
+    case "not-enrolled":
+      return { title: t("problem-not-enrolled-title"), text: t("problem-nothing-approved", { why: t("failure-not-enrolled") }) };
+    case "gate-unavailable":
+      return { title: t("problem-gate-unavailable-title"), text: t("problem-nothing-approved", { why: t("failure-gate-unavailable") }) };
+    case "key-lost":
+      return { title: t("approval-lost-title"), text: t("problem-nothing-approved", { why: t("failure-key-lost") }) };
     case "keyring-unavailable":
       return { title: t("problem-keyring-title"), text: t("problem-keyring") };
     case "refused":
       return { title: t("problem-refused-title"), text: t("problem-refused", { service }) };
+  }
+}
+
+function lockedOutText(seconds: number | null): string {
+  if (seconds === null) return t("failure-locked-out");
+  return t("failure-locked-out-until", { count: Math.max(1, Math.ceil(seconds / 60)) });
+}
+
+/** What the person should do at the reader. */
+export function promptText(prompt: PromptView): string {
+  switch (prompt.kind) {
+    case "touch":
+      return t("prompt-touch");
+    case "touch-again":
+      return t("prompt-touch-again");
+    case "too-short":
+      return t("prompt-too-short");
+    case "centre":
+      return t("prompt-centre");
+    case "not-recognised":
+      return t("prompt-not-recognised", { count: prompt.triesLeft });
+  }
+}
+
+/** The system's gate by its name. */
+export function biometryText(biometry: BiometryView): string {
+  switch (biometry) {
+    case "fingerprint":
+      return t("biometry-fingerprint");
+    case "face":
+      return t("biometry-face");
+    case "any":
+      return t("biometry-any");
+    case "windows-hello":
+      return t("biometry-windows-hello");
+  }
+}
+
+/** What will be asked for when the person approves. */
+export function gateReadyText(gate: SystemGateView | undefined): string {
+  switch (gate?.kind) {
+    case "ready":
+      return t("approval-system", { gate: biometryText(gate.biometry) });
+    case "not-enrolled":
+      return t("failure-not-enrolled");
+    case "absent":
+      return t("failure-gate-unavailable");
+    case undefined:
+      return t("approval-system-any");
   }
 }
 

@@ -19,6 +19,9 @@ export class Session {
   /** Which of the two ways of adding is being looked up. */
   reading = $state<"link" | "typed" | null>(null);
   offerFailure = $state.raw<{ way: "link" | "typed"; failure: Failure } | null>(null);
+  /** The account whose verification key is being replaced: a screen of its own, over everything, because the
+   *  person asked for it. */
+  repairing = $state<string | null>(null);
   /** While an account is being added no other link may take the screen away. */
   registering = $state(false);
 
@@ -47,6 +50,11 @@ export class Session {
   /** An answer and an event may cross on their way: an older view never replaces a newer one. */
   #show(view: View): void {
     if (this.view === null || view.revision >= this.view.revision) this.view = view;
+  }
+
+  /** What asked ends as cancelled, and its own answer says so. */
+  cancelPrompt(): void {
+    void this.backend.cancelPrompt();
   }
 
   go(screen: Screen): void {
