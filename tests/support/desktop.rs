@@ -304,6 +304,8 @@ fn folders(home: &Path) -> Result<Vec<(&'static str, String)>, Fault> {
         // No accessibility bus either; the driver asks WebKit itself for roles and names.
         ("NO_AT_BRIDGE", "1".to_owned()),
         ("RUST_BACKTRACE", "1".to_owned()),
+        // Not the machine's own, unless a test starts one.
+        ("NOD_TPM_TCTI", "none".to_owned()),
     ])
 }
 

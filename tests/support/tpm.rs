@@ -41,6 +41,12 @@ impl Swtpm {
         format!("swtpm:host=127.0.0.1,port={}", self.port)
     }
 
+    /// For the environment of Nod, to which no other TPM is there then.
+    #[must_use]
+    pub fn environment(&self) -> (String, String) {
+        ("NOD_TPM_TCTI".to_owned(), self.tcti())
+    }
+
     /// The TCP port that takes commands.
     #[must_use]
     pub fn port(&self) -> u16 {

@@ -13,7 +13,8 @@ pub use bytes::{Auth, Bytes};
 
 /// The longest line in bytes, its end included. Everything in a request is bounded well below it.
 pub const MAX_LINE: usize = 8 * 1024;
-/// Names the TPM to use, as tpm2-tss does (`swtpm:host=127.0.0.1,port=2321`), instead of the kernel's.
+/// The variable that names the TPM to use instead of the kernel's, as tpm2-tss names it
+/// (`swtpm:host=127.0.0.1,port=2321`); `none` for no TPM at all.
 pub const TCTI: &str = "NOD_TPM_TCTI";
 
 /// Enums are tagged from outside: the other ways would keep copies of a secret while they look for the tag.

@@ -21,7 +21,7 @@ use wiretap::Wiretap;
 
 #[test]
 fn a_malformed_line_is_refused_and_the_program_goes_on() {
-    let mut program = Program::start("nowhere");
+    let mut program = Program::start("none");
     for line in ["hunter2", "{}", "[1,2", r#"{"id":1,"ask":{"sign":{}}}"#, &"x".repeat(2 * MAX_LINE)] {
         program.say(line.as_bytes());
         let reply = program.hear();
