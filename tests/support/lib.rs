@@ -9,6 +9,7 @@
 //! | [`app`] | Nod itself: start, links, windows, kill |
 //! | [`service`], [`application`] | `nod-service` and the application's side of it |
 //! | [`bare`] | a bare Tauri window, to measure Nod and the harness against |
+//! | [`system_bus`], [`fingerprint`] | a system bus of the test's own; on it, fprintd with a virtual reader |
 //! | [`tpm`] | a TPM of the test's own |
 //! | [`measure`] | memory, CPU and processes of a process tree |
 //!
@@ -36,11 +37,13 @@ pub mod application;
 pub mod bare;
 pub mod desktop;
 mod fault;
+pub mod fingerprint;
 pub mod measure;
 pub mod notifications;
 pub mod page;
 pub mod program;
 pub mod service;
+pub mod system_bus;
 pub mod tpm;
 mod wait;
 pub mod webdriver;

@@ -7,7 +7,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -59,6 +59,11 @@ impl Session {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", &self.test, "--nocapture"]).env(ROLE, role);
         Daemon(command.stdout(Stdio::piped()).spawn().unwrap())
+    }
+
+    /// The system bus's socket is to be `system-bus` in here.
+    pub fn home(&self) -> &Path {
+        &self.home
     }
 
     /// The role that [`Session::process`] gave to this process.
@@ -147,6 +152,8 @@ fn run_child(test: &str) {
         .env(HOME, home.path())
         .env("HOME", home.path())
         .env("XDG_RUNTIME_DIR", home.path().join("run"))
+        // Nothing is there until the test starts it.
+        .env("DBUS_SYSTEM_BUS_ADDRESS", format!("unix:path={}", home.path().join("system-bus").display()))
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("GNOME_KEYRING_CONTROL")
