@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Method, Origin};
+use crate::{KeyProof, Method, Origin};
 
 /// `POST {endpoint}/authentications`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,10 +81,12 @@ pub struct Next {
     pub method: Method,
 }
 
-/// The signed objects behind a status, as they travelled (compact JWS).
+/// The signed objects behind a status, as they travelled (compact JWS), and what the service adds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     pub approval: String,
     pub answer: String,
     pub receipt: String,
+    /// Of the key that signed the answer, as it was then: whether the answer's `key` is more than a claim.
+    pub proof: KeyProof,
 }

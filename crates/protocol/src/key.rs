@@ -39,6 +39,16 @@ pub struct KeyDescription {
     pub attestation: Vec<String>,
 }
 
+/// Whose word tier and gate of a key are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyProof {
+    /// The device's alone.
+    Claimed,
+    /// The maker's of its hardware: the service verified an attestation.
+    Proven,
+}
+
 /// The same in an answer, where the key id is in the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyClaim {

@@ -36,14 +36,14 @@ pub use authentication::{
 pub use device::{DeviceInfo, PushUpdate, RenameDevice};
 pub use discovery::Discovery;
 pub use display::{Display, DisplayHash};
-pub use encoding::{canonical_json, decode_base64url, encode_base64url};
+pub use encoding::{canonical_json, decode_base64, decode_base64url, encode_base64, encode_base64url};
 pub use event::{Event, Resolution};
 pub use invitation::{Invitation, InvitationLookup, InvitationResponse};
 pub use jwk::{Jwk, JwkError, JwkSet, Thumbprint};
 pub use jws::{
     Claims, JwsError, MultiSignedJws, Signature, Unsigned, prepare, prepare_multi, verify, verify_multi,
 };
-pub use key::{Gate, KeyClaim, KeyDescription, KeyTier};
+pub use key::{Gate, KeyClaim, KeyDescription, KeyProof, KeyTier};
 pub use key_challenge::KeyChallenge;
 pub use key_change::{KeyChange, KeyChangeReceipt, KeyChangeResponse};
 pub use link::{Link, LinkError, MAX_LINK_LENGTH, parse_link};

@@ -122,6 +122,22 @@ fn we_verify_a_registration_of_theirs_and_refuse_it_signed_in_another_order() {
 }
 
 #[test]
+fn they_verify_a_change_of_keys_of_ours_and_refuse_one_that_the_present_key_did_not_sign() {
+    let other = Key::make(5);
+    let keys: Value = serde_json::from_slice(&std::fs::read(vector_file("keys")).unwrap()).unwrap();
+    for case in vectors("key_change") {
+        let names = case["inputs"]["keys"].as_array().unwrap();
+        let jwks: Vec<_> = names.iter().map(|name| &keys["keys"][name.as_str().unwrap()]["jwk"]).collect();
+        let jws = &case["expected"]["jws"];
+        let check = |jwks: Value| ask(json!({ "task": "verifyMulti", "jws": jws, "jwks": jwks }));
+        let mut stolen = json!(jwks);
+        stolen[0] = json!(other.jwk);
+        assert_eq!(check(stolen), json!({ "refused": "signature" }));
+        assert_eq!(check(json!(jwks)), json!({ "claims": case["inputs"]["claims"] }));
+    }
+}
+
+#[test]
 fn they_verify_a_request_of_ours_without_a_body_too() {
     let key = Key::make(6);
     let headers = key.sign_request("GET", URL, "");
@@ -232,9 +248,12 @@ fn registration(possession: &Jwk, verification: &Jwk) -> Registration {
 }
 
 fn vectors(file: &str) -> Vec<Value> {
-    let path = format!("{}/vectors/{file}.json", env!("CARGO_MANIFEST_DIR"));
-    let file: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let file: Value = serde_json::from_slice(&std::fs::read(vector_file(file)).unwrap()).unwrap();
     file["cases"].as_array().unwrap().clone()
+}
+
+fn vector_file(name: &str) -> String {
+    format!("{}/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"))
 }
 
 struct Key {

@@ -26,6 +26,7 @@
 
 mod admin;
 mod application;
+mod attestation;
 mod changes;
 mod clock;
 mod fault;
@@ -42,15 +43,17 @@ mod store;
 mod sweep;
 
 pub use admin::{
-    AddedApplication, InviteError, Invited, ListedApplication, ListedDevice, ListedUser, Listing, UserError,
+    AddedApplication, InviteError, Invited, ListedApplication, ListedDevice, ListedKey, ListedUser, Listing,
+    UserError,
 };
 pub use application::{DemoApplication, DemoSettings};
+pub use attestation::{AttestationSettings, AttestationSettingsError, Proof, RevokedFileError};
 pub use clock::{Clock, SystemClock};
 pub use fault::Fault;
 pub use http::served_routes;
 pub use push::{NoPush, Push};
 pub use relay::{Relay, RelayError, RelaySettings};
 pub use service::{OpenError, Running, ServeError, Service};
-pub use settings::{Data, Settings};
+pub use settings::{Data, KeyChangePolicy, Settings};
 pub use signing_key::ServiceKeyError;
 pub use store::StoreError;

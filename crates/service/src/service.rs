@@ -14,6 +14,7 @@ use tokio::{
 };
 
 use crate::{
+    attestation::{Attestation, AttestationSettingsError},
     changes::Changes,
     clock::Clock,
     fault::Fault,
@@ -48,6 +49,7 @@ pub(crate) struct Parts {
     pub max_pending: u32,
     pub changes: Arc<Changes>,
     pub limiter: Limiter,
+    pub attestation: Attestation,
     issuer: OnceLock<String>,
 }
 
@@ -61,6 +63,8 @@ pub enum OpenError {
     Key(#[from] ServiceKeyError),
     #[error("the issuer must be an https origin (or http on loopback): {0}")]
     Issuer(String),
+    #[error(transparent)]
+    Attestation(#[from] AttestationSettingsError),
     #[error(transparent)]
     Fault(#[from] Fault),
 }
@@ -96,6 +100,7 @@ impl Service {
                 (Store::open(&folder.join("nod.db")).await?, key)
             }
         };
+        let attestation = Attestation::open(&settings.attestation)?;
         let issuer = OnceLock::new();
         if let Some(origin) = settings.issuer {
             let url = Link::parse_service(&origin).map_err(|_| OpenError::Issuer(origin))?;
@@ -111,6 +116,7 @@ impl Service {
             max_pending: settings.max_pending,
             changes: Arc::default(),
             limiter: Limiter::default(),
+            attestation,
             issuer,
         };
         Ok(Self { parts: Arc::new(parts) })

@@ -1,6 +1,9 @@
 use std::{path::PathBuf, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
+    attestation::AttestationSettings,
     clock::{Clock, SystemClock},
     push::{NoPush, Push},
 };
@@ -21,6 +24,18 @@ pub struct Settings {
     pub tries: u32,
     /// Sign-ins of one user that may wait at once; what an application asks beyond is refused.
     pub max_pending: u32,
+    /// What proves where a device's keys live.
+    pub attestation: AttestationSettings,
+}
+
+/// Whether a user's devices may exchange their keys by themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyChangePolicy {
+    #[default]
+    Allow,
+    /// A device that needs another key is registered anew.
+    Deny,
 }
 
 /// Where the database and the service's key live.
@@ -41,6 +56,7 @@ impl Default for Settings {
             push: Arc::new(NoPush),
             tries: 3,
             max_pending: 16,
+            attestation: AttestationSettings::default(),
         }
     }
 }

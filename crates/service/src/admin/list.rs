@@ -1,8 +1,10 @@
-use nod_protocol::Method;
+use nod_protocol::{Gate, KeyDescription, KeyTier, Method};
 
 use crate::{
-    fault::{Fault, from_name},
+    attestation::Proof,
+    fault::{Fault, from_json, from_name},
     service::Service,
+    settings::KeyChangePolicy,
 };
 
 /// What there is, without keys or codes.
@@ -16,6 +18,7 @@ pub struct ListedUser {
     pub name: String,
     pub label: String,
     pub require: Option<Method>,
+    pub key_change: KeyChangePolicy,
 }
 
 pub struct ListedDevice {
@@ -26,6 +29,15 @@ pub struct ListedDevice {
     pub model: String,
     pub os: String,
     pub removed: bool,
+    pub possession: ListedKey,
+    pub verification: Option<ListedKey>,
+}
+
+/// Where a key lives, what stands before it, and whose word that is.
+pub struct ListedKey {
+    pub tier: KeyTier,
+    pub gate: Gate,
+    pub proof: Proof,
 }
 
 pub struct ListedApplication {
@@ -36,35 +48,78 @@ pub struct ListedApplication {
 impl Service {
     pub async fn list(&self) -> Result<Listing, Fault> {
         let reader = self.parts.store.reader();
-        let users: Vec<(String, String, Option<String>)> =
-            sqlx::query_as("SELECT name, label, require_method FROM users ORDER BY name")
+        let users: Vec<UserRow> =
+            sqlx::query_as("SELECT name, label, require_method, key_change FROM users ORDER BY name")
                 .fetch_all(reader)
                 .await?;
-        let devices: Vec<(String, String, String, String, String, bool)> = sqlx::query_as(
-            "SELECT d.id, u.name, d.name, d.model, d.os, d.removed_at IS NOT NULL
+        let devices: Vec<DeviceRow> = sqlx::query_as(
+            "SELECT d.id, u.name AS owner, d.name, d.model, d.os, d.removed_at IS NOT NULL AS removed,
+                    d.possession, d.possession_proof, d.verification, d.verification_proof
              FROM devices d JOIN users u ON u.id = d.user_id ORDER BY u.name, d.created_at, d.id",
         )
         .fetch_all(reader)
         .await?;
         let applications: Vec<(String, String)> =
             sqlx::query_as("SELECT id, name FROM applications ORDER BY name, id").fetch_all(reader).await?;
-        let users = users.into_iter().map(|(name, label, require)| {
-            let require = require.as_deref().map(from_name).transpose()?;
-            Ok(ListedUser { name, label, require })
-        });
-        let devices = devices.into_iter().map(|(id, user, name, model, os, removed)| ListedDevice {
-            id,
-            user,
-            name,
-            model,
-            os,
-            removed,
-        });
         let applications = applications.into_iter().map(|(id, name)| ListedApplication { id, name });
         Ok(Listing {
-            users: users.collect::<Result<_, Fault>>()?,
-            devices: devices.collect(),
+            users: users.into_iter().map(UserRow::read).collect::<Result<_, _>>()?,
+            devices: devices.into_iter().map(DeviceRow::read).collect::<Result<_, _>>()?,
             applications: applications.collect(),
         })
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct UserRow {
+    name: String,
+    label: String,
+    require_method: Option<String>,
+    key_change: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct DeviceRow {
+    id: String,
+    owner: String,
+    name: String,
+    model: String,
+    os: String,
+    removed: bool,
+    possession: String,
+    possession_proof: String,
+    verification: Option<String>,
+    verification_proof: Option<String>,
+}
+
+impl UserRow {
+    fn read(self) -> Result<ListedUser, Fault> {
+        let require = self.require_method.as_deref().map(from_name).transpose()?;
+        let key_change = from_name(&self.key_change)?;
+        Ok(ListedUser { name: self.name, label: self.label, require, key_change })
+    }
+}
+
+impl DeviceRow {
+    fn read(self) -> Result<ListedDevice, Fault> {
+        let verification = match (self.verification, self.verification_proof) {
+            (Some(key), Some(proof)) => Some(read_key(&key, &proof)?),
+            (None, _) | (_, None) => None,
+        };
+        Ok(ListedDevice {
+            possession: read_key(&self.possession, &self.possession_proof)?,
+            verification,
+            id: self.id,
+            user: self.owner,
+            name: self.name,
+            model: self.model,
+            os: self.os,
+            removed: self.removed,
+        })
+    }
+}
+
+fn read_key(description: &str, proof: &str) -> Result<ListedKey, Fault> {
+    let KeyDescription { tier, gate, .. } = from_json(description)?;
+    Ok(ListedKey { tier, gate, proof: Proof::from_name(proof)? })
 }

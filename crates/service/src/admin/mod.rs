@@ -8,7 +8,7 @@ mod user;
 
 pub use application::AddedApplication;
 pub use invite::{InviteError, Invited};
-pub use list::{ListedApplication, ListedDevice, ListedUser, Listing};
+pub use list::{ListedApplication, ListedDevice, ListedKey, ListedUser, Listing};
 pub use user::UserError;
 
 use crate::{fault::Fault, operations, service::Service};

@@ -5,6 +5,7 @@ use crate::{
     fault::{Fault, carries_faults, to_name},
     random,
     service::Service,
+    settings::KeyChangePolicy,
 };
 
 const MAX_NAME: usize = 128;
@@ -41,6 +42,16 @@ impl Service {
         .execute(self.parts.store.writer())
         .await?;
         if inserted.rows_affected() == 1 { Ok(()) } else { Err(UserError::Exists) }
+    }
+
+    /// Whether this user's devices may change their keys by themselves.
+    pub async fn set_key_change(&self, name: &str, policy: KeyChangePolicy) -> Result<(), UserError> {
+        let written = sqlx::query("UPDATE users SET key_change = $1 WHERE name = $2")
+            .bind(to_name(policy)?)
+            .bind(name)
+            .execute(self.parts.store.writer())
+            .await?;
+        if written.rows_affected() == 1 { Ok(()) } else { Err(UserError::Unknown) }
     }
 
     /// Every sign-in of this user has to end with `require`: a weaker one that was approved is a

@@ -1,9 +1,9 @@
 use std::{error::Error, path::PathBuf};
 
-use nod_protocol::Method;
-use nod_service::{Data, Service, Settings};
+use nod_protocol::{KeyTier, Method};
+use nod_service::{Data, KeyChangePolicy, ListedKey, Proof, Service, Settings};
 
-use super::Require;
+use super::{KeyChange, Require};
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -13,13 +13,29 @@ pub async fn add_user(data: PathBuf, name: &str, label: Option<&str>) -> Done {
     Ok(())
 }
 
-pub async fn set_policy(data: PathBuf, name: &str, require: Require) -> Done {
-    let (require, text) = match require {
-        Require::None => (None, "none"),
-        Require::Biometric => (Some(Method::Biometric), "biometric"),
-    };
-    open(data, None).await?.set_policy(name, require).await?;
-    println!("{name} requires {text}");
+pub async fn set_policy(
+    data: PathBuf,
+    name: &str,
+    require: Option<Require>,
+    key_change: Option<KeyChange>,
+) -> Done {
+    let service = open(data, None).await?;
+    if let Some(require) = require {
+        let require = match require {
+            Require::None => None,
+            Require::Biometric => Some(Method::Biometric),
+        };
+        service.set_policy(name, require).await?;
+        println!("{name} requires {}", requirement(require));
+    }
+    if let Some(policy) = key_change {
+        let policy = match policy {
+            KeyChange::Allow => KeyChangePolicy::Allow,
+            KeyChange::Deny => KeyChangePolicy::Deny,
+        };
+        service.set_key_change(name, policy).await?;
+        println!("{name} key change {}", key_change_policy(policy));
+    }
     Ok(())
 }
 
@@ -40,18 +56,16 @@ pub async fn add_application(data: PathBuf, name: &str) -> Done {
 pub async fn list(data: PathBuf) -> Done {
     let listing = open(data, None).await?.list().await?;
     for user in listing.users {
-        let require = match user.require {
-            None => "none",
-            Some(Method::Approve) => "approve",
-            Some(Method::Biometric) => "biometric",
-        };
-        println!("user\t{}\t{}\t{require}", line(&user.name), line(&user.label));
+        let (require, key_change) = (requirement(user.require), key_change_policy(user.key_change));
+        println!("user\t{}\t{}\t{require}\t{key_change}", line(&user.name), line(&user.label));
     }
     for device in listing.devices {
         let state = if device.removed { "removed" } else { "live" };
         let texts =
             [&device.id, &device.user, &device.name, &device.model, &device.os].map(|text| line(text));
-        println!("device\t{}\t{state}", texts.join("\t"));
+        let keys =
+            [Some(device.possession), device.verification].map(|key| key.map_or("none".into(), describe));
+        println!("device\t{}\t{state}\t{}", texts.join("\t"), keys.join("\t"));
     }
     for application in listing.applications {
         println!("application\t{}\t{}", line(&application.id), line(&application.name));
@@ -70,6 +84,42 @@ pub async fn revoke(data: PathBuf, device: &str) -> Done {
 async fn open(data: PathBuf, issuer: Option<String>) -> Result<Service, Box<dyn Error>> {
     let settings = Settings { data: Data::Directory(data), issuer, ..Settings::default() };
     Ok(Service::open(settings).await?)
+}
+
+fn requirement(require: Option<Method>) -> &'static str {
+    match require {
+        None => "none",
+        Some(Method::Approve) => "approve",
+        Some(Method::Biometric) => "biometric",
+    }
+}
+
+fn key_change_policy(policy: KeyChangePolicy) -> &'static str {
+    match policy {
+        KeyChangePolicy::Allow => "allow",
+        KeyChangePolicy::Deny => "deny",
+    }
+}
+
+/// Such as `strongbox, proven` or `tee, claimed (boot not verified)`.
+fn describe(key: ListedKey) -> String {
+    let tier = match key.tier {
+        KeyTier::SecureEnclave => "secure-enclave",
+        KeyTier::Strongbox => "strongbox",
+        KeyTier::Tee => "tee",
+        KeyTier::Tpm => "tpm",
+        KeyTier::OsStore => "os-store",
+        KeyTier::Software => "software",
+    };
+    let proof = match key.proof {
+        Proof::Proven => "proven",
+        Proof::Claimed => "claimed",
+        Proof::UnknownRoot => "claimed (unknown root)",
+        Proof::Revoked => "claimed (revoked)",
+        Proof::BootNotVerified => "claimed (boot not verified)",
+        Proof::GateNotAttested => "claimed (gate not attested)",
+    };
+    format!("{tier}, {proof}")
 }
 
 /// What devices and people named themselves may not break a terminal or a column.

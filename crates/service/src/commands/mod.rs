@@ -53,6 +53,10 @@ struct Serve {
     /// The service's name for people.
     #[arg(long, default_value = "Example ID")]
     name: String,
+    /// Google's status list of attestation certificates, as a file that you keep up to date: keys that
+    /// came with a certificate in it are not taken for proven.
+    #[arg(long)]
+    revoked_attestations: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -63,10 +67,14 @@ enum User {
         #[arg(long)]
         label: Option<String>,
     },
+    /// What is required of a user's sign-ins, and whether the user's devices may change their keys.
+    #[command(group = clap::ArgGroup::new("policy").required(true).multiple(true))]
     Policy {
         name: String,
-        #[arg(long)]
-        require: Require,
+        #[arg(long, group = "policy")]
+        require: Option<Require>,
+        #[arg(long, group = "policy")]
+        key_change: Option<KeyChange>,
     },
 }
 
@@ -74,6 +82,12 @@ enum User {
 enum Require {
     None,
     Biometric,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum KeyChange {
+    Allow,
+    Deny,
 }
 
 #[derive(Args)]
@@ -129,7 +143,9 @@ pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Serve(serve) => serve::serve(data, serve).await,
         Command::User(User::Add { name, label }) => administer::add_user(data, &name, label.as_deref()).await,
-        Command::User(User::Policy { name, require }) => administer::set_policy(data, &name, require).await,
+        Command::User(User::Policy { name, require, key_change }) => {
+            administer::set_policy(data, &name, require, key_change).await
+        }
         Command::Invite { user, issuer } => administer::invite(data, &user, issuer).await,
         Command::Application(Application { add: Some(AddApplication::Add { name }), .. }) => {
             administer::add_application(data, &name).await

@@ -1,6 +1,6 @@
 use std::{error::Error, path::PathBuf};
 
-use nod_service::{Data, Service, Settings};
+use nod_service::{AttestationSettings, Data, Service, Settings};
 use tokio::net::TcpListener;
 
 use super::{Serve, asked_to_stop};
@@ -10,6 +10,10 @@ pub async fn serve(data: PathBuf, serve: Serve) -> Result<(), Box<dyn Error>> {
         data: Data::Directory(data),
         issuer: serve.issuer,
         name: serve.name,
+        attestation: AttestationSettings {
+            revoked: serve.revoked_attestations,
+            ..AttestationSettings::default()
+        },
         ..Settings::default()
     };
     let service = Service::open(settings).await?;

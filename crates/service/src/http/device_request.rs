@@ -28,6 +28,8 @@ pub(crate) struct Device {
     pub service_name: String,
     pub possession: KeyDescription,
     pub verification: Option<KeyDescription>,
+    /// Counts changes of its keys.
+    pub keys_version: i64,
 }
 
 impl FromRequest<Service> for DeviceRequest {
@@ -90,20 +92,20 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 async fn find(service: &Service, key: &Thumbprint) -> Result<Option<Device>, Fault> {
-    type Row = (String, String, String, String, Option<String>);
+    type Row = (String, String, String, String, Option<String>, i64);
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, user_id, service_name, possession, verification
+        "SELECT id, user_id, service_name, possession, verification, keys_version
          FROM devices WHERE possession_id = $1 AND removed_at IS NULL",
     )
     .bind(key.as_str())
     .fetch_optional(service.parts.store.reader())
     .await?;
-    let Some((id, user_id, service_name, possession, verification)) = row else {
+    let Some((id, user_id, service_name, possession, verification, keys_version)) = row else {
         return Ok(None);
     };
     let possession = from_json(&possession)?;
     let verification = verification.as_deref().map(from_json).transpose()?;
-    Ok(Some(Device { id, user_id, service_name, possession, verification }))
+    Ok(Some(Device { id, user_id, service_name, possession, verification, keys_version }))
 }
 
 /// Nonces are kept for as long as their requests are fresh enough to be taken: see `sweep`.

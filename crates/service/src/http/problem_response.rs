@@ -2,7 +2,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use nod_protocol::{Problem, ProblemType};
+use nod_protocol::{JwsError, Problem, ProblemType};
 
 use crate::fault::Fault;
 
@@ -18,6 +18,19 @@ impl ProblemResponse {
     /// `detail` is for people who read logs.
     pub fn because(kind: ProblemType, detail: impl ToString) -> Self {
         Self(Problem { detail: Some(detail.to_string()), ..Problem::new(kind) })
+    }
+
+    /// Of a message that names keys of its own, and so is read before it is verified.
+    pub fn of_own_keys(error: JwsError) -> Self {
+        let kind = match error {
+            JwsError::Malformed | JwsError::TooLarge | JwsError::BadPayload(_) => ProblemType::BadRequest,
+            JwsError::WrongAlgorithm
+            | JwsError::WrongType { .. }
+            | JwsError::CriticalHeader
+            | JwsError::UnknownKey
+            | JwsError::BadSignature => ProblemType::BadSignature,
+        };
+        Self::because(kind, error)
     }
 
     /// The clocks differ: `now` is the service's.

@@ -11,8 +11,8 @@ use tokio::sync::watch;
 use crate::{
     http::ProblemResponse,
     operations::{
-        answer, approvals, authenticate, device_self, discovery, events, extend, lookup, push_address,
-        register, remove_device, rename, status, withdraw,
+        answer, approvals, authenticate, change_keys, device_self, discovery, events, extend, lookup,
+        push_address, register, remove_device, rename, status, withdraw,
     },
     service::Service,
 };
@@ -56,6 +56,7 @@ fn routes() -> Vec<Route> {
         route(Method::GET, "/v1/devices/self", device_self::handle),
         route(Method::PATCH, "/v1/devices/self", rename::handle),
         route(Method::DELETE, "/v1/devices/self", remove_device::handle),
+        route(Method::POST, "/v1/devices/self/keys", change_keys::handle),
         route(Method::PUT, "/v1/devices/self/push", push_address::handle),
         route(Method::GET, "/v1/approvals", approvals::handle),
         route(Method::POST, "/v1/approvals/{id}/answer", answer::handle),

@@ -1,17 +1,18 @@
 use axum::{Json, extract::State};
 use nod_protocol::{
-    Answer, AnswerRequest, AnswerResponse, DenyReason, Method, Outcome, ProblemType, Reason, Receipt, Verdict,
+    Answer, AnswerRequest, AnswerResponse, DenyReason, Outcome, ProblemType, Reason, Receipt, Verdict,
 };
 use sqlx::SqliteConnection;
 
 use super::{
-    answer_check::{self, Misfit},
+    answer_check::{self, Misfit, Signer},
     earlier_answer::{Earlier, earlier_answer},
     resign,
+    sign_in::{self, SignIn},
 };
 use crate::{
     changes::Topic,
-    fault::{Fault, carries_faults, from_name, to_name},
+    fault::{Fault, carries_faults, to_name},
     http::{Device, DeviceRequest, Id, ProblemResponse, read_json},
     random,
     service::Service,
@@ -52,7 +53,8 @@ async fn take(service: &Service, device: &Device, approval: &str, jws: &str) -> 
     }
     let asked = find_approval(service, device, approval).await?.ok_or(AnswerError::UnknownApproval)?;
     let now = service.now();
-    let answer = answer_check::check(jws, &resign::read_own(&asked)?, device, service.issuer(), now)?;
+    let (answer, signer) =
+        answer_check::check(jws, &resign::read_own(&asked)?, device, service.issuer(), now)?;
 
     let mut transaction = service.parts.store.write().await?;
     // Once more: its twin may have overtaken it.
@@ -61,7 +63,7 @@ async fn take(service: &Service, device: &Device, approval: &str, jws: &str) -> 
         Earlier::Other => return Err(AnswerError::ReusedId),
         Earlier::None => {}
     }
-    let Some(sign_in) = find_sign_in(&mut transaction, device, approval).await? else {
+    let Some(sign_in) = sign_in::find(&mut transaction, device, approval).await? else {
         return Err(AnswerError::UnknownApproval);
     };
     let taken = Taken { service, device, answer: &answer, now };
@@ -75,26 +77,12 @@ async fn take(service: &Service, device: &Device, approval: &str, jws: &str) -> 
         answer: answer.jti.clone(),
         outcome,
     });
-    insert_answer(&mut transaction, &taken, jws, &receipt).await?;
+    insert_answer(&mut transaction, &taken, signer, jws, &receipt).await?;
     transaction.commit().await?;
 
     service.parts.changes.announce(&Topic::Authentication(sign_in.id));
     service.parts.changes.announce(&Topic::User(device.user_id.clone()));
     Ok(receipt)
-}
-
-/// The state of the whole authentication, which several devices may be answering.
-struct SignIn {
-    id: String,
-    method: Method,
-    state: String,
-    reason: Option<DenyReason>,
-    code_hash: Option<String>,
-    tries_left: u32,
-    expires_at: i64,
-    decided_at: i64,
-    decided_by: Option<String>,
-    required: Option<Method>,
 }
 
 struct Taken<'a> {
@@ -222,70 +210,26 @@ async fn find_approval(service: &Service, device: &Device, id: &str) -> Result<O
         .await?)
 }
 
-async fn find_sign_in(
-    database: &mut SqliteConnection,
-    device: &Device,
-    approval: &str,
-) -> Result<Option<SignIn>, Fault> {
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        id: String,
-        method: String,
-        state: String,
-        reason: Option<String>,
-        code_hash: Option<String>,
-        tries_left: u32,
-        expires_at: i64,
-        decided_at: Option<i64>,
-        decided_by: Option<String>,
-        require_method: Option<String>,
-    }
-    // The asking device once more: it may have been removed since its request was let in.
-    let row: Option<Row> = sqlx::query_as(
-        "SELECT au.id, au.method, au.state, au.reason, au.code_hash, au.tries_left, au.expires_at,
-                au.decided_at, decider.name AS decided_by, u.require_method
-         FROM approvals ap
-         JOIN authentications au ON au.id = ap.authentication_id
-         JOIN users u ON u.id = au.user_id
-         JOIN devices d ON d.id = ap.device_id
-         LEFT JOIN devices decider ON decider.id = au.decided_by
-         WHERE ap.id = $1 AND ap.device_id = $2 AND d.removed_at IS NULL",
-    )
-    .bind(approval)
-    .bind(&device.id)
-    .fetch_optional(database)
-    .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    Ok(Some(SignIn {
-        id: row.id,
-        method: from_name(&row.method)?,
-        state: row.state,
-        reason: row.reason.as_deref().map(from_name).transpose()?,
-        code_hash: row.code_hash,
-        tries_left: row.tries_left,
-        expires_at: row.expires_at,
-        decided_at: row.decided_at.unwrap_or_default(),
-        decided_by: row.decided_by,
-        required: row.require_method.as_deref().map(from_name).transpose()?,
-    }))
-}
-
 async fn insert_answer(
     database: &mut SqliteConnection,
     taken: &Taken<'_>,
+    signer: Signer,
     jws: &str,
     receipt: &str,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "INSERT INTO answers (device_id, jti, approval_id, answer, receipt) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO answers (device_id, jti, approval_id, answer, receipt, proof)
+         SELECT d.id, $2, $3, $4, $5,
+                CASE WHEN $6 THEN COALESCE(d.verification_proof, d.possession_proof)
+                     ELSE d.possession_proof END
+         FROM devices d WHERE d.id = $1",
     )
     .bind(&taken.device.id)
     .bind(&taken.answer.jti)
     .bind(&taken.answer.approval)
     .bind(jws)
     .bind(receipt)
+    .bind(signer == Signer::Verification)
     .execute(database)
     .await?;
     Ok(())

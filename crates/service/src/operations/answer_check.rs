@@ -1,6 +1,6 @@
 use nod_protocol::{
-    Answer, Approval, CodeMatch, Display, Gate, Jwk, JwsError, KeyClaim, KeyDescription, KeyTier, Method,
-    Verdict, Verification, verify,
+    Answer, Approval, CodeMatch, Display, Gate, JwsError, KeyClaim, KeyDescription, KeyTier, Method, Verdict,
+    Verification, verify,
 };
 
 use super::registration_check::is_of_now;
@@ -39,6 +39,13 @@ pub(crate) enum Misfit {
     Reason,
 }
 
+/// Which of a device's keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signer {
+    Possession,
+    Verification,
+}
+
 /// Everything that can be judged without the sign-in's present state: whether it is the right answer
 /// of the right device to the right question, signed by the key that the verdict calls for.
 pub(super) fn check(
@@ -47,7 +54,7 @@ pub(super) fn check(
     device: &Device,
     issuer: &str,
     now: i64,
-) -> Result<Answer, Misfit> {
+) -> Result<(Answer, Signer), Misfit> {
     let (answer, signer) = verify_signer(jws, device)?;
     if answer.iss != device.id {
         return Err(Misfit::Issuer);
@@ -70,26 +77,27 @@ pub(super) fn check(
     if answer.seen != Display::of(approval, &device.service_name).hash() {
         return Err(Misfit::Seen);
     }
-    let key = required_key(&answer, approval, device).ok_or(Misfit::WrongKey)?;
-    if key.jwk != signer {
-        return Err(Misfit::WrongKey);
-    }
+    let required = required_signer(&answer, approval);
+    let key = match required {
+        Signer::Possession => Some(&device.possession),
+        Signer::Verification => device.verification.as_ref(),
+    };
+    let key = key.filter(|_| required == signer).ok_or(Misfit::WrongKey)?;
     check_verification(&answer, approval, key)?;
     check_code(&answer, approval)?;
     if answer.reason.is_some() && answer.verdict == Verdict::Approve {
         return Err(Misfit::Reason);
     }
-    Ok(answer)
+    Ok((answer, signer))
 }
 
 /// The claims, and which of the device's keys signed them.
-pub(super) fn verify_signer(jws: &str, device: &Device) -> Result<(Answer, Jwk), Misfit> {
-    let possession = &device.possession.jwk;
-    let by_possession = verify::<Answer>(jws, std::slice::from_ref(possession));
+pub(super) fn verify_signer(jws: &str, device: &Device) -> Result<(Answer, Signer), Misfit> {
+    let by_possession = verify::<Answer>(jws, std::slice::from_ref(&device.possession.jwk));
     match (by_possession, &device.verification) {
-        (Ok(answer), _) => Ok((answer, possession.clone())),
+        (Ok(answer), _) => Ok((answer, Signer::Possession)),
         (Err(JwsError::UnknownKey), Some(KeyDescription { jwk, .. })) => {
-            Ok((verify(jws, std::slice::from_ref(jwk))?, jwk.clone()))
+            Ok((verify(jws, std::slice::from_ref(jwk))?, Signer::Verification))
         }
         (Err(error), _) => Err(error.into()),
     }
@@ -97,10 +105,10 @@ pub(super) fn verify_signer(jws: &str, device: &Device) -> Result<(Answer, Jwk),
 
 /// No method can be downgraded: an approval of a `biometric` one counts only from the gated key, and
 /// a rejection never needs it.
-fn required_key<'a>(answer: &Answer, approval: &Approval, device: &'a Device) -> Option<&'a KeyDescription> {
+fn required_signer(answer: &Answer, approval: &Approval) -> Signer {
     match (answer.verdict, approval.method) {
-        (Verdict::Approve, Method::Biometric) => device.verification.as_ref(),
-        (Verdict::Approve, Method::Approve) | (Verdict::Reject, _) => Some(&device.possession),
+        (Verdict::Approve, Method::Biometric) => Signer::Verification,
+        (Verdict::Approve, Method::Approve) | (Verdict::Reject, _) => Signer::Possession,
     }
 }
 

@@ -7,13 +7,14 @@ use axum::{
     http::StatusCode,
 };
 use nod_protocol::{
-    JwsError, MultiSignedJws, ProblemType, Registration, RegistrationReceipt, RegistrationResponse,
+    KeyChallenge, MultiSignedJws, ProblemType, Registration, RegistrationReceipt, RegistrationResponse,
     Thumbprint,
 };
 use sqlx::SqliteConnection;
 
-use super::{device_self, discovery, invitation_code, registration_check};
+use super::{device_self, discovery, invitation_code, known_keys, registration_check};
 use crate::{
+    attestation::{AttestationError, Attested},
     changes::Topic,
     fault::{Fault, carries_faults, to_json},
     http::{ProblemResponse, bounded, read_json},
@@ -56,6 +57,8 @@ enum RegisterError {
     #[error("the key or the registration's id was registered before")]
     KnownKey,
     #[error(transparent)]
+    Attestation(#[from] AttestationError),
+    #[error(transparent)]
     Fault(#[from] Fault),
 }
 
@@ -92,8 +95,14 @@ async fn register(
     // Only now: a device that kept its message over a crash asks for a receipt that exists.
     registration_check::check_life(&registration, now)?;
     registration_check::check_time(&registration, now)?;
+    let keys = judge_keys(service, &registration, now)?;
+    let new = registration.keys();
+    if known_keys::any_known(&mut transaction, new.iter()).await? {
+        return Err(RegisterError::KnownKey);
+    }
     let (device_id, receipt) = make_receipt(service, &registration, &invitation, now)?;
-    insert_device(&mut transaction, service, &registration, &invitation, &device_id, &receipt, now).await?;
+    let device = NewDevice { registration: &registration, keys, id: &device_id, receipt: &receipt, now };
+    insert_device(&mut transaction, service, &device, &invitation).await?;
     use_up(&mut transaction, &invitation, &device_id).await?;
     transaction.commit().await?;
     service.parts.changes.announce(&Topic::User(invitation.user_id));
@@ -161,31 +170,53 @@ fn make_receipt(
     Ok((device_id, receipt))
 }
 
+struct NewDevice<'a> {
+    registration: &'a Registration,
+    keys: Keys,
+    id: &'a str,
+    receipt: &'a str,
+    now: i64,
+}
+
+struct Keys {
+    possession: Attested,
+    verification: Option<Attested>,
+}
+
+fn judge_keys(service: &Service, registration: &Registration, now: i64) -> Result<Keys, AttestationError> {
+    let challenge = KeyChallenge::registration(&registration.code);
+    let judge = |key| service.parts.attestation.judge(key, &challenge, now);
+    let verification = registration.verification.as_ref().map(judge).transpose()?;
+    Ok(Keys { possession: judge(&registration.possession)?, verification })
+}
+
 async fn insert_device(
     database: &mut SqliteConnection,
     service: &Service,
-    registration: &Registration,
+    new: &NewDevice<'_>,
     invitation: &Invitation,
-    device_id: &str,
-    receipt: &str,
-    now: i64,
 ) -> Result<(), RegisterError> {
+    let NewDevice { registration, keys: Keys { possession, verification }, id, receipt, now } = new;
     let device = &registration.device;
-    let verification = registration.verification.as_ref().map(to_json).transpose()?;
+    let verification = verification.as_ref();
     let inserted = sqlx::query(
         "INSERT INTO devices (id, user_id, name, model, os, app_version, possession_id, possession,
-                              verification, push, service_name, registration, receipt, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING",
+                              possession_proof, verification, verification_proof, push, service_name,
+                              registration, receipt, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+         ON CONFLICT DO NOTHING",
     )
-    .bind(device_id)
+    .bind(id)
     .bind(&invitation.user_id)
     .bind(device.name.trim())
     .bind(&device.model)
     .bind(&device.os)
     .bind(&device.app_version)
-    .bind(registration.possession.jwk.thumbprint().as_str())
-    .bind(to_json(&registration.possession)?)
-    .bind(verification)
+    .bind(possession.description.jwk.thumbprint().as_str())
+    .bind(to_json(&possession.description)?)
+    .bind(possession.proof.to_name()?)
+    .bind(verification.map(|key| to_json(&key.description)).transpose()?)
+    .bind(verification.map(|key| key.proof.to_name()).transpose()?)
     .bind(to_json(&registration.push)?)
     .bind(&service.parts.name)
     .bind(&registration.jti)
@@ -217,18 +248,8 @@ async fn use_up(
 fn into_problem(error: RegisterError, service: &Service) -> ProblemResponse {
     use registration_check::Misfit;
     match error {
-        RegisterError::Misfit(Misfit::Signature(error)) => {
-            let kind = match error {
-                // Read before it is verified: it names its own keys.
-                JwsError::Malformed | JwsError::TooLarge | JwsError::BadPayload(_) => ProblemType::BadRequest,
-                JwsError::WrongAlgorithm
-                | JwsError::WrongType { .. }
-                | JwsError::CriticalHeader
-                | JwsError::UnknownKey
-                | JwsError::BadSignature => ProblemType::BadSignature,
-            };
-            ProblemResponse::because(kind, error)
-        }
+        RegisterError::Misfit(Misfit::Signature(error)) => ProblemResponse::of_own_keys(error),
+        RegisterError::Attestation(error) => ProblemResponse::because(ProblemType::AttestationRefused, error),
         RegisterError::Misfit(Misfit::Time) => ProblemResponse::clock_skew(service.now()),
         RegisterError::Misfit(misfit @ (Misfit::Audience | Misfit::SameKey | Misfit::Text(_))) => {
             ProblemResponse::because(ProblemType::BadRequest, misfit)

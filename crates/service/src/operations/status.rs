@@ -8,6 +8,7 @@ use nod_protocol::{AuthenticationStatus, DenyReason, Evidence, Next, ProblemType
 use tokio::time::Instant;
 
 use crate::{
+    attestation::Proof,
     changes::Topic,
     fault::{Fault, from_name},
     http::{ApplicationRequest, Closed, Id, ProblemResponse, closed},
@@ -98,13 +99,16 @@ async fn find_row(service: &Service, application: &str, id: &str) -> Result<Opti
 }
 
 async fn find_evidence(service: &Service, device: &str, jti: &str) -> Result<Option<Evidence>, Fault> {
-    let row: Option<(String, String, String)> = sqlx::query_as(
-        "SELECT ap.jws, an.answer, an.receipt FROM answers an JOIN approvals ap ON ap.id = an.approval_id
+    let row: Option<(String, String, String, String)> = sqlx::query_as(
+        "SELECT ap.jws, an.answer, an.receipt, an.proof FROM answers an JOIN approvals ap ON ap.id = an.approval_id
          WHERE an.device_id = $1 AND an.jti = $2",
     )
     .bind(device)
     .bind(jti)
     .fetch_optional(service.parts.store.reader())
     .await?;
-    Ok(row.map(|(approval, answer, receipt)| Evidence { approval, answer, receipt }))
+    let Some((approval, answer, receipt, proof)) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Evidence { approval, answer, receipt, proof: Proof::from_name(&proof)?.told() }))
 }

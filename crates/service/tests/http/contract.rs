@@ -91,24 +91,38 @@ fn check_schema(schema: &Value, value: &Value, said: &str) {
     assert!(errors.is_empty(), "{said}: {errors:?} in {value}");
 }
 
-/// The payload of each compact JWS in it, against the schema that its `typ` belongs to.
+/// The payload of each JWS in it, against the schema that its `typ` belongs to.
 fn check_signed(value: &Value, said: &str) {
     match value {
-        Value::String(text) => {
-            let Some((typ, payload)) = read_jws(text) else { return };
-            let schemas = DOCUMENT["components"]["schemas"].as_object().unwrap();
-            let schema = schemas.values().find(|schema| schema["x-typ"] == json!(typ));
-            check_schema(schema.unwrap_or_else(|| panic!("{typ} is not documented")), &payload, said);
-        }
+        Value::String(text) => check_payload(read_jws(text), said),
         Value::Array(list) => list.iter().for_each(|value| check_signed(value, said)),
-        Value::Object(map) => map.values().for_each(|value| check_signed(value, said)),
+        Value::Object(map) => {
+            check_payload(read_multi(value), said);
+            map.values().for_each(|value| check_signed(value, said));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+fn check_payload(read: Option<(String, Value)>, said: &str) {
+    let Some((typ, payload)) = read else { return };
+    let schemas = DOCUMENT["components"]["schemas"].as_object().unwrap();
+    let schema = schemas.values().find(|schema| schema["x-typ"] == json!(typ));
+    check_schema(schema.unwrap_or_else(|| panic!("{typ} is not documented")), &payload, said);
 }
 
 fn read_jws(text: &str) -> Option<(String, Value)> {
     let parts: Vec<_> = text.split('.').collect();
     let [header, payload, _] = parts[..] else { return None };
+    read_parts(header, payload)
+}
+
+/// In the general JSON serialization.
+fn read_multi(value: &Value) -> Option<(String, Value)> {
+    read_parts(value["signatures"][0]["protected"].as_str()?, value["payload"].as_str()?)
+}
+
+fn read_parts(header: &str, payload: &str) -> Option<(String, Value)> {
     let header: Value = serde_json::from_slice(&decode_base64url(header)?).ok()?;
     Some((header["typ"].as_str()?.to_owned(), serde_json::from_slice(&decode_base64url(payload)?).ok()?))
 }

@@ -1,9 +1,9 @@
 //! A device as a stranger would write one from the document, over the protocol's types alone.
 
 use nod_protocol::{
-    Answer, Approval, ApprovalList, Claims, DeviceDescription, Display, Gate, Jwk, KeyClaim, KeyDescription,
-    KeyTier, Method as Ask, MultiSignedJws, Receipt, Registration, RegistrationReceipt, Signature, Verdict,
-    Verification, prepare, prepare_multi,
+    Answer, Approval, ApprovalList, Claims, DeviceDescription, Display, Gate, Jwk, KeyChange, KeyClaim,
+    KeyDescription, KeyTier, Method as Ask, MultiSignedJws, Receipt, Registration, RegistrationReceipt,
+    Signature, Verdict, Verification, prepare, prepare_multi,
     request_signature::{self, Request, SignatureParameters},
     verify,
 };
@@ -40,7 +40,8 @@ pub fn seal<T: Claims>(claims: &T, key: &SigningKey) -> String {
     unsigned.with_signature(signature)
 }
 
-pub fn seal_registration(claims: &Registration, keys: &[&SigningKey]) -> MultiSignedJws {
+/// One payload, signed by each of the keys in order.
+pub fn seal_by<T: Claims>(claims: &T, keys: &[&SigningKey]) -> MultiSignedJws {
     let ids: Vec<_> = keys.iter().map(|key| public(key).thumbprint()).collect();
     let parts = prepare_multi(claims, &ids);
     let signed = parts.into_iter().zip(keys).map(|(part, key)| {
@@ -48,6 +49,11 @@ pub fn seal_registration(claims: &Registration, keys: &[&SigningKey]) -> MultiSi
         (part, signature)
     });
     MultiSignedJws::join(signed.collect())
+}
+
+/// Claimed to be in software, without an attestation.
+pub fn describe(key: &SigningKey, gate: Gate) -> KeyDescription {
+    KeyDescription { jwk: public(key), tier: KeyTier::Software, gate, attestation: Vec::new() }
 }
 
 /// What a device called `name` says to register with this code.
@@ -58,12 +64,6 @@ pub fn registration(
     possession: &SigningKey,
     verification: &SigningKey,
 ) -> Registration {
-    let describe = |key, gate| KeyDescription {
-        jwk: public(key),
-        tier: KeyTier::Software,
-        gate,
-        attestation: Vec::new(),
-    };
     Registration {
         aud: place.issuer().to_owned(),
         iat: place.now(),
@@ -87,7 +87,7 @@ impl Device {
         let code = place.service.invite(user).await.unwrap().code;
         let (possession, verification) = (make_key(), make_key());
         let claims = registration(place, name, &code, &possession, &verification);
-        let jws = seal_registration(&claims, &[&possession, &verification]);
+        let jws = seal_by(&claims, &[&possession, &verification]);
         let reply = place.post("/v1/devices", json!(jws)).await;
         assert_eq!(reply.status, 201, "{}", reply.body);
         let receipt = reply.body["receipt"].as_str().unwrap();
@@ -95,6 +95,50 @@ impl Device {
         let service_keys: Vec<Jwk> = serde_json::from_value(discovery.body["jwks"]["keys"].clone()).unwrap();
         let receipt: RegistrationReceipt = verify(receipt, &service_keys).unwrap();
         Self { possession, verification, id: receipt.device_id, service_keys }
+    }
+
+    /// Another device of the same service, which got this receipt for a registration.
+    pub fn with_receipt(&self, reply: &Reply) -> Self {
+        let receipt: RegistrationReceipt =
+            verify(reply.body["receipt"].as_str().unwrap(), &self.service_keys).unwrap();
+        Self {
+            possession: self.possession.clone(),
+            verification: self.verification.clone(),
+            id: receipt.device_id,
+            service_keys: self.service_keys.clone(),
+        }
+    }
+
+    /// What this device says to get these new keys.
+    pub fn key_change(
+        &self,
+        place: &Place,
+        possession: Option<KeyDescription>,
+        verification: Option<KeyDescription>,
+    ) -> KeyChange {
+        KeyChange {
+            aud: place.issuer().to_owned(),
+            iss: self.id.clone(),
+            iat: place.now(),
+            exp: place.now() + 60,
+            jti: unique(),
+            possession,
+            verification,
+        }
+    }
+
+    /// Exchanges both keys.
+    pub async fn renew_keys(&mut self, place: &Place) {
+        let (possession, verification) = (make_key(), make_key());
+        let change = self.key_change(
+            place,
+            Some(describe(&possession, Gate::None)),
+            Some(describe(&verification, Gate::AppPin)),
+        );
+        let jws = seal_by(&change, &[&self.possession, &possession, &verification]);
+        let reply = place.post("/v1/devices/self/keys", json!(jws)).await;
+        assert_eq!(reply.status, 200, "{}", reply.body);
+        (self.possession, self.verification) = (possession, verification);
     }
 
     /// The header fields of a request that this device signs.

@@ -29,11 +29,12 @@ async fn every_documented_operation_succeeds_as_documented() {
     let place = Place::new().await;
     let code = place.service.invite("ada").await.unwrap().code;
     place.post("/v1/invitations/lookup", json!({ "code": code })).await;
-    let device = Device::register(&place, "ada", "Laptop").await;
+    let mut device = Device::register(&place, "ada", "Laptop").await;
     let own = "/v1/devices/self";
     device.call(&place, Method::GET, own, Value::Null).await;
     device.call(&place, Method::PATCH, own, json!({ "name": "Desk" })).await;
     device.call(&place, Method::PUT, &format!("{own}/push"), json!({ "push": [] })).await;
+    device.renew_keys(&place).await;
     let begun = place.begin().await;
     let approval = device.approval(&place).await;
     device.call(&place, Method::POST, &format!("/v1/approvals/{}/extend", approval.jti), Value::Null).await;

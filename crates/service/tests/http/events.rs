@@ -10,13 +10,13 @@ use crate::{contract, device::Device, place::Place};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
-struct Events {
+pub struct Events {
     stream: futures_util::stream::BoxStream<'static, Vec<u8>>,
     text: String,
 }
 
 impl Events {
-    async fn follow(place: &Place, device: &Device) -> Self {
+    pub async fn follow(place: &Place, device: &Device) -> Self {
         let path = "/v1/events";
         let mut request = place.http.get(format!("{}{path}", place.issuer()));
         for (name, value) in device.headers(place, &Method::GET, path, b"", device.parameters(place)) {
@@ -30,7 +30,7 @@ impl Events {
     }
 
     /// `None`: the stream has ended.
-    async fn next(&mut self) -> Option<Event> {
+    pub async fn next(&mut self) -> Option<Event> {
         tokio::time::timeout(PATIENCE, self.read()).await.expect("an event or the end comes in time")
     }
 

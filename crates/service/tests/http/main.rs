@@ -6,12 +6,16 @@
 mod answers;
 mod applications;
 mod asking;
+mod attestations;
 mod contract;
 mod device;
 mod documented;
 mod events;
+mod keys;
+mod maker;
 mod place;
 mod registrations;
 mod relays;
+mod repaired_keys;
 mod requests;
 mod strangers;

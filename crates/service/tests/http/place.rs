@@ -58,7 +58,8 @@ impl Place {
         Self::with(Settings { data: Data::Directory(folder.to_owned()), ..Settings::default() }).await
     }
 
-    async fn with(settings: Settings) -> Self {
+    /// But for the clock and the push, which are the test's.
+    pub async fn with(settings: Settings) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let clock = Arc::new(AtomicI64::new(1_800_000_000));
         let pushed = Arc::new(Pushed::default());

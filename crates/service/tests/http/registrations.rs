@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
-    device::{Device, make_key, registration, seal_registration},
+    device::{Device, make_key, registration, seal_by},
     place::{Place, Reply, unique},
 };
 
@@ -22,7 +22,7 @@ async fn send_changed(place: &Place, change: impl Fn(&mut Registration)) -> Repl
     let (possession, verification) = (make_key(), make_key());
     let mut claims = registration(place, "Laptop", &invited(place).await, &possession, &verification);
     change(&mut claims);
-    send(place, &seal_registration(&claims, &[&possession, &verification])).await
+    send(place, &seal_by(&claims, &[&possession, &verification])).await
 }
 
 #[tokio::test]
@@ -31,12 +31,12 @@ async fn a_registration_without_both_keys_signatures_is_refused() {
     let (possession, verification, other) = (make_key(), make_key(), make_key());
     let claims = registration(&place, "Laptop", &invited(&place).await, &possession, &verification);
     for keys in [&[&possession][..], &[&verification, &possession], &[&possession, &other]] {
-        send(&place, &seal_registration(&claims, keys)).await.is_problem(Problem::BadSignature);
+        send(&place, &seal_by(&claims, keys)).await.is_problem(Problem::BadSignature);
     }
-    let mut forged = seal_registration(&claims, &[&possession, &verification]);
+    let mut forged = seal_by(&claims, &[&possession, &verification]);
     forged.signatures[1].signature = forged.signatures[0].signature.clone();
     send(&place, &forged).await.is_problem(Problem::BadSignature);
-    assert_eq!(send(&place, &seal_registration(&claims, &[&possession, &verification])).await.status, 201);
+    assert_eq!(send(&place, &seal_by(&claims, &[&possession, &verification])).await.status, 201);
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn a_registration_that_does_not_fit_is_refused() {
     // One key in both roles.
     let key = make_key();
     let claims = registration(&place, "Laptop", &invited(&place).await, &key, &key);
-    send(&place, &seal_registration(&claims, &[&key, &key])).await.is_problem(bad);
+    send(&place, &seal_by(&claims, &[&key, &key])).await.is_problem(bad);
     assert!(place.service.list().await.unwrap().devices.is_empty());
 }
 
@@ -117,6 +117,8 @@ async fn an_invitation_is_shown_signed_and_not_used_up() {
         let jws = reply.body["invitation"].as_str().unwrap();
         let invitation: Invitation = verify(jws, &device.service_keys).unwrap();
         assert_eq!(invitation.account, "ada@example.com");
+        // Of this code as it was sent, so that nobody can show it in another's place.
+        assert_eq!(invitation.code_hash, Invitation::hash_code(code));
         assert_eq!((invitation.iss.as_str(), invitation.exp), (place.issuer(), place.now() + 600));
     }
 }
@@ -128,7 +130,7 @@ async fn a_key_that_was_ever_registered_is_not_registered_again() {
     place.service.revoke(&device.id).await.unwrap();
     let claims =
         registration(&place, "Laptop", &invited(&place).await, &device.possession, &device.verification);
-    let jws = seal_registration(&claims, &[&device.possession, &device.verification]);
+    let jws = seal_by(&claims, &[&device.possession, &device.verification]);
     send(&place, &jws).await.is_problem(Problem::BadRequest);
 }
 
@@ -137,7 +139,7 @@ async fn a_lost_answer_is_given_again_to_the_same_key_until_the_code_expires() {
     let place = Place::new().await;
     let (possession, verification) = (make_key(), make_key());
     let claims = registration(&place, "Laptop", &invited(&place).await, &possession, &verification);
-    let jws = seal_registration(&claims, &[&possession, &verification]);
+    let jws = seal_by(&claims, &[&possession, &verification]);
     let first = send(&place, &jws).await;
     assert_eq!(first.status, 201);
 
@@ -147,7 +149,7 @@ async fn a_lost_answer_is_given_again_to_the_same_key_until_the_code_expires() {
     assert_eq!((again.status, &again.body), (200, &first.body));
     // Signed anew by the same key.
     let anew = Registration { iat: place.now(), exp: place.now() + 60, jti: unique(), ..claims.clone() };
-    let again = send(&place, &seal_registration(&anew, &[&possession, &verification])).await;
+    let again = send(&place, &seal_by(&anew, &[&possession, &verification])).await;
     assert_eq!((again.status, &again.body), (200, &first.body));
     let device = verify::<RegistrationReceipt>(
         first.body["receipt"].as_str().unwrap(),
@@ -157,9 +159,7 @@ async fn a_lost_answer_is_given_again_to_the_same_key_until_the_code_expires() {
     // Another key gets nothing.
     let thief = make_key();
     let stolen = registration(&place, "Laptop", &claims.code, &thief, &verification);
-    send(&place, &seal_registration(&stolen, &[&thief, &verification]))
-        .await
-        .is_problem(Problem::InvitationUsed);
+    send(&place, &seal_by(&stolen, &[&thief, &verification])).await.is_problem(Problem::InvitationUsed);
 
     place.advance(101);
     send(&place, &jws).await.is_problem(Problem::InvitationExpired);
@@ -173,7 +173,7 @@ async fn one_code_registers_one_device_however_many_try_at_once() {
     let keys: Vec<_> = (0..4).map(|_| (make_key(), make_key())).collect();
     let tries = keys.iter().map(|(possession, verification)| {
         let claims = registration(&place, "Laptop", &code, possession, verification);
-        let jws = seal_registration(&claims, &[possession, verification]);
+        let jws = seal_by(&claims, &[possession, verification]);
         let place = &place;
         async move { send(place, &jws).await.status }
     });
