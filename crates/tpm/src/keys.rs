@@ -1,6 +1,10 @@
 use nod_tpm_wire::{Auth, Bytes, Point, Refusal, StoredKey};
 use tss_esapi::{
-    constants::tss::{TPM2_RH_NULL, TPM2_ST_HASHCHECK},
+    Error,
+    constants::{
+        response_code::Tss2ResponseCodeKind as Kind,
+        tss::{TPM2_RH_NULL, TPM2_ST_HASHCHECK},
+    },
     handles::KeyHandle,
     interface_types::{algorithm::HashingAlgorithm, session_handles::AuthSession},
     structures::{
@@ -111,15 +115,36 @@ impl Connection {
     }
 }
 
-/// The parent is the right one: whatever the TPM says about a part that it got to see, it is that part.
-fn not_loaded(error: tss_esapi::Error) -> Refused {
+/// The parent is the right one, so what the TPM finds wrong with the parts is wrong with the parts.
+fn not_loaded(error: Error) -> Refused {
     let refused = Refused::from(error);
-    match error {
-        tss_esapi::Error::Tss2Error(tss_esapi::constants::response_code::Tss2ResponseCode::FormatOne(_)) => {
-            Refused { why: Refusal::Damaged, ..refused }
-        }
-        _ => refused,
-    }
+    let Error::Tss2Error(code) = error else { return refused };
+    let why = match code.kind() {
+        Some(
+            Kind::Attributes
+            | Kind::Binding
+            | Kind::Curve
+            | Kind::EccPoint
+            | Kind::Hash
+            | Kind::Insufficient
+            | Kind::Integrity
+            | Kind::Kdf
+            | Kind::Key
+            | Kind::KeySize
+            | Kind::ReservedBits
+            | Kind::Scheme
+            | Kind::Selector
+            | Kind::Sensitive
+            | Kind::Size
+            | Kind::Symmetric
+            | Kind::Type
+            | Kind::Value,
+        ) => Refusal::Damaged,
+        // The primary key has no authorisation: it is the session that is stale.
+        Some(Kind::AuthFail | Kind::BadAuth) => Refusal::Failed,
+        _ => refused.why,
+    };
+    Refused { why, ..refused }
 }
 
 fn point(public: &Public) -> Result<Point, Refused> {

@@ -15,7 +15,7 @@ use tokio::{
 
 /// `nod-tpm`, started with the first question and again when it has ended.
 pub struct TpmProgram {
-    path: PathBuf,
+    path: std::io::Result<PathBuf>,
     tcti: Option<String>,
     patience: Duration,
     running: Mutex<Option<Running>>,
@@ -38,14 +38,14 @@ pub enum AskError {
 impl TpmProgram {
     /// The one that was installed beside this program.
     pub fn beside_this_one() -> Self {
-        let this = std::env::current_exe().unwrap_or_default();
-        Self::new(this.with_file_name("nod-tpm"), None, PATIENCE)
+        let path = std::env::current_exe().map(|this| this.with_file_name("nod-tpm"));
+        Self { path, ..Self::new(PathBuf::new(), None, PATIENCE) }
     }
 
     /// `tcti`: another TPM than the kernel's ([`nod_tpm_wire::TCTI`]). No question takes longer than
     /// `patience`.
     pub fn new(path: PathBuf, tcti: Option<String>, patience: Duration) -> Self {
-        Self { path, tcti, patience, running: Mutex::default(), asked: AtomicU64::new(1) }
+        Self { path: Ok(path), tcti, patience, running: Mutex::default(), asked: AtomicU64::new(1) }
     }
 
     /// Asks; never gives [`Answer::Refused`]. Where the program ended since the last question it is started
@@ -100,14 +100,14 @@ struct Running {
 
 impl Running {
     fn start(program: &TpmProgram) -> Result<Self, AskError> {
-        let mut command = Command::new(&program.path);
+        let path = program.path.as_ref().map_err(|error| AskError::NotRunning(error.to_string()))?;
+        let mut command = Command::new(path);
         if let Some(tcti) = &program.tcti {
             command.env(TCTI, tcti);
         }
         // Every refusal is told in an answer; at its highest level the library's log tells secrets.
         command.env("TSS2_LOG", "all+none");
-        let not_running =
-            |error: String| AskError::NotRunning(format!("{}: {error}", program.path.display()));
+        let not_running = |error: String| AskError::NotRunning(format!("{}: {error}", path.display()));
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
