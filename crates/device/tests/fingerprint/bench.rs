@@ -8,6 +8,7 @@ use tokio::task::JoinHandle;
 use zbus::{Connection, Message, zvariant::DynamicType};
 
 use crate::{
+    fault::fault,
     program::Group,
     reader::Fprintd,
     session::{Session, in_session},
@@ -47,7 +48,10 @@ impl Bench {
         let before = touches();
         let gate = Arc::clone(&self.gate);
         let verifying = tokio::spawn(async move { gate.verify().await });
-        let told = until("the person to be told", PATIENCE, async || Ok((touches() > before).then_some(())));
+        let told = until("the person to be told", PATIENCE, async || match verifying.is_finished() {
+            true => Err(fault("the check ended")),
+            false => Ok((touches() > before).then_some(())),
+        });
         told.await.unwrap();
         verifying
     }

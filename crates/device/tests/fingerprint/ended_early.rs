@@ -83,6 +83,8 @@ fn a_person_who_does_not_come_is_not_waited_for_for_ever() {
         let gate = gate.with_patience(Duration::from_secs(3));
         assert_eq!(gate.verify().await, Err(KeyError::Cancelled));
         assert_eq!(hints.all(), [Some(PromptHint::Touch), None]);
+        // That gate's turn is not this one's.
+        bench.until_free().await;
         bench.recognises("ada").await;
     });
 }
