@@ -1,11 +1,7 @@
 //! Whether the checks for other systems find what is wrong: an error of types is planted in the code of
 //! each alone, in a copy of the tree, and its check must fail with that error.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-    time::Instant,
-};
+use std::{path::Path, process::Command, time::Instant};
 
 use crate::{
     check, copied,
@@ -36,30 +32,24 @@ fn finds(check: &Check, copy: &Path) -> bool {
 
 /// The line of the check's output that shows the planted error.
 fn plant_and_look(check: &Check, copy: &Path) -> Result<String, Failed> {
-    let file = planting_place(check, copy)?;
+    let file = copy.join(check.own_file());
     let failed = |error: std::io::Error| Failed(format!("{}: {error}", file.display()));
     let sound = std::fs::read_to_string(&file).map_err(failed)?;
+    let no_place = || Failed(format!("HAS NO CODE of its own in {} to plant an error in", check.own_file()));
+    let wrong = check.with_error(&sound).ok_or_else(no_place)?;
     if let (false, said) = run(check, copy)? {
         return Err(Failed(format!("FAILS without a planted error:\n{said}")));
     }
-    std::fs::write(&file, format!("{sound}\n{}\n", check.error())).map_err(failed)?;
+    std::fs::write(&file, wrong).map_err(failed)?;
     let outcome = run(check, copy);
     std::fs::write(&file, sound).map_err(failed)?;
     match outcome? {
-        (true, _) => Err(Failed(format!("DOES NOT FIND the error planted in {}", file.display()))),
+        (true, _) => Err(Failed(format!("DOES NOT FIND the error planted in {}", check.own_file()))),
         (false, said) => match said.lines().find(|line| line.contains(check.error())) {
             Some(line) => Ok(line.trim().to_owned()),
             None => Err(Failed(format!("FAILS, but not with the planted error:\n{said}"))),
         },
     }
-}
-
-/// A file that is compiled for this check, and on no other system except another of the same family.
-fn planting_place(check: &Check, copy: &Path) -> Result<PathBuf, Failed> {
-    let mut places = check.own_code.iter().map(|file| copy.join(file));
-    places
-        .find(|file| file.is_file())
-        .ok_or_else(|| Failed("HAS NO FILE of its own to plant an error in".to_owned()))
 }
 
 /// As a person would run it there; whether it passed, and all it said.
