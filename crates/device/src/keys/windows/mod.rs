@@ -46,6 +46,7 @@ mod window;
 mod error;
 mod form;
 mod gate;
+mod parts;
 mod place;
 
 #[cfg(windows)]
