@@ -5,18 +5,20 @@ use nod_protocol::{
     KeyTier, ProblemType as Problem, Verdict,
 };
 use nod_service::{AttestationSettings, Proof, Settings};
-use p256::ecdsa::SigningKey;
 use serde_json::json;
 
 use crate::{
-    device::{Device, describe, make_key, public, registration, seal_by},
-    maker::{Facts, Maker},
-    place::{Place, Reply},
+    device::{Device, describe, make_key, public, seal_by},
+    maker::{Facts, Maker, Phone},
+    place::Place,
 };
 
 /// As the test's clock begins.
 const NOW: i64 = 1_800_000_000;
 const LATER: i64 = NOW + 86_400;
+
+type Tell<'a> = &'a dyn Fn(&mut Facts);
+type Damage<'a> = &'a dyn Fn(&mut KeyDescription);
 
 async fn place_of(maker: &Maker) -> Place {
     place_with(AttestationSettings { roots: vec![maker.root()], revoked: None }).await
@@ -24,40 +26,6 @@ async fn place_of(maker: &Maker) -> Place {
 
 async fn place_with(attestation: AttestationSettings) -> Place {
     Place::with(Settings { attestation, ..Settings::default() }).await
-}
-
-struct Phone {
-    possession: SigningKey,
-    verification: SigningKey,
-    code: String,
-}
-
-impl Phone {
-    async fn invited(place: &Place) -> Self {
-        let code = place.service.invite("ada").await.unwrap().code;
-        Self { possession: make_key(), verification: make_key(), code }
-    }
-
-    fn facts(&self, gate: Gate) -> Facts {
-        Facts::new(KeyChallenge::registration(&self.code), gate)
-    }
-
-    async fn register(
-        &self,
-        place: &Place,
-        possession: KeyDescription,
-        verification: KeyDescription,
-    ) -> Reply {
-        let mut claims = registration(place, "Phone", &self.code, &self.possession, &self.verification);
-        (claims.possession, claims.verification) = (possession, Some(verification));
-        place.post("/v1/devices", json!(seal_by(&claims, &[&self.possession, &self.verification]))).await
-    }
-
-    /// With the possession key attested as it should be, and this for the other.
-    async fn register_gated(&self, place: &Place, maker: &Maker, verification: KeyDescription) -> Reply {
-        let possession = maker.describe(&self.possession, Gate::None, &self.facts(Gate::None));
-        self.register(place, possession, verification).await
-    }
 }
 
 async fn proofs(place: &Place) -> Vec<(Proof, Option<Proof>)> {
@@ -69,7 +37,7 @@ async fn proofs(place: &Place) -> Vec<(Proof, Option<Proof>)> {
 async fn an_attestation_that_says_something_else_than_the_device_is_refused() {
     let maker = Maker::new(false, LATER);
     let place = place_of(&maker).await;
-    let lies: [(&str, &dyn Fn(&mut Facts)); 9] = [
+    let lies: [(&str, Tell); 9] = [
         ("another challenge", &|facts| facts.challenge = KeyChallenge::registration("other-code").to_vec()),
         ("no challenge", &|facts| facts.challenge.clear()),
         ("software", &|facts| (facts.attestation_level, facts.key_level) = (0, 0)),
@@ -99,7 +67,7 @@ async fn an_attestation_that_says_something_else_than_the_device_is_refused() {
 async fn an_attestation_of_another_gate_is_refused() {
     let maker = Maker::new(false, LATER);
     let place = place_of(&maker).await;
-    let gates: [(&str, Gate, &dyn Fn(&mut Facts)); 6] = [
+    let gates: [(&str, Gate, Tell); 6] = [
         ("no gate", Gate::Biometric, &|facts| facts.no_auth_required = true),
         ("a password alone", Gate::Biometric, &|facts| facts.user_auth_type = Some(1)),
         ("nobody in particular", Gate::Biometric, &|facts| facts.user_auth_type = None),
@@ -122,7 +90,7 @@ async fn an_attestation_of_another_gate_is_refused() {
 async fn an_attestation_that_does_not_hold_is_refused() {
     let maker = Maker::new(false, LATER);
     let place = place_of(&maker).await;
-    let breaks: [(&str, &dyn Fn(&mut KeyDescription)); 8] = [
+    let breaks: [(&str, Damage); 8] = [
         ("a tier that nobody attests", &|key| key.tier = KeyTier::Tpm),
         ("a certificate changed", &|key| {
             let mut der = nod_protocol::decode_base64(&key.attestation[1]).unwrap();
@@ -186,18 +154,20 @@ async fn certificates_handed_out_over_the_air_end_and_those_from_the_factory_do_
 async fn what_proves_nothing_is_taken_as_a_claim_and_says_why() {
     let (maker, other) = (Maker::new(false, LATER), Maker::new(false, LATER));
     let place = place_of(&maker).await;
-    let unlocked = |facts: Facts| Facts { locked: 0, boot_state: 2, ..facts };
-    let own_system = |facts: Facts| Facts { boot_state: 1, ..facts };
-    let same = |facts: Facts| facts;
-    let cases: [(&Maker, Gate, &dyn Fn(Facts) -> Facts, Proof); 4] = [
+    let unlocked = |facts: &mut Facts| (facts.locked, facts.boot_state) = (0, 2);
+    let own_system = |facts: &mut Facts| facts.boot_state = 1;
+    let same = |_: &mut Facts| {};
+    let cases: [(&Maker, Gate, Tell, Proof); 4] = [
         (&other, Gate::Biometric, &same, Proof::UnknownRoot),
         (&maker, Gate::Biometric, &unlocked, Proof::BootNotVerified),
         (&maker, Gate::Biometric, &own_system, Proof::BootNotVerified),
         (&maker, Gate::AppPin, &same, Proof::GateNotAttested),
     ];
-    for (by, gate, change, proof) in cases {
+    for (by, gate, tell, proof) in cases {
         let phone = Phone::invited(&place).await;
-        let described = by.describe(&phone.verification, gate, &change(phone.facts(gate)));
+        let mut facts = phone.facts(gate);
+        tell(&mut facts);
+        let described = by.describe(&phone.verification, gate, &facts);
         let reply = phone.register_gated(&place, &maker, described).await;
         assert_eq!(reply.status, 201, "{}", reply.body);
         assert_eq!(proofs(&place).await.last(), Some(&(Proof::Proven, Some(proof))));

@@ -1,14 +1,18 @@
 //! A maker of phones with a root of its own, whose secure hardware attests keys as Android does.
 
-use nod_protocol::{Gate, KeyDescription, KeyTier, encode_base64};
+use nod_protocol::{Gate, KeyChallenge, KeyDescription, KeyTier, encode_base64};
 use p256::ecdsa::{SigningKey, signature::Signer};
 use rcgen::{
     BasicConstraints, Certificate, CertificateParams, CustomExtension, DnType, IsCa, Issuer, KeyPair,
     PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, PublicKeyData, SerialNumber, SignatureAlgorithm,
 };
+use serde_json::json;
 use time::OffsetDateTime;
 
-use crate::device::public;
+use crate::{
+    device::{make_key, public, registration, seal_by},
+    place::{Place, Reply},
+};
 
 const EXTENSION: &[u64] = &[1, 3, 6, 1, 4, 1, 11129, 2, 1, 17];
 const SERIAL_NUMBER: &[u64] = &[2, 5, 4, 5];
@@ -16,6 +20,41 @@ const SERIAL_NUMBER: &[u64] = &[2, 5, 4, 5];
 pub struct Maker {
     /// The root, the one below it, and the one in the phone.
     issuers: [Authority; 3],
+}
+
+/// A phone that is about to be registered.
+pub struct Phone {
+    pub possession: SigningKey,
+    pub verification: SigningKey,
+    code: String,
+}
+
+impl Phone {
+    pub async fn invited(place: &Place) -> Self {
+        let code = place.service.invite("ada").await.unwrap().code;
+        Self { possession: make_key(), verification: make_key(), code }
+    }
+
+    pub fn facts(&self, gate: Gate) -> Facts {
+        Facts::new(KeyChallenge::registration(&self.code), gate)
+    }
+
+    pub async fn register(
+        &self,
+        place: &Place,
+        possession: KeyDescription,
+        verification: KeyDescription,
+    ) -> Reply {
+        let mut claims = registration(place, "Phone", &self.code, &self.possession, &self.verification);
+        (claims.possession, claims.verification) = (possession, Some(verification));
+        place.post("/v1/devices", json!(seal_by(&claims, &[&self.possession, &self.verification]))).await
+    }
+
+    /// With the possession key attested as it should be, and this for the other.
+    pub async fn register_gated(&self, place: &Place, maker: &Maker, verification: KeyDescription) -> Reply {
+        let possession = maker.describe(&self.possession, Gate::None, &self.facts(Gate::None));
+        self.register(place, possession, verification).await
+    }
 }
 
 struct Authority {
