@@ -64,7 +64,9 @@ fn demo(headless: bool) -> Result<(), Failed> {
         needs::private_desktop()?;
     }
     needs::window()?;
-    cargo(&["build", "--workspace", "--bins"])?;
+    // With a test, because its presence alone lets cargo choose the features that all tests are built with:
+    // nothing is compiled twice then.
+    cargo(&["build", "--workspace", "--bins", "--test", "layers"])?;
     let mut story = std::process::Command::new(target().join("debug/story"));
     if !headless {
         story.arg("--stay");
