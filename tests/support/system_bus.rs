@@ -14,12 +14,13 @@ const POLKIT: &str = "org.freedesktop.PolicyKit1";
 const POLKIT_DOUBLE: &[&str] = &["-m", "dbusmock", "--template", "polkitd"];
 
 /// The rules of a real system bus: signals to anybody, replies to who has asked. Anybody may have any
-/// name: the test's programs all run as one user. It starts nothing by itself.
+/// name: the test's programs all run as one user.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>system</type>
-  <listen>unix:path=@SOCKET@</listen>
+  <listen>unix:path=@FOLDER@/system-bus</listen>
+  <servicedir>@FOLDER@/system-services</servicedir>
   <policy context="default">
     <allow user="*"/>
     <allow own="*"/>
@@ -43,14 +44,14 @@ pub struct SystemBus {
 }
 
 impl SystemBus {
-    /// The socket is `system-bus` in `folder`. Everybody may use a reader.
+    /// The socket is `system-bus` in `folder`; what it may start by itself is in `system-services`, where that is
+    /// there. Everybody may use a reader.
     ///
     /// # Errors
     /// The part that did not come up, with its last lines.
     pub async fn start(group: &Group, folder: &Path) -> Result<Self, Fault> {
-        let socket = folder.join("system-bus");
         let config = folder.join("system-bus.conf");
-        std::fs::write(&config, BUS.replace("@SOCKET@", &socket.display().to_string()))?;
+        std::fs::write(&config, BUS.replace("@FOLDER@", &folder.display().to_string()))?;
         let mut bus = group.start(
             "dbus-daemon",
             Command::new("dbus-daemon")
@@ -58,7 +59,7 @@ impl SystemBus {
                 .arg(&config),
         )?;
         bus.line("its address", PATIENCE, |_| Some(())).await?;
-        let address = format!("unix:path={}", socket.display());
+        let address = format!("unix:path={}", folder.join("system-bus").display());
         let mut polkit = Command::new("/usr/bin/python3");
         polkit.args(POLKIT_DOUBLE).env("DBUS_SYSTEM_BUS_ADDRESS", &address);
         let polkit = group.start("python3-dbusmock", &mut polkit)?;

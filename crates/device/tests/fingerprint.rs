@@ -69,6 +69,24 @@ fn without_a_reader_there_is_no_gate() {
 }
 
 #[test]
+fn fprintd_is_started_by_being_asked_for() {
+    in_session("fprintd_is_started_by_being_asked_for", async |session| {
+        let home = session.home().display();
+        let service = format!(
+            "[D-BUS Service]\nName=net.reactivated.Fprint\nUser=root\n\
+             Exec=/usr/bin/env STATE_DIRECTORY={home} FP_VIRTUAL_DEVICE={home}/fingers /usr/libexec/fprintd\n"
+        );
+        let services = session.home().join("system-services");
+        std::fs::create_dir(&services).unwrap();
+        std::fs::write(services.join("net.reactivated.Fprint.service"), service).unwrap();
+        // It ends with its bus.
+        let _bus = bench::bus(&session).await;
+        let (gate, _) = bench::gate();
+        assert_eq!(gate.state().await, SystemGate::NotEnrolled(Biometry::Fingerprint));
+    });
+}
+
+#[test]
 fn where_nobody_is_enrolled_nobody_is_asked() {
     in_session("where_nobody_is_enrolled_nobody_is_asked", async |session| {
         let bench = Bench::without_prints(&session).await;
