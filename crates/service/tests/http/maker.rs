@@ -159,9 +159,7 @@ impl Maker {
     /// Another key, "attested" with an attested one, which signs whatever its owner wants.
     pub fn extend(&self, by: &SigningKey, facts: &Facts, key: &SigningKey, gate: Gate) -> KeyDescription {
         let mut described = self.describe(by, gate, facts);
-        let issuer_parameters = own(facts);
-        let forged =
-            own(facts).signed_by(&Subject(key), &Issuer::new(issuer_parameters, Subject(by))).unwrap();
+        let forged = own(facts).signed_by(&Subject(key), &Issuer::new(own(facts), Subject(by))).unwrap();
         described.attestation.insert(0, encode_base64(forged.der()));
         KeyDescription { jwk: public(key), ..described }
     }
@@ -199,7 +197,7 @@ fn name(kind: DnType, name: &str, until: i64) -> CertificateParams {
 }
 
 fn own(facts: &Facts) -> CertificateParams {
-    let mut parameters = name(DnType::CommonName, "Android Keystore Key", 0);
+    let mut parameters = name(DnType::CommonName, "Android Keystore Key", i64::MAX);
     parameters.is_ca = IsCa::NoCa;
     parameters.custom_extensions = vec![facts.extension()];
     parameters
