@@ -6,7 +6,8 @@ use std::{
 };
 
 use crate::{
-    cross, needs,
+    foreign::{CHECKS, Check},
+    needs,
     run::{Failed, cargo, npm, overheard, root, run, target},
 };
 
@@ -33,13 +34,13 @@ pub fn here() -> Result<(), Failed> {
 /// For every system the app is for. What fails does not keep the others from being checked.
 pub fn all_targets() -> Result<(), Failed> {
     here()?;
-    tell(&cross::CHECKS.map(part))
+    tell(&CHECKS.map(part))
 }
 
 /// One of the foreign checks, by its name or the target's triple.
 pub fn only(name: &str) -> Result<(), Failed> {
-    let Some(check) = cross::CHECKS.iter().find(|check| check.is_called(name)) else {
-        let names = cross::CHECKS.map(|check| check.name.to_lowercase()).join(", ");
+    let Some(check) = CHECKS.iter().find(|check| check.is_called(name)) else {
+        let names = CHECKS.map(|check| check.name.to_lowercase()).join(", ");
         return Err(Failed(format!("there is no check of {name}, only of {names}")));
     };
     needs_of_one()?;
@@ -52,7 +53,7 @@ pub fn needs_of_one() -> Result<(), Failed> {
     if root().join("ui/dist/index.html").is_file() { Ok(()) } else { needs::window() }
 }
 
-fn part(check: cross::Check) -> Part {
+fn part(check: Check) -> Part {
     println!("\n{}", check.name);
     let start = Instant::now();
     let failure = check.run().err();

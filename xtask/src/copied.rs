@@ -32,10 +32,13 @@ fn folder(from: &Path, to: &Path) -> io::Result<()> {
         match (is_left_out || source.join("CACHEDIR.TAG").is_file(), source.is_dir()) {
             (true, _) => {}
             (false, true) => folder(&source, &goal)?,
-            (false, false) if name.as_os_str() == "Cargo.toml" => {
-                write(&goal, with_own_version(&fs::read_to_string(&source)?).as_bytes())?;
-            }
-            (false, false) => write(&goal, &fs::read(&source)?)?,
+            (false, false) => match name.to_str() {
+                Some("Cargo.toml") => {
+                    write(&goal, with_own_version(&fs::read_to_string(&source)?).as_bytes())?
+                }
+                Some("Cargo.lock") => write(&goal, locked_anew(&fs::read_to_string(&source)?).as_bytes())?,
+                Some(_) | None => write(&goal, &fs::read(&source)?)?,
+            },
         }
     }
     Ok(())
@@ -60,6 +63,15 @@ fn with_own_version(manifest: &str) -> String {
         None => format!("{line}\n"),
     };
     manifest.lines().map(line).collect()
+}
+
+/// The same for the packages in the lock file that have no source but the tree.
+fn locked_anew(lock: &str) -> String {
+    let package = |package: &str| match package.contains("\nsource = ") {
+        true => format!("{}\n", package.trim_end()),
+        false => with_own_version(package),
+    };
+    lock.split("\n\n").map(package).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -91,5 +103,7 @@ mod tests {
         let manifest =
             "[workspace.package]\nversion = \"0.1.0\"\n\n[dependencies]\nserde = { version = \"1\" }\n";
         assert_eq!(with_own_version(manifest), manifest.replace("0.1.0", "0.1.0-copy"));
+        let lock = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"b\"\nversion = \"1.0.0\"\nsource = \"registry\"\n";
+        assert_eq!(locked_anew(lock), lock.replace("0.1.0", "0.1.0-copy"));
     }
 }

@@ -7,6 +7,8 @@ mod check;
 mod copied;
 mod cross;
 mod fake;
+mod foreign;
+mod kotlin;
 mod needs;
 mod run;
 mod self_test;
@@ -21,8 +23,8 @@ const USAGE: &str = "cargo xtask <command>
   demo [--headless]   the whole sign-in: with a display to try it yourself, else it plays by itself
   test [--quick]      every test; --quick leaves the desktop out
   check               format, lints, licences and sources, types of the window, fresh bindings
-  check --all-targets the same, and types and lints for Windows, macOS, iOS and Android
-  check --only NAME   one of those alone: windows, macos, ios or android
+  check --all-targets the same, and types and lints for Windows, macOS, iOS and Android, Kotlin too
+  check --only NAME   one of those alone: windows, macos, ios, android or kotlin
   check --self-test   whether --all-targets finds an error in the code of each of them
   bench               figures, each beside a bare Tauri program of the same run";
 

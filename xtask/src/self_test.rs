@@ -4,8 +4,8 @@
 use std::{path::Path, process::Command, time::Instant};
 
 use crate::{
-    check, copied,
-    cross::{self, CHECKS, Check},
+    check, copied, cross,
+    foreign::{CHECKS, Check},
     run::{Failed, root, target},
 };
 
