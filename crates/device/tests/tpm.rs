@@ -98,6 +98,22 @@ fn a_program_that_ended_is_started_once_more() {
 }
 
 #[test]
+fn who_gives_up_on_a_question_leaves_no_half_answer_to_the_next() {
+    in_session("who_gives_up_on_a_question_leaves_no_half_answer_to_the_next", async |session| {
+        let _daemon = session.unlocked_keyring();
+        let tpm = Swtpm::start().unwrap();
+        let keys = keys(&tpm);
+        let key = possession(&keys, "one").await.unwrap();
+        tpm.hang().unwrap();
+        let asked = tokio::time::timeout(Duration::from_millis(200), sign(&keys, &key, &Gesture::None));
+        assert!(asked.await.is_err(), "the TPM hangs");
+        tpm.go_on().unwrap();
+        assert_eq!(keys.health(&key).await, Ok(KeyHealth::Usable));
+        sign(&keys, &key, &Gesture::None).await.unwrap();
+    });
+}
+
+#[test]
 fn a_wrong_pin_is_counted_by_the_tpm_until_it_takes_none_and_the_possession_key_signs_all_the_same() {
     in_session(
         "a_wrong_pin_is_counted_by_the_tpm_until_it_takes_none_and_the_possession_key_signs_all_the_same",

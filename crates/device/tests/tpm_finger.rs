@@ -69,27 +69,30 @@ fn a_wrong_finger_or_none_signs_nothing_and_the_right_one_tells_what_it_is_worth
             let places: [(&dyn Fn() -> LinuxKeys, _, _, _); 2] =
                 [(&|| keys(&tpm), "tpm", KeyTier::Tpm, "hwk"), (&software, "soft", KeyTier::OsStore, "swk")];
             for (keys, name, tier, method) in places {
-                let key = make(&keys(), name).await.unwrap();
+                // One for all of it: its checks wait for each other.
+                let keys = keys();
+                let key = make(&keys, name).await.unwrap();
                 assert_eq!((key.tier, key.gate), (tier, Gate::Biometric));
-                assert_eq!(keys().gates().await.unwrap().system, SystemGate::Ready(Biometry::Fingerprint));
+                assert_eq!(keys.gates().await.unwrap().system, SystemGate::Ready(Biometry::Fingerprint));
 
                 // Nothing asks for the finger here.
-                assert_eq!(keys().health(&key).await, Ok(KeyHealth::Usable));
-                let signed = with_fingers(&keys(), &key, &bench.fprintd, &["eve"; 3]).await;
+                assert_eq!(keys.health(&key).await, Ok(KeyHealth::Usable));
+                let signed = with_fingers(&keys, &key, &bench.fprintd, &["eve"; 3]).await;
                 assert_eq!(signed, Err(KeyError::NotRecognised));
 
-                let signed = with_fingers(&keys(), &key, &bench.fprintd, &["ada"]).await.unwrap();
+                let signed = with_fingers(&keys, &key, &bench.fprintd, &["ada"]).await.unwrap();
                 assert_eq!(signed.verification.amr, [method, "fpt", "user"]);
                 assert!(signed.verification.performed && !signed.verification.bound);
 
                 // What the records say of the gate can be changed; what the key is can't.
                 for gate in [Gate::None, Gate::AppPin] {
                     let other = DeviceKey { gate, ..key.clone() };
-                    let signed = sign(&keys(), &other, &pin(PIN)).await;
+                    let signed = sign(&keys, &other, &pin(PIN)).await;
                     assert!(matches!(signed, Err(KeyError::Failed(_) | KeyError::NotFound)), "{signed:?}");
                 }
-                keys().forget(&key.key).await.unwrap();
-                assert_eq!(keys().health(&key).await, Ok(KeyHealth::Missing));
+                bench.until_free().await;
+                keys.forget(&key.key).await.unwrap();
+                assert_eq!(keys.health(&key).await, Ok(KeyHealth::Missing));
             }
         },
     );

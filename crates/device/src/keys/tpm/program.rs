@@ -18,8 +18,15 @@ pub struct TpmProgram {
     path: std::io::Result<PathBuf>,
     tcti: Option<String>,
     patience: Duration,
-    running: Mutex<Option<Running>>,
+    place: Mutex<Place>,
     asked: AtomicU64,
+}
+
+/// At most one runs.
+#[derive(Default)]
+struct Place {
+    running: Option<Running>,
+    killed: Option<Running>,
 }
 
 /// A TPM that another program keeps busy may take its time; one that is well answers within a second.
@@ -45,7 +52,7 @@ impl TpmProgram {
     /// `tcti`: another TPM than the kernel's ([`nod_tpm_wire::TCTI`]). No question takes longer than
     /// `patience`.
     pub fn new(path: PathBuf, tcti: Option<String>, patience: Duration) -> Self {
-        Self { path: Ok(path), tcti, patience, running: Mutex::default(), asked: AtomicU64::new(1) }
+        Self { path: Ok(path), tcti, patience, place: Mutex::default(), asked: AtomicU64::new(1) }
     }
 
     /// Asks; never gives [`Answer::Refused`]. Where the program ended since the last question it is started
@@ -55,23 +62,61 @@ impl TpmProgram {
         let costs_a_try = costs_a_try(&ask);
         let id = self.asked.fetch_add(1, Ordering::Relaxed);
         let line = encode(&Request { id, ask }).map_err(|error| AskError::NotRunning(error.to_string()))?;
-        let silent = || AskError::Silent(self.patience);
-        let mut slot = timeout_at(deadline, self.running.lock()).await.map_err(|_| silent())?;
-        // Taken out: whoever gives up in between leaves nothing behind that is half said.
-        if let Some(mut running) = slot.take().and_then(Running::alive) {
-            match timeout_at(deadline, running.exchange(&line, id)).await.map_err(|_| silent())? {
-                Err(error) if costs_a_try => return Err(error),
-                Err(error) => tracing::debug!(%error, "starting nod-tpm once more"),
-                Ok(answer) => {
-                    *slot = Some(running);
-                    return not_refused(answer);
-                }
+        let mut place = timeout_at(deadline, self.place.lock()).await.map_err(|_| self.silent())?;
+        self.clear(&mut place, deadline).await?;
+        let held = place.running.is_some();
+        let answer = match self.put(&mut place, &line, id, deadline).await {
+            Err(error @ AskError::NotRunning(_)) if held && !costs_a_try => {
+                tracing::debug!(%error, "starting nod-tpm once more");
+                self.clear(&mut place, deadline).await?;
+                self.put(&mut place, &line, id, deadline).await?
+            }
+            answer => answer?,
+        };
+        match answer {
+            Answer::Refused { why, detail } => Err(AskError::Refused { why, detail }),
+            Answer::State(_) | Answer::Made { .. } | Answer::Loaded | Answer::Signed { .. } => Ok(answer),
+        }
+    }
+
+    /// Leaves nothing running that has ended, or that somebody gave up on in the middle of an answer.
+    async fn clear(&self, place: &mut Place, deadline: Instant) -> Result<(), AskError> {
+        if let Some(mut stuck) = place.running.take_if(|running| !running.is_of_use()) {
+            // One that has ended already has nothing to be killed.
+            let _ = stuck.child.start_kill();
+            place.killed = Some(stuck);
+        }
+        if let Some(killed) = place.killed.as_mut() {
+            // One that can't even be killed sits in the kernel with the TPM: the next would sit there, too.
+            let ended = timeout_at(deadline, killed.child.wait()).await.map_err(|_| self.silent())?;
+            tracing::debug!(?ended, "nod-tpm has ended");
+            place.killed = None;
+        }
+        Ok(())
+    }
+
+    async fn put(
+        &self,
+        place: &mut Place,
+        line: &[u8],
+        id: u64,
+        deadline: Instant,
+    ) -> Result<Answer, AskError> {
+        let running = match &mut place.running {
+            Some(running) => running,
+            none @ None => none.insert(Running::start(self)?),
+        };
+        match timeout_at(deadline, running.exchange(line, id)).await {
+            Ok(answer) => answer,
+            Err(_) => {
+                let _ = running.child.start_kill();
+                Err(self.silent())
             }
         }
-        let mut running = Running::start(self)?;
-        let answer = timeout_at(deadline, running.exchange(&line, id)).await.map_err(|_| silent())??;
-        *slot = Some(running);
-        not_refused(answer)
+    }
+
+    fn silent(&self) -> AskError {
+        AskError::Silent(self.patience)
     }
 }
 
@@ -79,13 +124,6 @@ fn costs_a_try(ask: &Ask) -> bool {
     match ask {
         Ask::Sign { auth, .. } => auth.is_some(),
         Ask::State | Ask::Make { .. } | Ask::Load { .. } => false,
-    }
-}
-
-fn not_refused(answer: Answer) -> Result<Answer, AskError> {
-    match answer {
-        Answer::Refused { why, detail } => Err(AskError::Refused { why, detail }),
-        Answer::State(_) | Answer::Made { .. } | Answer::Loaded | Answer::Signed { .. } => Ok(answer),
     }
 }
 
@@ -119,8 +157,8 @@ impl Running {
         Ok(Self { child, stdin, stdout: BufReader::new(stdout), answering: false })
     }
 
-    fn alive(mut self) -> Option<Self> {
-        matches!(self.child.try_wait(), Ok(None)).then_some(self)
+    fn is_of_use(&mut self) -> bool {
+        !self.answering && matches!(self.child.try_wait(), Ok(None))
     }
 
     async fn exchange(&mut self, line: &[u8], id: u64) -> Result<Answer, AskError> {
