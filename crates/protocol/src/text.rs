@@ -6,18 +6,21 @@ const MAX_MARKS: usize = 4;
 
 /// A text from outside, made safe to show and the same everywhere it is shown:
 ///
-/// 1. runs of white space (Unicode `White_Space`) become one space; none stays at the ends;
-/// 2. the emoji and text presentation selectors (U+FE0F, U+FE0E) go;
+/// 1. the emoji and text presentation selectors (U+FE0F, U+FE0E) go;
+/// 2. runs of white space (Unicode `White_Space`) become one space; none stays at the ends;
 /// 3. characters that are invisible, reorder others, or mean nothing to everyone (controls, format
 ///    and bidirectional characters, default-ignorables, private use, unassigned) become U+FFFD;
-/// 4. of a run of combining marks the first four stay, none at the start;
+/// 4. marks and spaces at the start go; of each other run of combining marks the first four stay;
 /// 5. at most `max` characters (code points) stay, the last of them `…` when something was cut.
 ///
+/// A text that was made so stays what it is: devices keep names that they cleaned, and clean them again.
 /// Categories are those of Unicode 16.0, for ever: the display hash depends on them.
 pub fn visible_text(text: &str, max: usize) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown = words.chars().filter(|c| !is_presentation_selector(*c)).map(neutralise);
-    let clean = bound_marks(shown);
+    let kept: String = text.chars().filter(|c| !is_presentation_selector(*c)).collect();
+    let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown: String = words.chars().map(neutralise).collect();
+    // A mark at the start would sit on whatever is drawn before the text.
+    let clean = bound_marks(shown.trim_start_matches(|c| is_mark(c) || c == ' '));
     if clean.chars().count() <= max {
         return clean;
     }
@@ -54,14 +57,13 @@ fn is_blank(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-fn bound_marks(text: impl Iterator<Item = char>) -> String {
-    // A mark at the start would sit on whatever is drawn before the text.
-    let mut marks = MAX_MARKS;
-    text.filter(|c| {
+fn bound_marks(text: &str) -> String {
+    let mut marks = 0;
+    let stays = |c: &char| {
         marks = if is_mark(*c) { marks + 1 } else { 0 };
         marks <= MAX_MARKS
-    })
-    .collect()
+    };
+    text.chars().filter(stays).collect()
 }
 
 fn is_mark(c: char) -> bool {
