@@ -1,0 +1,4 @@
+package com.fasterxml.jackson.datatype.jsonorg;
+
+/** Not in Debian. */
+public class JsonOrgModule extends com.fasterxml.jackson.databind.module.SimpleModule {}
