@@ -41,6 +41,15 @@ const FINGERS: &[&str] = &["fprintd", "python3-dbusmock"];
 /// To check for systems that this machine is not. The compiler that Debian keeps new for its browsers.
 const FOREIGN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
+/// To check Kotlin: Java to run its compiler, what Tauri's Kotlin stands on, and a Python for the stubs.
+const KOTLIN: &[&str] = &[
+    "default-jdk-headless",
+    "libjackson2-annotations-java",
+    "libjackson2-core-java",
+    "libjackson2-databind-java",
+    "python3",
+];
+
 pub const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 pub const DEBIAN_CLIPPY: &str = "/usr/bin/cargo-clippy";
 pub const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
@@ -63,6 +72,15 @@ pub fn fingerprint_reader() -> Result<(), Failed> {
 pub fn foreign_compiler() -> Result<(), Failed> {
     packages(FOREIGN)
         .map_err(|Failed(why)| Failed(format!("NOT CHECKED for other systems, it takes a Debian: {why}")))
+}
+
+pub fn kotlin() -> Result<(), Failed> {
+    packages(KOTLIN)?;
+    // A Python that is not Debian's brings its own.
+    if said(Command::new("python3").args(["-m", "pip", "--version"])).is_none() {
+        packages(&["python3-pip"])?;
+    }
+    node()
 }
 
 /// The window's files, made anew where something in `ui/` is newer.
