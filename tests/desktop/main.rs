@@ -3,3 +3,4 @@
 mod harness;
 mod journeys;
 mod stage;
+mod tpm;
