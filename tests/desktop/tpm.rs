@@ -1,12 +1,12 @@
 //! Nod on a machine with a TPM.
 
 use nod_protocol::{AuthenticationStatus, Method};
+use nod_tests::Fault;
 use nod_tests::app::{App, Profile};
 use nod_tests::desktop::Desktop;
 use nod_tests::page::Role;
 use nod_tests::program::built;
 use nod_tests::tpm::Swtpm;
-use nod_tests::Fault;
 
 use crate::stage::{CODE_FIELD, PIN, PIN_FIELD, Stage, begin, start_service};
 
