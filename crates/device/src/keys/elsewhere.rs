@@ -43,3 +43,21 @@ impl DeviceKeys for NoKeys {
 fn unavailable() -> KeyError {
     KeyError::Unavailable("this version makes no keys on this operating system".into())
 }
+
+#[cfg(test)]
+mod tests {
+    use nod_core::ports::{Gesture, KeyPurpose};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn where_there_are_no_keys_every_use_says_so() {
+        let keys = open("any", Prompts { text: Arc::new(|_| String::new()), hint: Arc::new(|_| ()) });
+        let key = KeyRef("one.possession".into());
+        let making = Making { purpose: KeyPurpose::Possession, gesture: &Gesture::None, challenge: b"" };
+        assert_eq!(keys.make(&key, making).await, Err(unavailable()));
+        assert_eq!(keys.forget(&key).await, Err(unavailable()));
+        assert_eq!(keys.gates().await, Err(unavailable()));
+        keys.cancel();
+    }
+}
