@@ -131,7 +131,7 @@ impl Context {
 /// What the device could recognise the person by, and whom. Asks nobody.
 pub fn biometrics() -> Biometrics {
     autoreleasepool(|_| {
-        let context = Context::silent();
+        let context = Context::new();
         match context.can_evaluate() {
             Ok(()) => Biometrics {
                 gate: SystemGate::Ready(context.biometry().unwrap_or(Biometry::Any)),
