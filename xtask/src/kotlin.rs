@@ -119,7 +119,10 @@ impl Place {
         let jars = classpath.iter().map(|jar| jar.display().to_string());
         let classpath: Vec<String> = jars.chain(JACKSON.map(String::from)).collect();
         let mut java = Command::new("java");
-        java.arg("-Xmx1500m").arg("-cp").arg(home.join("lib/kotlin-compiler.jar"));
+        // It does not live long enough for the second of Java's own compilers to pay.
+        java.args(["-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"])
+            .arg("-cp")
+            .arg(home.join("lib/kotlin-compiler.jar"));
         java.arg("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler").arg("-kotlin-home").arg(&home);
         java.args(["-no-reflect", "-jvm-target", "1.8", "-classpath", &classpath.join(":")]);
         run(java.args(options).arg("-d").arg(out).args(folders))
