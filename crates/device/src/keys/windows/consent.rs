@@ -12,27 +12,27 @@ use windows::{
 use windows_future::IAsyncOperation;
 
 use super::{
-    error::{Failure, Meaning},
+    error::Failure,
     gate::{self, Hello},
     ncrypt::failed,
     prompting::off_the_runtime,
     window,
 };
 
-/// Whether Windows Hello could ask now.
-pub async fn hello() -> Result<Hello, Failure> {
-    let doing = "asking whether Windows Hello is set up";
-    let answer = off_the_runtime(move || {
+/// Whether Windows Hello could ask now. Where that can't be found out, it can't be asked either.
+pub async fn hello() -> Hello {
+    let answer = off_the_runtime(|| {
         UserConsentVerifier::CheckAvailabilityAsync()
             .and_then(|operation| operation.join())
-            .map_err(failed(doing))
+            .map_err(failed("asking whether Windows Hello is set up"))
     })
     .await;
     match answer {
-        Ok(availability) => Ok(Hello::from_availability(availability.0)),
-        // An edition of Windows without it.
-        Err(failure) if failure.meaning() == Meaning::Unsupported => Ok(Hello::Absent),
-        Err(failure) => Err(failure),
+        Ok(availability) => Hello::from_availability(availability.0),
+        Err(failure) => {
+            tracing::warn!(%failure, "taken for a Windows without Hello");
+            Hello::Absent
+        }
     }
 }
 

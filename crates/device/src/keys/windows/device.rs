@@ -63,7 +63,7 @@ struct WindowsKeys {
 impl DeviceKeys for WindowsKeys {
     async fn make(&self, key: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
         let guarded = making.purpose == KeyPurpose::Verification && matches!(making.gesture, Gesture::None);
-        let hello = if guarded { consent::hello().await? } else { Hello::Absent };
+        let hello = if guarded { consent::hello().await } else { Hello::Absent };
         let mut last = KeyError::GestureMissing(Gate::AppPin);
         for place in place::places(making.purpose, making.gesture, hello, self.lacking())? {
             let made = match place {
@@ -99,7 +99,7 @@ impl DeviceKeys for WindowsKeys {
             Place::CredentialManager => self.software.sign(key, signing).await,
             Place::Tpm => self.sign_in_tpm(key, signing, gate::unasked()).await,
             Place::TpmAsked => {
-                self.prompting.consent((self.prompts.text)(signing.reason)).await?;
+                self.prompting.consent(consent::ask((self.prompts.text)(signing.reason))).await?;
                 self.sign_in_tpm(key, signing, gate::by_consent()).await
             }
             Place::Hello => self.sign_in_hello(key, signing, gate::by_hello(key.tier)).await,
@@ -129,7 +129,7 @@ impl DeviceKeys for WindowsKeys {
 
     async fn gates(&self) -> Result<Gates, KeyError> {
         let Gates { pin, system: _ } = self.software.gates().await?;
-        Ok(Gates { pin, system: gate::system_gate(consent::hello().await?, self.lacking()) })
+        Ok(Gates { pin, system: gate::system_gate(consent::hello().await, self.lacking()) })
     }
 
     fn cancel(&self) {
@@ -193,7 +193,7 @@ impl WindowsKeys {
         }
         match failed {
             Some(failure) => Err(failure.into()),
-            None if places.contains(&Place::Hello) => Err(gate::missing(consent::hello().await?)),
+            None if places.contains(&Place::Hello) => Err(gate::missing(consent::hello().await)),
             None => Err(KeyError::NotFound),
         }
     }

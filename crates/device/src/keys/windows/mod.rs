@@ -36,8 +36,6 @@ mod ncrypt;
 #[cfg(windows)]
 mod platform;
 #[cfg(windows)]
-mod prompting;
-#[cfg(windows)]
 mod user;
 #[cfg(windows)]
 mod window;
@@ -48,6 +46,7 @@ mod form;
 mod gate;
 mod parts;
 mod place;
+mod prompting;
 
 #[cfg(windows)]
 pub use device::open;

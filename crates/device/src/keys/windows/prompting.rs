@@ -3,10 +3,7 @@ use std::sync::Arc;
 use nod_core::ports::KeyError;
 use tokio::sync::{Mutex, watch};
 
-use super::{
-    consent,
-    error::{ERROR_CANCELLED, Failure},
-};
+use super::error::{ERROR_CANCELLED, Failure};
 
 /// Asks the person, one prompt at a time.
 pub struct Prompting {
@@ -20,10 +17,11 @@ impl Prompting {
         Self { turn: Arc::default(), taken_back: watch::Sender::new(()) }
     }
 
-    pub async fn consent(&self, text: String) -> Result<(), KeyError> {
+    /// `prompt` closes when it is dropped.
+    pub async fn consent(&self, prompt: impl Future<Output = Result<(), KeyError>>) -> Result<(), KeyError> {
         self.until_taken_back(async {
             let _turn = self.turn.lock().await;
-            consent::ask(text).await
+            prompt.await
         })
         .await
     }
@@ -75,3 +73,69 @@ pub async fn off_the_runtime<T: Send + 'static>(
 }
 
 const E_UNEXPECTED: u32 = 0x8000_FFFF;
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Mutex as Log, mpsc};
+
+    use super::*;
+
+    /// Ends when it is told to, or when nobody can tell it any more.
+    fn prompt(told: mpsc::Receiver<()>, name: &'static str, log: &Arc<Log<Vec<&'static str>>>) -> Prompt {
+        let log = Arc::clone(log);
+        Box::new(move || {
+            let _ = told.recv();
+            log.lock().unwrap().push(name);
+            Ok(name)
+        })
+    }
+
+    type Prompt = Box<dyn FnOnce() -> Result<&'static str, Failure> + Send>;
+
+    #[tokio::test]
+    async fn a_consent_taken_back_is_dropped_and_cancelled() {
+        let prompting = Prompting::new();
+        let open = Arc::new(());
+        let kept = Arc::clone(&open);
+        let asking = prompting.consent(async move {
+            let _kept = kept;
+            std::future::pending().await
+        });
+        let (result, ()) = tokio::join!(asking, async { prompting.take_back() });
+        assert_eq!(result, Err(KeyError::Cancelled));
+        assert_eq!(Arc::strong_count(&open), 1);
+    }
+
+    #[tokio::test]
+    async fn a_hello_prompt_taken_back_keeps_the_next_one_waiting_until_it_is_answered() {
+        let (prompting, log) = (Prompting::new(), Arc::default());
+        let (answer_first, told_first) = mpsc::channel();
+        let (answer_second, told_second) = mpsc::channel();
+        answer_second.send(()).unwrap();
+
+        let first = prompting.hello(prompt(told_first, "first", &log));
+        let (result, ()) = tokio::join!(first, async { prompting.take_back() });
+        assert_eq!(result.map_err(KeyError::from), Err(KeyError::Cancelled));
+
+        let second = prompting.hello(prompt(told_second, "second", &log));
+        let (result, ()) = tokio::join!(second, async { answer_first.send(()).unwrap() });
+        assert_eq!(result, Ok("second"));
+        assert_eq!(*log.lock().unwrap(), ["first", "second"]);
+    }
+
+    #[tokio::test]
+    async fn what_was_taken_back_before_it_was_asked_is_asked() {
+        let (prompting, log) = (Prompting::new(), Arc::default());
+        prompting.take_back();
+        let (answer, told) = mpsc::channel();
+        answer.send(()).unwrap();
+        assert_eq!(prompting.hello(prompt(told, "only", &log)).await, Ok("only"));
+        assert_eq!(prompting.consent(async { Ok(()) }).await, Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_call_that_panics_fails() {
+        let result = off_the_runtime(|| -> Result<(), Failure> { panic!("in a call into Windows") }).await;
+        assert!(matches!(result.map_err(KeyError::from), Err(KeyError::Failed(_))));
+    }
+}
