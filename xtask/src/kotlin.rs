@@ -120,9 +120,8 @@ impl Place {
         let classpath: Vec<String> = jars.chain(JACKSON.map(String::from)).collect();
         let mut java = Command::new("java");
         // It does not live long enough for the second of Java's own compilers to pay.
-        java.args(["-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"])
-            .arg("-cp")
-            .arg(home.join("lib/kotlin-compiler.jar"));
+        java.args(["-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]);
+        java.arg("-cp").arg(home.join("lib/kotlin-compiler.jar"));
         java.arg("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler").arg("-kotlin-home").arg(&home);
         java.args(["-no-reflect", "-jvm-target", "1.8", "-classpath", &classpath.join(":")]);
         run(java.args(options).arg("-d").arg(out).args(folders))
@@ -201,7 +200,7 @@ fn make_folder(folder: &Path) -> Result<(), Failed> {
 /// Tauri's own Kotlin comes in its crate.
 fn tauri_sources() -> Result<PathBuf, Failed> {
     let mut metadata = Command::new(cargo_program());
-    metadata.args(["metadata", "--format-version", "1", "--locked"]).current_dir(root());
+    metadata.args(["metadata", "--format-version", "1"]).current_dir(root());
     let told = said(&mut metadata).ok_or_else(|| Failed("cargo doesn't tell of the packages".to_owned()))?;
     let package = tauri_folder(&told).ok_or_else(|| Failed("Tauri is not among the packages".to_owned()))?;
     Ok(package.join("mobile/android/src/main/java"))
@@ -228,9 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_android_is_the_one_that_gradle_is_told() {
-        let gradle = std::fs::read_to_string(root().join("crates/device/android/build.gradle.kts"));
-        let line = format!("minSdk = {OLDEST}\n");
-        assert!(gradle.is_ok_and(|gradle| gradle.contains(&line)));
+    fn the_oldest_android_is_the_same_wherever_it_is_told() {
+        for (file, line) in [
+            ("crates/device/android/build.gradle.kts", format!("minSdk = {OLDEST}\n")),
+            ("src-tauri/tauri.android.conf.json", format!("\"minSdkVersion\": {OLDEST}\n")),
+        ] {
+            assert!(read(&root().join(file)).is_ok_and(|text| text.contains(&line)), "{file}");
+        }
     }
 }
