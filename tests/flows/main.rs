@@ -6,6 +6,7 @@ mod support;
 mod answering;
 mod crash;
 mod hostile;
+mod keys;
 mod life;
 mod outbox;
 mod registration;

@@ -1,6 +1,7 @@
 //! What passes between a device and the service, recorded byte by byte.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -11,6 +12,7 @@ pub struct Wire {
     pub address: SocketAddr,
     behind: Arc<OnceLock<SocketAddr>>,
     to_device: Arc<Mutex<Vec<u8>>>,
+    losing: Arc<AtomicBool>,
 }
 
 impl Wire {
@@ -20,12 +22,14 @@ impl Wire {
             address: listener.local_addr().unwrap(),
             behind: Arc::default(),
             to_device: Arc::default(),
+            losing: Arc::default(),
         };
         let (behind, to_device) = (Arc::clone(&wire.behind), Arc::clone(&wire.to_device));
+        let losing = Arc::clone(&wire.losing);
         tokio::spawn(async move {
             while let Ok((device, _)) = listener.accept().await {
                 let Some(&behind) = behind.get() else { continue };
-                let to_device = Arc::clone(&to_device);
+                let (to_device, losing) = (Arc::clone(&to_device), Arc::clone(&losing));
                 tokio::spawn(async move {
                     let Ok(service) = TcpStream::connect(behind).await else { return };
                     let (mut from_device, mut into_device) = device.into_split();
@@ -34,6 +38,9 @@ impl Wire {
                     let down = async {
                         let mut buffer = vec![0; 16 * 1024];
                         while let Ok(read @ 1..) = from_service.read(&mut buffer).await {
+                            if losing.load(Ordering::SeqCst) {
+                                return;
+                            }
                             to_device.lock().unwrap().extend_from_slice(&buffer[..read]);
                             if into_device.write_all(&buffer[..read]).await.is_err() {
                                 return;
@@ -49,6 +56,11 @@ impl Wire {
 
     pub fn connect_to(&self, service: SocketAddr) {
         self.behind.set(service).expect("connected once");
+    }
+
+    /// From now on what a device sends arrives, and the line breaks before it hears anything.
+    pub fn lose_answers(&self, losing: bool) {
+        self.losing.store(losing, Ordering::SeqCst);
     }
 
     /// All that went to the device so far, every JWS in it opened.
