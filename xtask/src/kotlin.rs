@@ -25,6 +25,7 @@ const JACKSON: [&str; 3] = [
     "/usr/share/java/jackson-core.jar",
     "/usr/share/java/jackson-databind.jar",
 ];
+const JUNIT: [&str; 2] = ["/usr/share/java/junit4.jar", "/usr/share/java/hamcrest-core.jar"];
 
 pub fn check() -> Result<(), Failed> {
     check_in(&root().join("crates/device/android"))
@@ -40,8 +41,12 @@ pub fn check_in(folder: &Path) -> Result<(), Failed> {
     let tauri = tauri_sources()?;
     place.make_android(&tauri, &sources)?;
     place.compile_tauri(&tauri)?;
-    let classpath = [place.jar("tauri"), place.jar("android")];
-    place.compile(&[&sources], &classpath, &place.jar("ours"), &["-Werror"])
+    let tests = folder.join("src/test/java");
+    let mut classpath = vec![place.jar("tauri"), place.jar("android")];
+    classpath.extend(JUNIT.map(PathBuf::from));
+    place.compile(&[&sources, &tests], &classpath, &place.jar("ours"), &["-Werror"])?;
+    classpath.push(place.jar("ours"));
+    place.test(&tests, classpath)
 }
 
 struct Place {
@@ -112,19 +117,33 @@ impl Place {
         out: &Path,
         options: &[&str],
     ) -> Result<(), Failed> {
-        let home = self.work.join("npm/node_modules/kotlin-compiler");
+        let home = self.compiler();
         if let Some(empty) = folders.iter().find(|folder| files_under(folder, "kt").is_empty()) {
             return Err(Failed(format!("there is no Kotlin in {}", empty.display())));
         }
-        let jars = classpath.iter().map(|jar| jar.display().to_string());
-        let classpath: Vec<String> = jars.chain(JACKSON.map(String::from)).collect();
+        let classpath = joined(&[classpath, &JACKSON.map(PathBuf::from)].concat());
         let mut java = Command::new("java");
         // It does not live long enough for the second of Java's own compilers to pay.
         java.args(["-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]);
         java.arg("-cp").arg(home.join("lib/kotlin-compiler.jar"));
         java.arg("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler").arg("-kotlin-home").arg(&home);
-        java.args(["-no-reflect", "-jvm-target", "1.8", "-classpath", &classpath.join(":")]);
+        java.args(["-no-reflect", "-jvm-target", "1.8", "-classpath", &classpath]);
         run(java.args(options).arg("-d").arg(out).args(folders))
+    }
+
+    /// Runs what needs no Android: it has no insides here.
+    fn test(&self, tests: &Path, mut classpath: Vec<PathBuf>) -> Result<(), Failed> {
+        classpath.push(self.compiler().join("lib/kotlin-stdlib.jar"));
+        let files = files_under(tests, "kt");
+        let classes = files.iter().filter_map(|file| file.strip_prefix(tests).ok());
+        let names = classes.map(|file| file.with_extension("").display().to_string().replace('/', "."));
+        let mut java = Command::new("java");
+        java.arg("-cp").arg(joined(&classpath)).arg("org.junit.runner.JUnitCore").args(names);
+        run(&mut java)
+    }
+
+    fn compiler(&self) -> PathBuf {
+        self.work.join("npm/node_modules/kotlin-compiler")
     }
 
     fn jar(&self, name: &str) -> PathBuf {
@@ -153,6 +172,10 @@ impl Place {
         make()?;
         std::fs::write(&stamp, content).map_err(|error| Failed(format!("{}: {error}", stamp.display())))
     }
+}
+
+fn joined(jars: &[PathBuf]) -> String {
+    jars.iter().map(|jar| jar.display().to_string()).collect::<Vec<_>>().join(":")
 }
 
 /// Of what is in the files, not of where they lie: the same for a copy of the tree.

@@ -41,9 +41,11 @@ const FINGERS: &[&str] = &["fprintd", "python3-dbusmock"];
 /// To check for systems that this machine is not. The compiler that Debian keeps new for its browsers.
 const FOREIGN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
-/// To check Kotlin: Java to run its compiler, what Tauri's Kotlin stands on, and a Python for the stubs.
+/// To check Kotlin: Java to run its compiler and its tests, what Tauri's Kotlin stands on, and a Python for
+/// the stubs.
 const KOTLIN: &[&str] = &[
     "default-jdk-headless",
+    "junit4",
     "libjackson2-annotations-java",
     "libjackson2-core-java",
     "libjackson2-databind-java",

@@ -31,4 +31,5 @@ dependencies {
     // `Plugin` names it in its own functions.
     implementation("androidx.appcompat:appcompat:1.6.0")
     implementation(project(":tauri-android"))
+    testImplementation("junit:junit:4.13.2")
 }

@@ -3,12 +3,15 @@ package dev.nod.device
 import android.app.Activity
 import android.app.KeyguardManager
 import android.hardware.biometrics.BiometricManager
+import android.os.Handler
+import android.os.Looper
 import androidx.appcompat.app.AppCompatActivity
 import app.tauri.annotation.Command
 import app.tauri.annotation.TauriPlugin
 import app.tauri.plugin.Invoke
 import app.tauri.plugin.JSObject
 import app.tauri.plugin.Plugin
+import java.security.Signature
 import java.util.concurrent.Executors
 import org.json.JSONArray
 
@@ -21,7 +24,8 @@ import org.json.JSONArray
 @TauriPlugin
 class DeviceKeyPlugin(private val activity: Activity) : Plugin(activity) {
     private val keystore = Keystore()
-    private val unlocked = Unlocked()
+    private val main = Handler(Looper.getMainLooper())
+    private val unlocked = Unlocked { milliseconds, action -> main.postDelayed(action, milliseconds) }
     private val prompt = Prompt(activity)
     private val worker = Executors.newSingleThreadExecutor()
 
@@ -109,7 +113,7 @@ class DeviceKeyPlugin(private val activity: Activity) : Plugin(activity) {
         unlocked.drop()
     }
 
-    private fun signed(signature: java.security.Signature, message: String): JSObject {
+    private fun signed(signature: Signature, message: String): JSObject {
         signature.update(decode(message))
         return JSObject().put("der", encode(signature.sign()))
     }

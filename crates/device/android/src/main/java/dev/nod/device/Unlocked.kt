@@ -1,7 +1,5 @@
 package dev.nod.device
 
-import android.os.Handler
-import android.os.Looper
 import java.security.Signature
 import java.util.UUID
 
@@ -9,8 +7,7 @@ import java.util.UUID
  * The signature that passed its gate and waits for its message: one at a time, for one use, and not for
  * long. What is asked for next, or a cancel, takes its place.
  */
-internal class Unlocked {
-    private val main = Handler(Looper.getMainLooper())
+internal class Unlocked(private val later: (milliseconds: Long, action: () -> Unit) -> Unit) {
     private var held: Pair<String, Signature>? = null
 
     /** Gives the handle to [take] it by. */
@@ -18,7 +15,7 @@ internal class Unlocked {
     fun keep(signature: Signature): String {
         val handle = UUID.randomUUID().toString()
         held = handle to signature
-        main.postDelayed({ take(handle) }, LIFE_MILLISECONDS)
+        later(LIFE_MILLISECONDS) { take(handle) }
         return handle
     }
 
