@@ -19,9 +19,9 @@ from pathlib import Path
 
 import declared
 import typed
-from java import JDK_INTERFACES, Writer
+from java import Writer
 
-# These are in the JDK as well.
+# These are in the JDK as well, and javac wants no second ones.
 IN_JDK = re.compile(r"java\.|javax\.|org\.w3c\.|org\.xml\.")
 ROUNDS = 12
 ANNOTATION = (
@@ -44,7 +44,7 @@ def main():
     allowed = set(Path(options.newer).read_text(encoding="utf-8").split("\n"))
     writer = Writer(types, declared.read(options.typescript), options.oldest, allowed)
     files = write(writer, classes, whole(writer, classes, mentioned(options.sources, classes)), work / "java")
-    compile(files, extra, options.classpath, work / "classes")
+    compiled(files, extra, options.classpath, work / "classes")
     subprocess.run(["jar", "--create", "--file", str(out), "-C", str(work / "classes"), "."], check=True)
 
 
@@ -118,14 +118,14 @@ def write(writer, classes, whole, folder):
             made = classes[name]
             file = folder.joinpath(*made.package.split("."), f"{made.name}.java")
             files[file] = [f"package {made.package};", *writer.lines(made, name in whole)]
-        written = {classes[name].top.full_name for name in whole}
         done = {".".join(file.relative_to(folder).with_suffix("").parts) for file in files}
-        waiting = sorted({classes[name].top.full_name for name in writer.types.met} - done - written)
+        waiting = sorted({classes[name].top.full_name for name in writer.types.met} - done)
     files[folder / "androidx/annotation/Nullable.java"] = [ANNOTATION]
     return files
 
 
-def compile(files, extra, classpath, out):
+def compiled(files, extra, classpath, out):
+    """Into `out`; changes `files` until javac takes them."""
     for _ in range(ROUNDS):
         for file, lines in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -136,7 +136,8 @@ def compile(files, extra, classpath, out):
         arguments += [str(file) for file in [*files, *extra]]
         listing = out.with_name("javac.arguments")
         listing.write_text("\n".join(f'"{argument}"' for argument in arguments), encoding="utf-8")
-        ran = subprocess.run(["javac", f"@{listing}"], capture_output=True, text=True)
+        # Its complaints are read, so they must not be in the person's language.
+        ran = subprocess.run(["javac", "-J-Duser.language=en", f"@{listing}"], capture_output=True, text=True)
         if ran.returncode == 0:
             return
         if not give_way(files, ran.stderr):
