@@ -3,6 +3,7 @@ use nod_core::ports::SigningReason;
 
 /// The texts that are shown outside the window, from the same catalogue.
 #[derive(Clone)]
+#[cfg_attr(mobile, expect(dead_code, reason = "a phone has no tray"))]
 pub struct Messages {
     pub notification_title: String,
     pub notification_body: String,
