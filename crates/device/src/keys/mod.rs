@@ -36,13 +36,21 @@ mod tpm;
 #[cfg(any(test, windows))]
 mod windows;
 
+#[cfg(windows)]
+pub use self::windows::open;
 #[cfg(target_os = "android")]
 pub use android::attach;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 pub use apple::{connect, open};
 #[cfg(not(target_os = "android"))]
 pub use attach::attach;
-#[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android", windows)))]
+#[cfg(not(any(
+    target_os = "linux",
+    target_os = "macos",
+    target_os = "ios",
+    target_os = "android",
+    windows
+)))]
 pub use elsewhere::open;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
@@ -50,8 +58,6 @@ pub use linux::{LinuxKeys, connect, open};
 pub use software::SoftwareKeys;
 #[cfg(target_os = "linux")]
 pub use tpm::TpmProgram;
-#[cfg(windows)]
-pub use self::windows::open;
 
 /// The service under which this app's entries stand in the keyring, unless a profile has its own.
 pub const SERVICE: &str = "dev.nod.authenticator";
