@@ -1,6 +1,8 @@
 //! Journeys through real windows, real notifications and a real keyring, on private desktops.
 
+mod fingerprint;
 mod harness;
 mod journeys;
+mod repair;
 mod stage;
 mod tpm;

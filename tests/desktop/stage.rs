@@ -1,5 +1,6 @@
 //! A desktop with a service on it and Nod registered there: where each journey begins.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
@@ -111,4 +112,11 @@ pub async fn begin(application: &Application, method: Method) -> Result<Begun, F
     let begun = application.ask(&sign_in(USER, method, CodeMatchMode::Enter)).await?;
     let code = begun.code.ok_or_else(|| fault("a code was asked for"))?;
     Ok(Begun { id: begun.id, code })
+}
+
+/// Where a journey's picture of that name belongs: beside the demo's.
+pub fn picture(name: &str) -> Result<PathBuf, Fault> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder.join(format!("{name}.png")))
 }

@@ -304,8 +304,9 @@ fn folders(home: &Path) -> Result<Vec<(&'static str, String)>, Fault> {
         // No accessibility bus either; the driver asks WebKit itself for roles and names.
         ("NO_AT_BRIDGE", "1".to_owned()),
         ("RUST_BACKTRACE", "1".to_owned()),
-        // Not the machine's own, unless a test starts one.
+        // Not the machine's own chip and reader, unless a test starts some.
         ("NOD_TPM_TCTI", "none".to_owned()),
+        ("DBUS_SYSTEM_BUS_ADDRESS", format!("unix:path={}", home.join("no-system-bus").display())),
     ])
 }
 
