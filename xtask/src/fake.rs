@@ -24,8 +24,7 @@ pub struct Tools {
     folder: PathBuf,
 }
 
-const NAMES: [(&str, Tool); 3] =
-    [("cc", Tool::Compiler), ("ar", Tool::Archiver), ("rc", Tool::ResourceCompiler)];
+const ALL: [Tool; 3] = [Tool::Compiler, Tool::Archiver, Tool::ResourceCompiler];
 
 /// Puts the tools into `folder`, over those of an older version.
 pub fn lay_out(folder: &Path) -> Result<Tools, Failed> {
@@ -33,18 +32,18 @@ pub fn lay_out(folder: &Path) -> Result<Tools, Failed> {
     let tools = Tools { folder: folder.to_owned() };
     fs::create_dir_all(tools.sdk()).map_err(failed)?;
     let this = std::env::current_exe().map_err(failed)?;
-    for (name, _) in NAMES {
-        let new = folder.join(format!("{name}.{}", std::process::id()));
+    for tool in ALL {
+        let new = folder.join(format!("{}.{}", tool.name(), std::process::id()));
         fs::copy(&this, &new).map_err(failed)?;
         // Renamed, because the old one may be running.
-        fs::rename(new, folder.join(name)).map_err(failed)?;
+        fs::rename(new, tools.path(tool)).map_err(failed)?;
     }
     Ok(tools)
 }
 
 impl Tools {
-    pub fn path(&self, wanted: Tool) -> PathBuf {
-        NAMES.iter().filter(|(_, tool)| *tool == wanted).map(|(name, _)| self.folder.join(name)).collect()
+    pub fn path(&self, tool: Tool) -> PathBuf {
+        self.folder.join(tool.name())
     }
 
     /// A folder to name as Apple's SDK; without one, the `cc` crate asks Xcode.
@@ -57,7 +56,15 @@ impl Tool {
     /// The tool that this program was called as.
     pub fn called_as(program: &str) -> Option<Self> {
         let name = Path::new(program).file_name()?.to_str()?;
-        NAMES.iter().find(|(tool, _)| *tool == name).map(|(_, tool)| *tool)
+        ALL.into_iter().find(|tool| tool.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Compiler => "cc",
+            Self::Archiver => "ar",
+            Self::ResourceCompiler => "rc",
+        }
     }
 
     /// Writes what is asked for, empty, and answers what a caller asks to know the tool.
