@@ -55,7 +55,7 @@ async fn a_finger_opens_a_key_in_the_tpm_and_the_answer_says_no_more_than_that()
     approve_and_touch(&page).await?;
     page.screenshot(&picture("fingerprint-touch")?).await?;
     fprintd.lay("eve").await?;
-    page.await_text("Not recognised. 2 tries left").await?;
+    page.await_text("Not recognised: 2 tries left").await?;
     page.screenshot(&picture("fingerprint-not-recognised")?).await?;
     assert_eq!(stage.status(&begun).await?, AuthenticationStatus::Pending);
     fprintd.lay("ada").await?;

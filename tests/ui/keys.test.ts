@@ -62,7 +62,7 @@ describe("a fingerprint reader", () => {
     await show(open, { ...sending, prompt: { kind: "touch" } });
     expect(screen.getByRole("status", { name: "" }).textContent).toContain("Touch the fingerprint reader");
     await show(open, { ...sending, prompt: { kind: "not-recognised", triesLeft: 1 } });
-    expect(screen.getByText("Not recognised. One try left")).toBeTruthy();
+    expect(screen.getByText("Not recognised: one try left")).toBeTruthy();
     await open.user.click(button("Cancel"));
     expect(open.backend.asked.at(-1)).toEqual({ command: "cancelPrompt" });
   });

@@ -244,13 +244,16 @@ prompt-touch-again = Not read well. Lift your finger and touch again
 prompt-too-short = Too short. Leave your finger on longer
 prompt-centre = Put the middle of your finger on the reader
 prompt-not-recognised = { $count ->
-    [one] Not recognised. One try left
-   *[other] Not recognised. { $count } tries left
+    [one] Not recognised: one try left
+   *[other] Not recognised: { $count } tries left
 }
 
 ## Account details
 
-account-renew = Renew the key for requests
+account-renew = Renew
+account-renew-label = Renew the key for requests
+account-replace = Replace
+account-replace-label = Replace the key that proves it is you
 account-renewed = The service knows the new key.
 account-key-lost = It proved that it is you, and it is gone or was given up by your system. Until you make a new one this device can only reject such sign-ins.
 
