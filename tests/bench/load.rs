@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use async_trait::async_trait;
 use nod_adapters::{Native, SystemClock, SystemRandom};
 use nod_core::ports::{
-    Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, OfferText,
-    PinState, Provider, Signed, Signing, SystemGate,
+    Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making,
+    OfferText, PinState, Provider, Signed, Signing, SystemGate,
 };
 use nod_core::{Account, AccountId, DeviceKey, KeyRef, Outcome, Verdict};
 use nod_protocol::{

@@ -106,7 +106,9 @@ async fn deliver(
     let account = match ports.provider.deliver_key_change(sealed).await {
         Ok(account) => account,
         // Nobody knows whether it arrived.
-        Err(error @ (ServiceError::Unreachable | ServiceError::BadAnswer(_) | ServiceError::ClockOff { .. })) => {
+        Err(
+            error @ (ServiceError::Unreachable | ServiceError::BadAnswer(_) | ServiceError::ClockOff { .. }),
+        ) => {
             return Err(KeyChangeError::Unconfirmed { unfinished: unfinished.clone(), error });
         }
         Err(

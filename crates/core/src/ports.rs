@@ -65,7 +65,11 @@ pub trait Provider: Send + Sync {
 
     /// Makes the message that puts a new key in the place of one of the account's, signed by the
     /// possession key and by the new one.
-    async fn seal_key_change(&self, change: &KeyChange, gesture: &Gesture) -> Result<SealedKeyChange, SealError>;
+    async fn seal_key_change(
+        &self,
+        change: &KeyChange,
+        gesture: &Gesture,
+    ) -> Result<SealedKeyChange, SealError>;
 
     /// Sends it; the account as it is then. The same message sent again is the same change.
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError>;

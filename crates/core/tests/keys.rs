@@ -108,8 +108,9 @@ fn a_change_whose_answer_was_lost_is_finished_with_the_same_key() {
 #[test]
 fn a_change_that_ends_anywhere_leaves_the_keys_that_the_service_knows_and_no_other() {
     let mut survived = 0;
-    for (purpose, point) in
-        [KeyPurpose::Possession, KeyPurpose::Verification].into_iter().flat_map(|purpose| (1..CALLS).map(move |point| (purpose, point)))
+    for (purpose, point) in [KeyPurpose::Possession, KeyPurpose::Verification]
+        .into_iter()
+        .flat_map(|purpose| (1..CALLS).map(move |point| (purpose, point)))
     {
         let world = World::new();
         let (mut device, account) = Device::registered(&world);
@@ -126,7 +127,11 @@ fn a_change_that_ends_anywhere_leaves_the_keys_that_the_service_knows_and_no_oth
         assert_eq!(world.state().keys.len(), 2, "{purpose:?} {point}: no stray key");
         assert_eq!(world.state().keys != before, changed, "{purpose:?} {point}: here and at the service");
         let key = device.view().accounts[0].possession;
-        assert_eq!(key.health, HealthView::Usable, "{purpose:?} {point}: the record names the key that is there");
+        assert_eq!(
+            key.health,
+            HealthView::Usable,
+            "{purpose:?} {point}: the record names the key that is there"
+        );
         assert!(world.state().records.keys().all(|slot| slot.kind != RecordKind::KeyChange));
     }
     assert!((10..2 * CALLS - 10).contains(&survived), "{survived} survived: the points span the whole story");
@@ -210,7 +215,8 @@ fn without_a_pin_a_verification_key_stands_behind_the_system_s_gate() {
     let world = World::new();
     world.state().system_gate = SystemGate::Ready(Biometry::Fingerprint);
     let (mut device, account) = Device::registered(&world);
-    let command = Command::ChangeKey { account: account.clone(), purpose: KeyPurpose::Verification, pin: None };
+    let command =
+        Command::ChangeKey { account: account.clone(), purpose: KeyPurpose::Verification, pin: None };
     device.ask(command).unwrap();
     assert_eq!(device.view().accounts[0].verification.map(|key| key.gate), Some(GateView::Biometric));
     device.arrive(biometric("one", &account));

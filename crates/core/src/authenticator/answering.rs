@@ -62,7 +62,12 @@ impl Authenticator {
                 if let SealFailure::NotWritten(_) = failure {
                     self.storage_failed();
                 }
-                effects.extend(self.find(id).map(|live| live.request.account.clone()).iter().flat_map(|account| self.check_keys(account)));
+                effects.extend(
+                    self.find(id)
+                        .map(|live| live.request.account.clone())
+                        .iter()
+                        .flat_map(|account| self.check_keys(account)),
+                );
                 let tries_left = self.pin_tries_left();
                 // A legal move: only `Sealing` gets here. An expiry meanwhile is found by the tick.
                 let _ = self.step(id, |phase| phase.not_sealed(problem(&failure, tries_left)));

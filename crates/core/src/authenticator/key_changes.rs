@@ -100,13 +100,12 @@ impl Authenticator {
     ) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(&checked.id) else { return Vec::new() };
         // Replaced meanwhile: it says nothing of the new ones.
-        if held.account.possession != checked.possession || held.account.verification != checked.verification {
+        if held.account.possession != checked.possession || held.account.verification != checked.verification
+        {
             return Vec::new();
         }
-        held.keys = KeysHealth {
-            possession: possession.ok(),
-            verification: verification.and_then(Result::ok),
-        };
+        held.keys =
+            KeysHealth { possession: possession.ok(), verification: verification.and_then(Result::ok) };
         Vec::new()
     }
 
@@ -115,11 +114,11 @@ impl Authenticator {
     }
 
     fn answers_are_out(&self, id: &AccountId) -> bool {
-        self.live.iter().chain(&self.quiet).filter(|live| live.request.account == *id).any(|live| {
-            match live.phase {
-                Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Kept { .. } => true,
-                Phase::Open { .. } | Phase::Ended { .. } => false,
-            }
+        self.live.iter().chain(&self.quiet).filter(|live| live.request.account == *id).any(|live| match live
+            .phase
+        {
+            Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Kept { .. } => true,
+            Phase::Open { .. } | Phase::Ended { .. } => false,
         })
     }
 }

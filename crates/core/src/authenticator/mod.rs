@@ -17,8 +17,8 @@ use key_changes::KeysHealth;
 use crate::{
     Account, AccountId, Millis, RequestId,
     enrolment::Unfinished,
-    key_change::UnfinishedChange,
     journal::Journal,
+    key_change::UnfinishedChange,
     live::{Live, Phase},
     ports::{Gates, Offer, PromptHint},
     view::{PromptView, Reach, RungView, Trouble},

@@ -8,8 +8,8 @@ use crate::{
     live::{Ending, Live, Phase},
     ports::{KeyHealth, PinState, SystemGate},
     view::{
-        AccountView, CardView, CodeView, GateView, HealthView, KeyView, MethodView, OutcomeView, PinView, RequestView,
-        StepView, SystemGateView, TierView, Trouble, VerdictView, VerificationView, View,
+        AccountView, CardView, CodeView, GateView, HealthView, KeyView, MethodView, OutcomeView, PinView,
+        RequestView, StepView, SystemGateView, TierView, Trouble, VerdictView, VerificationView, View,
     },
 };
 
@@ -52,7 +52,9 @@ impl Authenticator {
     pub(super) fn system_gate_view(&self) -> SystemGateView {
         match self.gates.map(|gates| gates.system) {
             None | Some(SystemGate::Absent) => SystemGateView::Absent,
-            Some(SystemGate::NotEnrolled(biometry)) => SystemGateView::NotEnrolled { biometry: biometry.into() },
+            Some(SystemGate::NotEnrolled(biometry)) => {
+                SystemGateView::NotEnrolled { biometry: biometry.into() }
+            }
             Some(SystemGate::Ready(biometry)) => SystemGateView::Ready { biometry: biometry.into() },
         }
     }

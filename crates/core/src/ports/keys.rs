@@ -154,7 +154,9 @@ pub enum PromptHint {
     TooShort,
     Centre,
     /// Read well, and not a finger that is enrolled.
-    NotRecognised { tries_left: u32 },
+    NotRecognised {
+        tries_left: u32,
+    },
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

@@ -227,7 +227,9 @@ impl Provider for World {
         self.call().await;
         let mut account = change.account.clone();
         let replaced = match change.purpose {
-            KeyPurpose::Possession => Some(std::mem::replace(&mut account.possession, change.made.key.clone())),
+            KeyPurpose::Possession => {
+                Some(std::mem::replace(&mut account.possession, change.made.key.clone()))
+            }
             KeyPurpose::Verification => account.verification.replace(change.made.key.clone()),
         };
         let wire = format!("change to {}", change.made.key.key.0);

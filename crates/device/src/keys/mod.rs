@@ -19,12 +19,6 @@ mod apple;
 mod attach;
 #[cfg(any(test, target_os = "macos", target_os = "ios", target_os = "android"))]
 mod der;
-// Tests compile it on Linux too, so that it can't fall behind the port unseen.
-#[cfg(any(
-    test,
-    not(any(target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android", windows))
-))]
-mod elsewhere;
 pub(crate) mod entry;
 mod keyring;
 #[cfg(target_os = "linux")]
@@ -44,14 +38,6 @@ pub use android::attach;
 pub use apple::{connect, open};
 #[cfg(not(target_os = "android"))]
 pub use attach::attach;
-#[cfg(not(any(
-    target_os = "linux",
-    target_os = "macos",
-    target_os = "ios",
-    target_os = "android",
-    windows
-)))]
-pub use elsewhere::open;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
 pub use linux::{LinuxKeys, connect, open};

@@ -24,9 +24,9 @@
 //!
 //! Builds that are not signed with a provisioning profile (each `tauri dev`), Macs before the T2 chip, the
 //! simulator: software keys in the keychain, as on Linux, and tier `os-store` says so. A verification key
-//! then stands behind the app's PIN. So it does where nobody is enrolled or there is no reader: a key in the
-//! Secure Enclave would have to trust us with the PIN, while the vault can't be opened without it. Once
-//! there is a reader with somebody enrolled the key is made behind that, also when a PIN was given.
+//! then stands behind the app's PIN. So it does where nobody is enrolled, where there is no reader, and where
+//! the person chose the PIN: a key in the Secure Enclave would have to trust us with it, while the vault
+//! can't be opened without it.
 
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 mod context;
@@ -191,11 +191,11 @@ impl<H: Hardware> DeviceKeys for AppleKeys<H> {
             KeyPurpose::Verification => {
                 let Biometrics { gate, enrolled } = self.biometrics().await?;
                 match (gate, making.gesture) {
-                    (SystemGate::Ready(_), Gesture::None | Gesture::Pin(_)) => Guard::Biometrics(enrolled),
+                    (SystemGate::Ready(_), Gesture::None) => Guard::Biometrics(enrolled),
                     (SystemGate::NotEnrolled(_), Gesture::None) => return Err(KeyError::NotEnrolled),
-                    (SystemGate::NotEnrolled(_), Gesture::Pin(_)) | (SystemGate::Absent, _) => {
-                        return self.software.make(key, making).await;
-                    }
+                    // The person's choice, or the only gate there is.
+                    (SystemGate::Ready(_) | SystemGate::NotEnrolled(_), Gesture::Pin(_))
+                    | (SystemGate::Absent, _) => return self.software.make(key, making).await,
                 }
             }
         };

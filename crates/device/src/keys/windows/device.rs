@@ -140,7 +140,7 @@ impl DeviceKeys for WindowsKeys {
 impl WindowsKeys {
     async fn make_in_hello(&self, key: &KeyRef) -> Result<DeviceKey, Failure> {
         let name = self.hello_name(key);
-        let text = (self.prompts.text)(SigningReason::Registration);
+        let text = (self.prompts.text)(SigningReason::KeyChange);
         let made = self.prompting.hello(move || hello::make(&name()?, &text)).await?;
         let tier = if made.in_hardware { KeyTier::Tpm } else { KeyTier::OsStore };
         Ok(DeviceKey { key: key.clone(), jwk: made.jwk, tier, gate: Gate::UserPresence })

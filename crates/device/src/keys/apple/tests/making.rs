@@ -6,7 +6,7 @@ async fn a_fault_of_the_enclave_makes_no_lesser_key() {
     enclave.refuses_keys(fault(Domain::Security, -50));
     let keys = keys(&enclave);
     for purpose in [KeyPurpose::Possession, KeyPurpose::Verification] {
-        assert!(matches!(make(&keys, purpose, &pin()).await, Err(KeyError::Failed(_))));
+        assert!(matches!(make(&keys, purpose, &Gesture::None).await, Err(KeyError::Failed(_))));
     }
     assert_eq!(keys.gates().await.unwrap().pin, PinState::NotSet);
 }
