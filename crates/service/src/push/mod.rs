@@ -1,5 +1,9 @@
+mod sender;
+
 use async_trait::async_trait;
 use nod_protocol::{PushAddress, PushPayload};
+
+pub use sender::{Sender, Sent, Wake};
 
 /// Wakes a device through a vendor. It is handed nothing but what the vendor may know.
 #[async_trait]
