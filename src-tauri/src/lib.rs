@@ -86,7 +86,12 @@ fn device_settings(
     };
     let text =
         notify::Text { title: messages.notification_title.clone(), body: messages.notification_body.clone() };
-    Settings { keyring_service: profile.keyring_service(), prompts, text: Box::new(move || text.clone()), taps }
+    Settings {
+        keyring_service: profile.keyring_service(),
+        prompts,
+        text: Box::new(move || text.clone()),
+        taps,
+    }
 }
 
 fn set_up(

@@ -60,7 +60,9 @@ fn integration_tests() -> Vec<String> {
         .filter_map(Result::ok)
         .map(|entry| entry.path())
         // As cargo finds them: a file, or a folder with a `main.rs`.
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs") || path.join("main.rs").is_file())
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "rs") || path.join("main.rs").is_file()
+        })
         .filter_map(|path| path.file_stem().map(|name| name.to_string_lossy().into_owned()))
         .collect();
     names.sort();

@@ -149,7 +149,9 @@ async fn make_possession(keys: &SoftwareKeys) -> DeviceKey {
 
 /// Of the key's name alone is known here what the keyring makes of it.
 async fn sign(keys: &SoftwareKeys, key: &KeyRef) -> Result<nod_core::ports::Signed, KeyError> {
-    let jwk = nod_protocol::Jwk::from_verifying_key(p256::ecdsa::SigningKey::from_slice(&[1; 32]).unwrap().verifying_key());
+    let jwk = nod_protocol::Jwk::from_verifying_key(
+        p256::ecdsa::SigningKey::from_slice(&[1; 32]).unwrap().verifying_key(),
+    );
     let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate: Gate::None };
     let message = |_: &nod_protocol::Verification| MESSAGE.to_vec();
     let signing = Signing { message: &message, reason: SigningReason::Request, gesture: &Gesture::None };

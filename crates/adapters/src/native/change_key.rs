@@ -3,7 +3,8 @@ use nod_core::{
     ports::{Gesture, KeyChange, KeyPurpose, SealError, SealedKeyChange, ServiceError, SigningReason},
 };
 use nod_protocol::{
-    KeyChallenge, KeyChange as Message, KeyChangeReceipt, KeyChangeResponse, MAX_ANSWER_LIFE, Problem, ProblemType, verify,
+    KeyChallenge, KeyChange as Message, KeyChangeReceipt, KeyChangeResponse, MAX_ANSWER_LIFE, Problem,
+    ProblemType, verify,
 };
 use reqwest::Method;
 

@@ -114,6 +114,7 @@ fn complete(account: Account, service: Service, receipt: RegistrationReceipt) ->
 
 pub(super) fn describe(made: &MadeKey) -> KeyDescription {
     let key = &made.key;
-    let attestation = made.attestation.iter().map(|certificate| BASE64_STANDARD.encode(certificate)).collect();
+    let attestation =
+        made.attestation.iter().map(|certificate| BASE64_STANDARD.encode(certificate)).collect();
     KeyDescription { jwk: key.jwk.clone(), tier: key.tier, gate: key.gate, attestation }
 }

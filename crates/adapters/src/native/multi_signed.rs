@@ -17,7 +17,8 @@ pub(super) async fn sign<C: Claims>(
     let mut signed = Vec::new();
     for ((key, gesture), unsigned) in keys.iter().zip(prepare_multi(message, &thumbprints)) {
         let message = |_: &Verification| unsigned.signing_input().to_vec();
-        let signature = native.keys().sign(key, Signing { message: &message, reason, gesture }).await?.signature;
+        let signature =
+            native.keys().sign(key, Signing { message: &message, reason, gesture }).await?.signature;
         signed.push((unsigned, signature));
     }
     Ok(MultiSignedJws::join(signed))
