@@ -1,9 +1,12 @@
 mod sender;
+mod token;
+mod vendor;
 
 use async_trait::async_trait;
 use nod_protocol::{PushAddress, PushPayload};
 
 pub use sender::{Sender, Sent, Wake};
+pub use vendor::SenderError;
 
 /// Wakes a device through a vendor. It is handed nothing but what the vendor may know.
 #[async_trait]
