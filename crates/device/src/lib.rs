@@ -1,10 +1,11 @@
-//! What the device itself does for Nod: keys, user verification, notifications and their taps.
+//! What the device itself does for Nod: keys, user verification, push, notifications and their taps.
 //!
 //! Only Rust calls it: the plugin registers no command for the web view. The keys need no running app:
 //! [`keys::open`].
 
 pub mod keys;
 pub mod notify;
+pub mod push;
 pub mod verify;
 
 use std::sync::Arc;

@@ -1,0 +1,70 @@
+//! How this device is woken from outside, in one sibling file an OS: each has `open(settings, events)`.
+//!
+//! A push only wakes: it names an approval and a registration, both opaque, and everything else is fetched.
+//! It comes from anybody who learned an address, so what it names is hostile until the service has been asked.
+//! There may be no address at all, for a while or for good: nothing may wait for one.
+
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+mod payload;
+#[cfg(target_os = "linux")]
+mod unified;
+
+use std::time::Duration;
+
+use nod_protocol::{PushAddress, PushPayload};
+use tokio::sync::mpsc::UnboundedSender;
+
+#[cfg(not(target_os = "linux"))]
+pub use elsewhere::open;
+pub use payload::read as read_payload;
+#[cfg(target_os = "linux")]
+pub use unified::{bus_name, open};
+
+/// What the OS or a distributor tells of push.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PushEvent {
+    /// The addresses that services may be told; whole, each replaces what was told before.
+    ///
+    /// One for Web Push is good for a single service: `application_id` is the application server key
+    /// (RFC 8292) that alone may push to it. Any other is for all of them.
+    Addresses(Vec<PushAddress>),
+    /// Something waits. The ids are bounded and may be invented, and the same may be told again.
+    Woken(PushPayload),
+}
+
+pub type PushEvents = UnboundedSender<PushEvent>;
+
+/// Push as it is open; closed by being dropped.
+pub trait Push: Send + Sync {
+    /// From whom pushes are wanted: the application server keys of all services (RFC 8292 section 3.2:
+    /// an uncompressed point on P-256, base64url); whole, replaces what was said before. What is no such
+    /// key is left out. [`PushEvent::Addresses`] follows where something changes.
+    ///
+    /// To be said once at each start, with none where there is none: before that, nothing that arrives is
+    /// judged. Systems whose addresses are for everybody have no use for it.
+    fn admit(&self, servers: Vec<String>);
+}
+
+/// What the app decides for push.
+#[derive(Clone)]
+pub struct Settings {
+    /// As for the keys: what decrypts a push stands in the same place, and a profile of its own gets
+    /// addresses of its own.
+    pub keyring_service: String,
+    /// What a distributor may show to the person; at most 100 bytes.
+    pub description: String,
+    /// How long to wait after a first failure. Each further wait is twice as long, up to an hour.
+    pub retry_after: Duration,
+}
+
+impl Settings {
+    /// Waits half a minute after a first failure.
+    pub fn new(keyring_service: &str, description: &str) -> Self {
+        Self {
+            keyring_service: keyring_service.to_owned(),
+            description: description.to_owned(),
+            retry_after: Duration::from_secs(30),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The one task that owns all registrations: orders of the app, calls and arrivals of distributors come in,
+//! events go out.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use futures_util::StreamExt;
+use nod_protocol::PushAddress;
+use tokio::{
+    sync::mpsc::{Receiver, UnboundedReceiver, channel},
+    time::Instant,
+};
+use zbus::Connection;
+
+use super::{
+    bus_name,
+    calls::{self, Call, What},
+    distributor,
+    subscription::{Registration, is_server_key},
+};
+use crate::{
+    keys::{Keyring, connect},
+    push::{PushEvent, PushEvents, Settings, read_payload},
+};
+
+/// How long a person may take to unlock the keyring when the desktop asks for its password.
+const KEYRING_PATIENCE: Duration = Duration::from_secs(60);
+/// An encrypted body (RFC 8291).
+const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
+/// Calls that wait for this task, and as many that wait for the first order.
+const CALLS: usize = 64;
+/// More services than a person has; each costs an entry in the keyring.
+const SERVERS: usize = 64;
+
+/// Until the app is no longer there to order anything, or the bus is gone.
+pub async fn live(settings: Settings, mut orders: UnboundedReceiver<Vec<String>>, events: PushEvents) {
+    let (sender, mut calls) = channel(CALLS);
+    let service = bus_name(&settings.keyring_service);
+    let start = async {
+        let bus = calls::receive(&service, sender).await?;
+        let arrivals = distributor::arrivals(&bus).await?;
+        Ok::<_, zbus::Error>((bus, arrivals))
+    };
+    let (bus, mut arrivals) = match start.await {
+        Ok(started) => started,
+        Err(error) => {
+            tracing::warn!(%error, "no distributor can reach this app");
+            return tell(&events, PushEvent::Addresses(Vec::new()));
+        }
+    };
+    let mut life = Life {
+        keyring: Keyring::new(&settings.keyring_service, connect, KEYRING_PATIENCE),
+        retry_after: settings.retry_after,
+        settings,
+        service,
+        bus,
+        events,
+        services: BTreeMap::new(),
+        told: None,
+        tell_at: None,
+        retry_at: None,
+    };
+    // What a distributor started us for comes before we know our own registrations.
+    let Some(first) = orders.recv().await else { return };
+    life.admit(first).await;
+    life.run(&mut orders, &mut calls, &mut arrivals).await;
+}
+
+pub struct Life {
+    pub settings: Settings,
+    pub service: String,
+    pub bus: Connection,
+    pub keyring: Keyring,
+    events: PushEvents,
+    /// By application server key.
+    pub services: BTreeMap<String, Service>,
+    told: Option<Vec<PushAddress>>,
+    pub tell_at: Option<Instant>,
+    pub retry_at: Option<Instant>,
+    pub retry_after: Duration,
+}
+
+/// A service that is to reach us.
+pub struct Service {
+    /// Not while the keyring can't be used.
+    pub registration: Option<Registration>,
+    pub standing: Standing,
+}
+
+pub enum Standing {
+    /// To be registered as soon as there is a distributor that does it.
+    Open,
+    /// A distributor has it, its endpoint is still to come.
+    Taken,
+    /// The endpoint was good when it came; it outlives a distributor's restart.
+    Reachable(PushAddress),
+    /// The distributor ended it, perhaps on the person's behalf: it is not taken up again before the
+    /// distributor or this app has started anew.
+    Ended,
+}
+
+impl Life {
+    async fn run(
+        &mut self,
+        orders: &mut UnboundedReceiver<Vec<String>>,
+        calls: &mut Receiver<Call>,
+        arrivals: &mut zbus::MessageStream,
+    ) {
+        loop {
+            let (tell_at, retry_at) = (self.tell_at, self.retry_at);
+            tokio::select! {
+                order = orders.recv() => match order {
+                    Some(servers) => self.admit(servers).await,
+                    None => return,
+                },
+                call = calls.recv() => match call {
+                    Some(call) => self.take(call).await,
+                    None => return,
+                },
+                message = arrivals.next() => match message {
+                    Some(message) => {
+                        let arrived = message.ok().and_then(|message| distributor::arrived(&message));
+                        if let Some(name) = arrived {
+                            self.on_arrival(&name).await;
+                        }
+                    }
+                    None => return tracing::warn!("the session bus is gone, and with it what it told of pushes"),
+                },
+                () = at(tell_at) => self.tell_addresses(),
+                () = at(retry_at) => self.register_all().await,
+            }
+        }
+    }
+
+    async fn admit(&mut self, servers: Vec<String>) {
+        let wanted: Vec<String> =
+            servers.into_iter().filter(|key| is_server_key(key)).take(SERVERS).collect();
+        let ended: Vec<String> = self.services.keys().filter(|key| !wanted.contains(key)).cloned().collect();
+        for server in ended {
+            self.end(&server).await;
+        }
+        for server in wanted {
+            self.services.entry(server).or_insert(Service { registration: None, standing: Standing::Open });
+        }
+        self.register_all().await;
+    }
+
+    async fn end(&mut self, server: &str) {
+        let service = self.services.remove(server);
+        if let Some(Registration { token, distributor: Some(distributor), .. }) =
+            service.and_then(|service| service.registration)
+        {
+            let bus = self.bus.clone();
+            tauri::async_runtime::spawn(
+                async move { distributor::unregister(&bus, &distributor, &token).await },
+            );
+        }
+        if let Err(error) = Registration::forget(&self.keyring, server).await {
+            tracing::warn!(%error, "what decrypted pushes could not be removed from the keyring");
+        }
+    }
+
+    async fn take(&mut self, Call { sender, token, what }: Call) {
+        let found = self.services.iter_mut().find_map(|(server, service)| {
+            let registration = service.registration.as_ref().filter(|kept| kept.token == token)?;
+            Some((server, registration, &mut service.standing))
+        });
+        let Some((server, registration, standing)) = found else {
+            return tracing::debug!("a call for a registration that we don't have is ignored");
+        };
+        let Some(distributor) = &registration.distributor else {
+            return tracing::debug!("a call for a registration that no distributor has is ignored");
+        };
+        if !distributor::is_owner(&self.bus, distributor, &sender).await {
+            return tracing::warn!("a call that is not from the registration's distributor is ignored");
+        }
+        match what {
+            What::Message(body) => {
+                if let Some(event) = open(registration, &body) {
+                    tell(&self.events, event);
+                }
+            }
+            What::NewEndpoint(endpoint) => match registration.address(server, &endpoint) {
+                Some(address) => {
+                    *standing = Standing::Reachable(address);
+                    self.tell_unless_waiting();
+                }
+                None => tracing::warn!("a distributor's endpoint is no safe address and is ignored"),
+            },
+            What::Unregistered => {
+                *standing = Standing::Ended;
+                self.tell_unless_waiting();
+            }
+        }
+    }
+
+    fn tell_unless_waiting(&mut self) {
+        if !self.services.values().any(|service| matches!(service.standing, Standing::Taken)) {
+            self.tell_addresses();
+        }
+    }
+
+    pub fn tell_addresses(&mut self) {
+        self.tell_at = None;
+        let addresses = self.services.values().filter_map(|service| match &service.standing {
+            Standing::Reachable(address) => Some(address.clone()),
+            Standing::Open | Standing::Taken | Standing::Ended => None,
+        });
+        let addresses: Vec<PushAddress> = addresses.collect();
+        if self.told.as_ref() != Some(&addresses) {
+            self.told = Some(addresses.clone());
+            tell(&self.events, PushEvent::Addresses(addresses));
+        }
+    }
+}
+
+/// What arrived for this registration, if it is what a service sends.
+fn open(registration: &Registration, body: &[u8]) -> Option<PushEvent> {
+    if !BODY.contains(&body.len()) {
+        tracing::debug!(length = body.len(), "a push of no allowed length was dropped");
+        return None;
+    }
+    match registration.subscriber.decrypt(body) {
+        Ok(plain) => read_payload(&plain).map(PushEvent::Woken),
+        Err(error) => {
+            tracing::debug!(%error, "a push was dropped");
+            None
+        }
+    }
+}
+
+async fn at(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Nobody listens only when the app is ending.
+fn tell(events: &PushEvents, event: PushEvent) {
+    let _ = events.send(event);
+}
