@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{CodeMatchMode, JwkSet, Method};
+use crate::{CodeMatchMode, JwkSet, Method, PushOffer};
 
 /// `GET /.well-known/nod` (RFC 8615): what a service says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub struct Discovery {
     pub methods: Vec<Method>,
     #[serde(deserialize_with = "crate::lenient::understood")]
     pub code_match: Vec<CodeMatchMode>,
+    /// How it can wake devices; with none of these they hear of approvals while they are connected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::lenient::understood")]
+    pub push: Vec<PushOffer>,
     /// The service's clock (NumericDate).
     pub time: i64,
 }

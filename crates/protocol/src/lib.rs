@@ -48,7 +48,9 @@ pub use key_challenge::KeyChallenge;
 pub use key_change::{KeyChange, KeyChangeReceipt, KeyChangeResponse};
 pub use link::{Link, LinkError, MAX_LINK_LENGTH, parse_link};
 pub use problem::{Problem, ProblemType};
-pub use push::{PushAddress, PushPayload, PushProvider};
+pub use push::{
+    ApplicationServerKey, NotAnApplicationServerKey, PushAddress, PushOffer, PushPayload, PushProvider,
+};
 pub use receipt::{Outcome, Receipt};
 pub use registration::{DeviceDescription, Policy, Registration, RegistrationReceipt, RegistrationResponse};
 pub use text::visible_text;

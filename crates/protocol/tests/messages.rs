@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use nod_protocol::{Discovery, Problem, ProblemType};
+use nod_protocol::{Discovery, Problem, ProblemType, PushOffer};
 use serde_json::json;
 
 #[test]
@@ -26,13 +26,29 @@ fn every_problem_reads_back_as_what_it_was_and_has_an_error_status() {
 }
 
 #[test]
+fn an_application_server_key_is_a_point_or_refused() {
+    let read = |key: &str| {
+        serde_json::from_value::<PushOffer>(json!({ "provider": "web_push", "application_server_key": key }))
+    };
+    let key = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+    let compressed = "AiVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcx";
+    for bad in ["", "BCVxsr7N", &key[..86], &format!("{key}="), &key.replace("iw4", "iw8"), compressed] {
+        assert!(read(bad).is_err(), "{bad}");
+    }
+    let PushOffer::WebPush { application_server_key } = read(key).unwrap() else { panic!("no Web Push") };
+    assert_eq!(application_server_key.as_str(), key);
+}
+
+#[test]
 fn a_service_that_knows_more_methods_is_still_understood() {
     let discovery: Discovery = serde_json::from_value(json!({
         "issuer": "https://id.example.com", "name": "Example ID", "endpoint": "https://id.example.com/v1",
         "jwks": { "keys": [] }, "methods": ["approve", "telepathy"], "code_match": ["enter", "sing"],
-        "time": 1, "push": ["carrier_pigeon"],
+        "time": 1,
+        "push": ["carrier_pigeon", { "provider": "smoke" }, { "provider": "web_push" }, { "provider": "fcm" }],
     }))
     .unwrap();
+    assert_eq!(discovery.push, [PushOffer::Fcm]);
     assert_eq!(discovery.methods, [nod_protocol::Method::Approve]);
     assert_eq!(discovery.code_match, [nod_protocol::CodeMatchMode::Enter]);
 }
