@@ -11,7 +11,12 @@ pub struct DeviceInfo {
     pub account: String,
     pub policy: Policy,
     pub jwks: JwkSet,
+    /// By which the service can wake this device.
     pub push: Vec<PushAddress>,
+    /// Taken from `push` since the device set it, for its vendor said that nobody is there any more. The
+    /// device gets another address from its system.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub push_dead: Vec<PushAddress>,
 }
 
 /// `PATCH {endpoint}/devices/self`; answered with [`DeviceInfo`].

@@ -51,7 +51,10 @@ pub use attestation::{AttestationSettings, AttestationSettingsError, Proof, Revo
 pub use clock::{Clock, SystemClock};
 pub use fault::Fault;
 pub use http::served_routes;
-pub use push::{NoPush, Push};
+pub use push::{
+    ApnsSettings, Endpoints, FcmSettings, Sender, SenderError, Senders, Sent, VapidKey, Wake, WebPushSettings,
+    WnsSettings,
+};
 pub use relay::{Relay, RelayError, RelaySettings};
 pub use service::{OpenError, Running, ServeError, Service};
 pub use settings::{Data, KeyChangePolicy, Settings};

@@ -20,7 +20,7 @@ use crate::{
     fault::Fault,
     http,
     limiter::Limiter,
-    push::Push,
+    push::queue::{self, Queue},
     settings::{Data, Settings},
     signing_key::{ServiceKey, ServiceKeyError},
     store::{Store, StoreError},
@@ -43,7 +43,7 @@ pub(crate) struct Parts {
     pub store: Store,
     pub key: ServiceKey,
     pub clock: Arc<dyn Clock>,
-    pub push: Arc<dyn Push>,
+    pub push: Queue,
     pub name: String,
     pub tries: u32,
     pub max_pending: u32,
@@ -110,7 +110,7 @@ impl Service {
             store,
             key,
             clock: settings.clock,
-            push: settings.push,
+            push: Queue::new(settings.push),
             name: settings.name,
             tries: settings.tries.max(1),
             max_pending: settings.max_pending,
@@ -147,6 +147,7 @@ impl Service {
         let mut attendants = JoinSet::new();
         attendants.spawn(watch_foreign_writes(self.clone()));
         attendants.spawn(sweep_regularly(self.clone()));
+        attendants.spawn(queue::work(self.clone()));
         Ok(Running { address, issuer, closing, server, _attendants: attendants })
     }
 
@@ -213,6 +214,7 @@ async fn watch_foreign_writes(service: Service) {
                 // At first there is nobody to tell.
                 if seen.replace(version).is_some() {
                     service.parts.changes.announce_all();
+                    service.parts.push.wake();
                 }
             }
             Err(error) => tracing::error!(?error, "other processes' writes can't be seen"),

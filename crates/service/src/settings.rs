@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attestation::AttestationSettings,
     clock::{Clock, SystemClock},
-    push::{NoPush, Push},
+    push::Senders,
 };
 
 /// How a service runs. `Settings::default()` is one in memory that nothing of outlives.
@@ -18,7 +18,8 @@ pub struct Settings {
     /// For people. Devices keep the name they registered with.
     pub name: String,
     pub clock: Arc<dyn Clock>,
-    pub push: Arc<dyn Push>,
+    /// Through whom devices are woken.
+    pub push: Senders,
     /// Typed codes that may be wrong before a sign-in is denied. A selected one may never be: one in
     /// three is guessed too easily.
     pub tries: u32,
@@ -53,7 +54,7 @@ impl Default for Settings {
             issuer: None,
             name: "Example ID".into(),
             clock: Arc::new(SystemClock),
-            push: Arc::new(NoPush),
+            push: Senders::default(),
             tries: 3,
             max_pending: 16,
             attestation: AttestationSettings::default(),

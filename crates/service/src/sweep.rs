@@ -2,7 +2,10 @@ use nod_protocol::MAX_REQUEST_SKEW;
 
 use crate::{changes::Topic, fault::Fault, service::Service};
 
-/// Denies what expired and forgets nonces of requests that are too old to be taken again.
+/// How long the outcome of a push can be looked up, in seconds.
+const PUSH_OUTCOMES: i64 = 600;
+
+/// Denies what expired, and forgets outcomes of pushes and nonces of requests that are too old to be taken again.
 pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     let now = service.now();
     // Mostly there is nothing to do, and then nothing is written: other processes stay asleep.
@@ -24,6 +27,17 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     if old {
         sqlx::query("DELETE FROM request_nonces WHERE created < $1")
             .bind(oldest)
+            .execute(service.parts.store.writer())
+            .await?;
+    }
+    let settled = now - PUSH_OUTCOMES;
+    let old: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM push_queue WHERE settled_at < $1)")
+        .bind(settled - 30)
+        .fetch_one(service.parts.store.reader())
+        .await?;
+    if old {
+        sqlx::query("DELETE FROM push_queue WHERE settled_at < $1")
+            .bind(settled)
             .execute(service.parts.store.writer())
             .await?;
     }

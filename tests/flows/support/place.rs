@@ -5,11 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use nod_protocol::{
-    Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, Method, PushAddress,
-    PushPayload,
-};
-use nod_service::{Data, Push, Running, Service, Settings};
+use nod_protocol::{Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, Method};
+use nod_service::{Data, Running, Sender, Senders, Sent, Service, Settings, Wake};
 use nod_tests::application::{Application, sign_in};
 use tokio::net::TcpListener;
 
@@ -32,9 +29,10 @@ pub struct Place {
 pub struct Pushed(pub Arc<Mutex<Vec<String>>>);
 
 #[async_trait]
-impl Push for Pushed {
-    async fn send(&self, _address: &PushAddress, payload: &PushPayload) {
-        self.0.lock().unwrap().push(serde_json::to_string(payload).unwrap());
+impl Sender for Pushed {
+    async fn send(&self, wake: &Wake<'_>) -> Sent {
+        self.0.lock().unwrap().push(serde_json::to_string(wake.payload).unwrap());
+        Sent::Accepted
     }
 }
 
@@ -115,6 +113,7 @@ async fn serve(
     seconds_ahead: &Arc<AtomicI64>,
 ) -> (Service, Running) {
     let ahead = Arc::clone(seconds_ahead);
+    let all: Arc<dyn Sender> = Arc::new(pushed.clone());
     let clock = move || {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
         i64::try_from(now.as_secs()).unwrap() + ahead.load(Ordering::SeqCst)
@@ -123,7 +122,7 @@ async fn serve(
         data: Data::Directory(data.path().to_owned()),
         issuer: issuer.clone(),
         clock: Arc::new(clock),
-        push: Arc::new(pushed.clone()),
+        push: Senders::all(&all),
         ..Settings::default()
     };
     let service = Service::open(settings).await.unwrap();

@@ -1,7 +1,7 @@
 use axum::{Json, extract::State, http::StatusCode};
 use nod_protocol::{
     Approval, Authentication, AuthenticationRequest, CodeMatchMode, Context, Method, Origin, ProblemType,
-    PushAddress, PushPayload,
+    PushAddress,
 };
 
 use super::code_match::{self, Matching};
@@ -10,6 +10,7 @@ use crate::{
     clock::to_rfc3339,
     fault::{Fault, carries_faults, from_json, from_name, to_name},
     http::{ApplicationRequest, ProblemResponse, read_json},
+    push::queue::Due,
     random,
     service::Service,
 };
@@ -95,9 +96,9 @@ async fn authenticate(
         context: &context,
     };
     let approvals = make_approvals(service, &begun, &devices)?;
-    insert(service, &begun, &approvals).await?;
+    insert(service, &begun, &devices, &approvals).await?;
     service.parts.changes.announce(&Topic::User(user.id.clone()));
-    wake(service, &devices, &approvals);
+    service.parts.push.wake();
     Ok(Authentication { id: begun.id, code: matching.code.clone(), expires_at: to_rfc3339(begun.expires_at) })
 }
 
@@ -223,7 +224,13 @@ fn make_approvals(
     devices.iter().map(make).collect()
 }
 
-async fn insert(service: &Service, begun: &Begun<'_>, approvals: &[Asked]) -> Result<(), AuthenticateError> {
+/// `approvals` are one for each of `devices`, in their order. Whom to wake is written together with what for.
+async fn insert(
+    service: &Service,
+    begun: &Begun<'_>,
+    devices: &[AskedDevice],
+    approvals: &[Asked],
+) -> Result<(), AuthenticateError> {
     let code_hash = begun.matching.code.as_deref().map(|code| service.parts.key.hash_code(&begun.id, code));
     let mut transaction = service.parts.store.write().await?;
     let inserted = sqlx::query(
@@ -245,7 +252,7 @@ async fn insert(service: &Service, begun: &Begun<'_>, approvals: &[Asked]) -> Re
         // Ids are random: only the challenge can have been continued already.
         return Err(AuthenticateError::NoChallenge);
     }
-    for approval in approvals {
+    for (device, approval) in devices.iter().zip(approvals) {
         sqlx::query("INSERT INTO approvals (id, authentication_id, device_id, jws) VALUES ($1, $2, $3, $4)")
             .bind(&approval.id)
             .bind(&begun.id)
@@ -253,20 +260,11 @@ async fn insert(service: &Service, begun: &Begun<'_>, approvals: &[Asked]) -> Re
             .bind(&approval.jws)
             .execute(&mut *transaction)
             .await?;
+        let due = Due { device_id: &device.id, about: &approval.id, expires_at: begun.expires_at };
+        service.parts.push.add(&mut transaction, &due, &device.push, begun.now).await?;
     }
     transaction.commit().await?;
     Ok(())
-}
-
-/// The application doesn't wait for vendors.
-fn wake(service: &Service, devices: &[AskedDevice], approvals: &[Asked]) {
-    for (device, approval) in devices.iter().zip(approvals) {
-        for address in device.push.clone() {
-            let push = service.parts.push.clone();
-            let payload = PushPayload { v: 1, a: approval.id.clone(), r: device.id.clone() };
-            tokio::spawn(async move { push.send(&address, &payload).await });
-        }
-    }
 }
 
 impl From<AuthenticateError> for ProblemResponse {

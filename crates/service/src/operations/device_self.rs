@@ -17,8 +17,9 @@ pub(crate) async fn handle(
 }
 
 pub(super) async fn describe(service: &Service, device: &Device) -> Result<DeviceInfo, Fault> {
-    let (name, push, account): (String, String, String) = sqlx::query_as(
-        "SELECT d.name, d.push, u.label FROM devices d JOIN users u ON u.id = d.user_id WHERE d.id = $1",
+    let (name, push, push_dead, account): (String, String, String, String) = sqlx::query_as(
+        "SELECT d.name, d.push, d.push_dead, u.label FROM devices d JOIN users u ON u.id = d.user_id
+         WHERE d.id = $1",
     )
     .bind(&device.id)
     .fetch_one(service.parts.store.reader())
@@ -30,6 +31,7 @@ pub(super) async fn describe(service: &Service, device: &Device) -> Result<Devic
         policy: policy(device.verification.is_some()),
         jwks: discovery::keys(service),
         push: from_json(&push)?,
+        push_dead: from_json(&push_dead)?,
     })
 }
 

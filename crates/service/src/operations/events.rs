@@ -61,7 +61,12 @@ impl Follower {
         let approvals = pending.iter().map(|(_, jws)| jws.clone()).collect();
         let first = Event::Approvals(ApprovalList { approvals, time: service.now() });
         let told = pending.into_iter().collect();
-        Ok(Self { service, device, subscription, told, account_version, waiting: VecDeque::from([first]) })
+        let mut waiting = VecDeque::from([first]);
+        // It may have been away when one of its push addresses died.
+        if has_dead_push(&service, &device).await? {
+            waiting.push_back(Event::Account {});
+        }
+        Ok(Self { service, device, subscription, told, account_version, waiting })
     }
 
     /// `None`: the device is registered no longer, or the database failed and the device should try again.
@@ -130,6 +135,13 @@ async fn account_version(service: &Service, device: &Device) -> Result<Option<i6
     .bind(&device.id)
     .fetch_optional(service.parts.store.reader())
     .await?)
+}
+
+async fn has_dead_push(service: &Service, device: &Device) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar("SELECT push_dead <> '[]' FROM devices WHERE id = $1")
+        .bind(&device.id)
+        .fetch_one(service.parts.store.reader())
+        .await?)
 }
 
 async fn find_resolution(

@@ -21,7 +21,7 @@ pub(crate) async fn handle(
 }
 
 async fn replace(service: &Service, device_id: &str, push: &[PushAddress]) -> Result<(), Fault> {
-    sqlx::query("UPDATE devices SET push = $1 WHERE id = $2")
+    sqlx::query("UPDATE devices SET push = $1, push_dead = '[]' WHERE id = $2")
         .bind(to_json(&push)?)
         .bind(device_id)
         .execute(service.parts.store.writer())

@@ -21,7 +21,8 @@ pub(crate) async fn handle(
 pub(crate) async fn remove(service: &Service, device_id: &str) -> Result<bool, Fault> {
     let mut transaction = service.parts.store.write().await?;
     let user: Option<String> = sqlx::query_scalar(
-        "UPDATE devices SET removed_at = $1, push = '[]' WHERE id = $2 AND removed_at IS NULL RETURNING user_id",
+        "UPDATE devices SET removed_at = $1, push = '[]', push_dead = '[]'
+         WHERE id = $2 AND removed_at IS NULL RETURNING user_id",
     )
     .bind(service.now())
     .bind(device_id)
@@ -30,6 +31,10 @@ pub(crate) async fn remove(service: &Service, device_id: &str) -> Result<bool, F
     let Some(user) = user else {
         return Ok(false);
     };
+    sqlx::query("DELETE FROM push_queue WHERE device_id = $1")
+        .bind(device_id)
+        .execute(&mut *transaction)
+        .await?;
     sqlx::query("UPDATE users SET version = version + 1 WHERE id = $1")
         .bind(&user)
         .execute(&mut *transaction)

@@ -8,6 +8,11 @@ use nod_protocol::{PushAddress, PushPayload};
 #[async_trait]
 pub trait Sender: Send + Sync + 'static {
     async fn send(&self, wake: &Wake<'_>) -> Sent;
+
+    /// Whether the vendor would take it, without waking anybody. `None`: it can't be asked.
+    async fn validate(&self, _wake: &Wake<'_>) -> Option<Sent> {
+        None
+    }
 }
 
 /// A device that is to be woken. The vendor learns nothing but what is in here.

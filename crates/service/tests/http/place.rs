@@ -11,7 +11,7 @@ use std::{
 use nod_protocol::{
     Authentication, AuthenticationStatus, ProblemType, PushAddress, PushPayload, encode_base64url,
 };
-use nod_service::{Data, Push, Running, Service, Settings};
+use nod_service::{Data, Running, Sender, Senders, Sent, Service, Settings, Wake};
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -41,9 +41,10 @@ pub struct Reply {
 pub struct Pushed(pub Mutex<Vec<(PushAddress, PushPayload)>>);
 
 #[async_trait::async_trait]
-impl Push for Pushed {
-    async fn send(&self, address: &PushAddress, payload: &PushPayload) {
-        self.0.lock().unwrap().push((address.clone(), payload.clone()));
+impl Sender for Pushed {
+    async fn send(&self, wake: &Wake<'_>) -> Sent {
+        self.0.lock().unwrap().push((wake.address.clone(), wake.payload.clone()));
+        Sent::Accepted
     }
 }
 
@@ -60,13 +61,22 @@ impl Place {
 
     /// But for the clock and the push, which are the test's.
     pub async fn with(settings: Settings) -> Self {
+        Self::pushing_by(settings, |_| None).await
+    }
+
+    /// `senders` gets the test's clock; where it says nothing, all pushes are taken and can be read.
+    pub async fn pushing_by(
+        settings: Settings,
+        senders: impl FnOnce(Arc<AtomicI64>) -> Option<Senders>,
+    ) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let clock = Arc::new(AtomicI64::new(1_800_000_000));
         let pushed = Arc::new(Pushed::default());
         let time = Arc::clone(&clock);
+        let all = Arc::clone(&pushed) as Arc<dyn Sender>;
         let settings = Settings {
             clock: Arc::new(move || time.load(Ordering::SeqCst)),
-            push: Arc::clone(&pushed) as Arc<dyn Push>,
+            push: senders(Arc::clone(&clock)).unwrap_or_else(|| Senders::all(&all)),
             ..settings
         };
         let service = Service::open(settings).await.unwrap();

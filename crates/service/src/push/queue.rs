@@ -1,0 +1,195 @@
+//! The queue of devices to wake. What is in it was written in the transaction that made the approval, so a
+//! crash loses none. Each vendor has a worker of its own: a slow one holds up no other.
+//!
+//! **Once.** An approval is queued once an address, and a row is settled in the database after the vendor took
+//! it. Between the two a crash, or an answer that got lost, lets it be sent again. No sender can close that
+//! gap; so every sender names the approval as what the vendor calls collapse id, collapse key, topic or tag,
+//! and the vendor shows it once.
+
+mod backoff;
+mod claim;
+mod settle;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use nod_protocol::{PushAddress, PushPayload, PushProvider, encode_base64url};
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+use tokio::{sync::Notify, task::JoinSet};
+
+use self::claim::{Claimed, Wanted};
+use super::{Sender, Senders, Sent, Wake};
+use crate::{
+    fault::{Fault, to_json, to_name},
+    service::Service,
+};
+
+/// Pushes of one vendor that may be under way at once.
+const AT_ONCE: usize = 32;
+/// Longer than any sender takes for its requests, a new token included; a sender that hangs all the same is
+/// taken to have had no answer.
+const LONGEST: Duration = Duration::from_secs(45);
+/// How soon the clock is looked at again while something is to be sent later.
+const LOOK: Duration = Duration::from_secs(1);
+
+pub(crate) struct Queue {
+    senders: Senders,
+    workers: [Worker; 4],
+}
+
+/// What is to be sent for one approval to one device.
+pub(crate) struct Due<'a> {
+    pub device_id: &'a str,
+    /// The approval's id.
+    pub about: &'a str,
+    pub expires_at: i64,
+}
+
+struct Worker {
+    provider: PushProvider,
+    news: Notify,
+    /// What was logged last: the same refusal of a thousand pushes is one line.
+    refused: Mutex<Option<String>>,
+}
+
+impl Queue {
+    pub fn new(senders: Senders) -> Self {
+        let worker = |provider| Worker { provider, news: Notify::new(), refused: Mutex::default() };
+        Self { senders, workers: Senders::PROVIDERS.map(worker) }
+    }
+
+    /// Queues `due` for each of the addresses that there is a sender for. Nothing is sent before the
+    /// transaction is committed and [`Self::wake`] called.
+    pub async fn add(
+        &self,
+        database: &mut SqliteConnection,
+        due: &Due<'_>,
+        addresses: &[PushAddress],
+        now: i64,
+    ) -> Result<(), Fault> {
+        for address in addresses.iter().filter(|address| self.senders.get(address.provider).is_some()) {
+            let text = to_json(address)?;
+            sqlx::query(
+                "INSERT INTO push_queue (id, device_id, about, provider, address, expires_at, attempts,
+                                         due_at, state)
+                 VALUES ($1, $2, $3, $4, $5, $6, 0, $7, 'waiting') ON CONFLICT DO NOTHING",
+            )
+            .bind(row_id(due.about, &text))
+            .bind(due.device_id)
+            .bind(due.about)
+            .bind(to_name(address.provider)?)
+            .bind(text)
+            .bind(due.expires_at)
+            .bind(now)
+            .execute(&mut *database)
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// There is something new in the queue.
+    pub fn wake(&self) {
+        for worker in &self.workers {
+            worker.news.notify_one();
+        }
+    }
+}
+
+/// Sends what is queued, until the task is ended. What another run of this service was sending when it
+/// ended is sent again.
+pub(crate) async fn work(service: Service) {
+    if let Err(error) = claim::release(&service).await {
+        tracing::error!(?error, "what was being pushed is taken up later");
+    }
+    let mut workers = JoinSet::new();
+    for (index, worker) in service.parts.push.workers.iter().enumerate() {
+        if let Some(sender) = service.parts.push.senders.get(worker.provider) {
+            workers.spawn(work_for(service.clone(), index, Arc::clone(sender)));
+        }
+    }
+    workers.join_all().await;
+}
+
+async fn work_for(service: Service, index: usize, sender: Arc<dyn Sender>) {
+    let worker = &service.parts.push.workers[index];
+    let mut under_way = JoinSet::new();
+    loop {
+        let mut waits = true;
+        match claim::claim(&service, worker.provider, AT_ONCE - under_way.len()).await {
+            Ok((claimed, left)) => {
+                waits = left;
+                for claimed in claimed {
+                    under_way.spawn(deliver(service.clone(), index, Arc::clone(&sender), claimed));
+                }
+            }
+            Err(error) => tracing::error!(?error, "the push queue can't be read"),
+        }
+        tokio::select! {
+            Some(_) = under_way.join_next() => while under_way.try_join_next().is_some() {},
+            () = worker.news.notified() => {}
+            () = tokio::time::sleep(LOOK), if waits => {}
+        }
+    }
+}
+
+/// What fails here stays claimed, and is taken up again when the claim has run out.
+async fn deliver(service: Service, index: usize, sender: Arc<dyn Sender>, claimed: Claimed) {
+    let worker = &service.parts.push.workers[index];
+    if let Err(error) = try_deliver(&service, worker, sender.as_ref(), &claimed).await {
+        tracing::error!(?error, "a push can't be settled");
+    }
+}
+
+async fn try_deliver(
+    service: &Service,
+    worker: &Worker,
+    sender: &dyn Sender,
+    claimed: &Claimed,
+) -> Result<(), Fault> {
+    let expires_at = match claim::look(service, claimed).await? {
+        Wanted::Until(expires_at) => expires_at,
+        Wanted::NoMore => return settle::settle(service, claimed, "dropped").await,
+    };
+    let payload = PushPayload { v: 1, a: claimed.about.clone(), r: claimed.device_id.clone() };
+    let wake = Wake { address: &claimed.address, payload: &payload, expires_at, now: service.now() };
+    let sent = tokio::time::timeout(LONGEST, sender.send(&wake)).await;
+    match sent.unwrap_or(Sent::Later { after: None }) {
+        Sent::Accepted => {
+            worker.refused().take();
+            settle::settle(service, claimed, "accepted").await
+        }
+        Sent::Gone => settle::prune(service, claimed).await,
+        Sent::Later { after } => {
+            let due_at = service.now() + backoff::pause(claimed.attempts, after)?;
+            settle::put_off(service, worker.provider, claimed, due_at, expires_at).await
+        }
+        Sent::Refused(reason) => {
+            worker.log(reason);
+            settle::settle(service, claimed, "refused").await
+        }
+    }
+}
+
+impl Worker {
+    fn log(&self, reason: String) {
+        let mut refused = self.refused();
+        if refused.as_ref() != Some(&reason) {
+            tracing::error!(provider = ?self.provider, %reason, "pushes are refused and dropped");
+            *refused = Some(reason);
+        }
+    }
+
+    fn refused(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn row_id(about: &str, address: &str) -> String {
+    let hash = Sha256::new().chain_update(about).chain_update([0]).chain_update(address);
+    encode_base64url(hash.finalize())
+}

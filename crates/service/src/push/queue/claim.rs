@@ -1,0 +1,95 @@
+use nod_protocol::{PushAddress, PushProvider};
+
+use super::LONGEST;
+use crate::{
+    fault::{Fault, from_json, to_name},
+    service::Service,
+};
+
+/// Beyond the longest that sending takes, so that nothing is sent twice at once.
+const MARGIN: i64 = 15;
+
+/// A row that is being sent.
+pub(super) struct Claimed {
+    pub id: String,
+    pub device_id: String,
+    pub about: String,
+    pub address: PushAddress,
+    /// When it was queued; an approval may have got more time since.
+    pub expires_at: i64,
+    /// This one counted.
+    pub attempts: u32,
+}
+
+pub(super) enum Wanted {
+    /// Unix seconds.
+    Until(i64),
+    NoMore,
+}
+
+/// At most `most` rows that are due; and whether others wait for their time.
+pub(super) async fn claim(
+    service: &Service,
+    provider: PushProvider,
+    most: usize,
+) -> Result<(Vec<Claimed>, bool), Fault> {
+    let (provider, now) = (to_name(provider)?, service.now());
+    // Mostly there is nothing to do, and then nothing is written.
+    let first: Option<i64> =
+        sqlx::query_scalar("SELECT MIN(due_at) FROM push_queue WHERE provider = $1 AND settled_at IS NULL")
+            .bind(&provider)
+            .fetch_one(service.parts.store.reader())
+            .await?;
+    if most == 0 || first.is_none_or(|first| first > now) {
+        return Ok((Vec::new(), first.is_some()));
+    }
+    let rows: Vec<(String, String, String, String, i64, i64)> = sqlx::query_as(
+        "UPDATE push_queue SET state = 'sending', attempts = attempts + 1, due_at = $1
+         WHERE id IN (SELECT id FROM push_queue WHERE provider = $2 AND settled_at IS NULL AND due_at <= $3
+                      ORDER BY due_at LIMIT $4)
+         RETURNING id, device_id, about, address, expires_at, attempts",
+    )
+    .bind(now + MARGIN + i64::try_from(LONGEST.as_secs()).unwrap_or(i64::from(u32::MAX)))
+    .bind(&provider)
+    .bind(now)
+    .bind(i64::try_from(most).unwrap_or(i64::MAX))
+    .fetch_all(service.parts.store.writer())
+    .await?;
+    let read = |(id, device_id, about, address, expires_at, attempts): (_, _, _, String, _, i64)| {
+        let attempts = u32::try_from(attempts).unwrap_or(u32::MAX);
+        Ok(Claimed { id, device_id, about, address: from_json(&address)?, expires_at, attempts })
+    };
+    Ok((rows.into_iter().map(read).collect::<Result<_, Fault>>()?, true))
+}
+
+/// Just before it is sent. Nobody is woken for what is answered, withdrawn or over, nor by an address that the
+/// device has given up.
+pub(super) async fn look(service: &Service, claimed: &Claimed) -> Result<Wanted, Fault> {
+    let row: Option<(String, Option<String>, Option<i64>)> = sqlx::query_as(
+        "SELECT d.push, au.state, au.expires_at FROM devices d
+         LEFT JOIN approvals ap ON ap.id = $1 AND ap.device_id = d.id
+         LEFT JOIN authentications au ON au.id = ap.authentication_id
+         WHERE d.id = $2 AND d.removed_at IS NULL",
+    )
+    .bind(&claimed.about)
+    .bind(&claimed.device_id)
+    .fetch_optional(service.parts.store.reader())
+    .await?;
+    let Some((addresses, state, approval_expires_at)) = row else {
+        return Ok(Wanted::NoMore);
+    };
+    let addresses: Vec<PushAddress> = from_json(&addresses)?;
+    let expires_at = approval_expires_at.unwrap_or(claimed.expires_at);
+    let open = state.is_none_or(|state| state == "pending") && service.now() < expires_at;
+    let wanted = open && addresses.contains(&claimed.address);
+    Ok(if wanted { Wanted::Until(expires_at) } else { Wanted::NoMore })
+}
+
+/// What was being sent when the service ended is due.
+pub(super) async fn release(service: &Service) -> Result<(), Fault> {
+    sqlx::query("UPDATE push_queue SET state = 'waiting', due_at = $1 WHERE state = 'sending'")
+        .bind(service.now())
+        .execute(service.parts.store.writer())
+        .await?;
+    Ok(())
+}
