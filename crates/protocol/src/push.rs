@@ -1,6 +1,7 @@
+use p256::ecdsa::VerifyingKey;
 use serde::{Deserialize, Serialize};
 
-use crate::{Jwk, decode_base64url};
+use crate::{Jwk, decode_base64url, encode_base64url};
 
 /// Where a device can be woken. A device without any is reached by its event stream alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,10 @@ pub struct ApplicationServerKey(String);
 pub struct NotAnApplicationServerKey;
 
 impl ApplicationServerKey {
+    pub fn from_verifying_key(key: &VerifyingKey) -> Self {
+        Self(encode_base64url(key.to_sec1_point(false)))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

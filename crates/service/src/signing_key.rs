@@ -29,24 +29,12 @@ pub enum ServiceKeyError {
 
 impl ServiceKey {
     pub fn make() -> Result<Self, ServiceKeyError> {
-        loop {
-            // All but one in 2^32 draws are scalars of the curve.
-            if let Some(key) = Self::from_scalar(&random::bytes::<32>()?) {
-                return Ok(key);
-            }
-        }
+        Ok(Self::new(make_key()?))
     }
 
     /// From the file, which is made (mode 0600) where there is none.
     pub fn load_or_make(path: &Path) -> Result<Self, ServiceKeyError> {
-        let file_error = |source| ServiceKeyError::File { path: path.to_owned(), source };
-        if !path.exists() {
-            Self::make()?.write(path).map_err(file_error)?;
-        }
-        let text = fs::read_to_string(path).map_err(file_error)?;
-        decode_base64url(text.trim())
-            .and_then(|scalar| Self::from_scalar(&scalar))
-            .ok_or_else(|| ServiceKeyError::NotAKey { path: path.to_owned() })
+        Ok(Self::new(load_or_make_key(path)?))
     }
 
     pub fn public(&self) -> &Jwk {
@@ -75,25 +63,46 @@ impl ServiceKey {
         encode_base64url(hash.finalize())
     }
 
-    fn from_scalar(scalar: &[u8]) -> Option<Self> {
-        let key = SigningKey::from_slice(scalar).ok()?;
+    fn new(key: SigningKey) -> Self {
         let public = Jwk::from_verifying_key(key.verifying_key());
         let thumbprint = public.thumbprint();
-        let pepper = Sha256::new().chain_update("nod code match").chain_update(scalar).finalize().into();
-        Some(Self { key, public, thumbprint, pepper })
+        let pepper =
+            Sha256::new().chain_update("nod code match").chain_update(key.to_bytes()).finalize().into();
+        Self { key, public, thumbprint, pepper }
     }
+}
 
-    /// Whole or not at all, and never over another process's key.
-    fn write(&self, path: &Path) -> io::Result<()> {
-        let draft = path.with_extension(format!("new-{}", std::process::id()));
-        write_private(&draft, &encode_base64url(self.key.to_bytes()))?;
-        let linked = fs::hard_link(&draft, path);
-        fs::remove_file(&draft)?;
-        match linked {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            Err(error) => Err(error),
-            Ok(()) => Ok(()),
+pub(crate) fn make_key() -> Result<SigningKey, ServiceKeyError> {
+    loop {
+        // All but one in 2^32 draws are scalars of the curve.
+        if let Ok(key) = SigningKey::from_slice(&random::bytes::<32>()?) {
+            return Ok(key);
         }
+    }
+}
+
+/// From the file, which is made (mode 0600) where there is none.
+pub(crate) fn load_or_make_key(path: &Path) -> Result<SigningKey, ServiceKeyError> {
+    let file_error = |source| ServiceKeyError::File { path: path.to_owned(), source };
+    if !path.exists() {
+        write(&make_key()?, path).map_err(file_error)?;
+    }
+    let text = fs::read_to_string(path).map_err(file_error)?;
+    decode_base64url(text.trim())
+        .and_then(|scalar| SigningKey::from_slice(&scalar).ok())
+        .ok_or_else(|| ServiceKeyError::NotAKey { path: path.to_owned() })
+}
+
+/// Whole or not at all, and never over another process's key.
+fn write(key: &SigningKey, path: &Path) -> io::Result<()> {
+    let draft = path.with_extension(format!("new-{}", std::process::id()));
+    write_private(&draft, &encode_base64url(key.to_bytes()))?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => Ok(()),
     }
 }
 
