@@ -62,6 +62,11 @@ impl Inbox {
         answer.await.unwrap_or(Err(Failure::NotNow))
     }
 
+    /// What is drawn now; `None` until the records are read.
+    pub fn present_view(&self) -> Option<View> {
+        self.view.borrow().clone()
+    }
+
     /// What is to be drawn now; waits for the records to be read.
     pub async fn view(&self) -> View {
         let mut view = self.view.clone();

@@ -111,12 +111,13 @@ fn set_up(
     listen(heard.hinted, &inbox, Event::Prompt);
     app.manage(inbox);
     app.manage(links::Waiting::default());
-    host::show_tray(app, &messages)?;
-    app.manage(messages);
+    app.manage(messages.clone());
     let hidden = std::env::args().any(|argument| argument == "--hidden");
     if !links::at_start(app) && !hidden {
         window::show(app);
     }
+    // Last: nobody waits for the tray.
+    host::show_tray(app, &messages)?;
     Ok(())
 }
 

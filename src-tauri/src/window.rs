@@ -1,6 +1,6 @@
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
-use crate::{host, messages::Messages};
+use crate::{app::Inbox, host, messages::Messages};
 
 pub const LABEL: &str = "main";
 
@@ -17,10 +17,20 @@ pub fn show(app: &AppHandle) {
 }
 
 fn open(app: &AppHandle) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
+    let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
+    if let Some(script) = first_view(app) {
+        window = window.initialization_script(script);
+    }
     let window = host::place(window, &app.state::<Messages>())
         // What it shows is nobody else's to record, where the OS can see to that.
         .content_protected(true)
         .build()?;
     host::bring_to_front(&window)
+}
+
+/// The window draws what is known before it has asked for anything: its first frame need not wait for an
+/// answer. JSON is an expression of JavaScript (ECMA-262, since 2019 without exception).
+fn first_view(app: &AppHandle) -> Option<String> {
+    let view = app.try_state::<Inbox>()?.present_view()?;
+    serde_json::to_string(&view).ok().map(|view| format!("window.nodFirstView = {view};"))
 }

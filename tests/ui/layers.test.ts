@@ -1,8 +1,10 @@
-import { screen, waitFor } from "@testing-library/svelte";
+import { render, screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
-import type { Session } from "$ui/state.svelte";
+import App from "$ui/App.svelte";
+import { Session } from "$ui/state.svelte";
+import { FakeBackend } from "$dev/fake";
 import { decideStep, offer, quietView, requestView, scenes } from "$dev/scenes";
-import { button, field, heading, openWindow, show } from "./window";
+import { button, field, heading, openWindow, settle, show } from "./window";
 
 describe("a live request", () => {
   const beneath: [string, (session: Session) => void][] = [
@@ -126,4 +128,23 @@ it("an older view that comes late never replaces a newer one", async () => {
 
 it("every scene has a name of its own", () => {
   expect(new Set(scenes.map((scene) => scene.name)).size).toBe(scenes.length);
+});
+
+it("draws what it was made with before the app has answered", async () => {
+  const backend = new FakeBackend(requestView(Date.now(), decideStep()));
+  backend.first = backend.current;
+  render(App, { session: new Session(backend) });
+  await settle();
+  expect(heading()).toBe("Sign in to Wiki?");
+});
+
+it("says that it could not start when the app never answers, whatever it was made with", async () => {
+  const backend = new FakeBackend(quietView());
+  backend.first = backend.current;
+  backend.view = () => Promise.reject(new Error("nobody there"));
+  const session = new Session(backend);
+  render(App, { session });
+  await session.start();
+  await settle();
+  expect(screen.getByRole("alert").textContent).toContain("Nod could not start");
 });

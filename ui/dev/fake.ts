@@ -18,6 +18,8 @@ export class FakeBackend implements Backend {
   /** Answers of the next commands; each may change the view first. */
   failures: Partial<Record<Asked["command"], Failure>> = {};
   offer: OfferView | null = null;
+  /** What the window was made with. */
+  first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */
   when: (asked: Asked) => void | Promise<void> = () => {};
 
@@ -34,6 +36,10 @@ export class FakeBackend implements Backend {
 
   openLink(text: string): void {
     this.#tellOffer(text);
+  }
+
+  firstView(): View | null {
+    return this.first;
   }
 
   async view(): Promise<View> {

@@ -2,8 +2,17 @@ import { commands, events, type DecisionRequest, type Failure, type KeyKind, typ
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
+declare global {
+  interface Window {
+    /** What the app knew when it made the window; absent where that was nothing yet. */
+    nodFirstView?: View;
+  }
+}
+
 /** All that the window asks of the app and hears from it. */
 export interface Backend {
+  /** What can be drawn before anything was asked. */
+  firstView(): View | null;
   /** Everything to draw, as it is now. */
   view(): Promise<View>;
   /** Who asks to register, as a `nod://register` link tells; makes and sends nothing. */
@@ -30,6 +39,7 @@ export interface Backend {
 
 export const backend: Backend = {
   ...commands,
+  firstView: () => window.nodFirstView ?? null,
   async onView(tell) {
     await events.viewChanged.listen((event) => tell(event.payload));
   },

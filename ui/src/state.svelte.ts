@@ -26,8 +26,12 @@ export class Session {
   registering = $state(false);
 
   #reads = 0;
+  /** The app has told a view itself: what the window was made with is no proof that it listens. */
+  #answered = false;
 
-  constructor(readonly backend: Backend) {}
+  constructor(readonly backend: Backend) {
+    this.view = backend.firstView();
+  }
 
   /** Listens first and asks second, so that no change falls between the two. */
   async start(): Promise<void> {
@@ -38,7 +42,7 @@ export class Session {
       ]);
       await this.look();
     } catch {
-      this.failedToStart = this.view === null;
+      this.failedToStart = !this.#answered;
     }
   }
 
@@ -49,6 +53,7 @@ export class Session {
 
   /** An answer and an event may cross on their way: an older view never replaces a newer one. */
   #show(view: View): void {
+    this.#answered = true;
     if (this.view === null || view.revision >= this.view.revision) this.view = view;
   }
 
