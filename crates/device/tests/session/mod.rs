@@ -164,7 +164,8 @@ fn run_child(test: &str) {
     assert!(said[0].contains("1 passed"), "{test} is not the test's name: {}", said[0]);
 }
 
-/// A bus that starts nothing by itself: no keyring and no prompter but those of the test.
+/// A bus that starts nothing by itself, no keyring and no prompter: only what the test puts into `services` in
+/// its home, once the bus was told to look again.
 fn start_bus(home: &TempDir) -> (Daemon, String) {
     let config = home.path().join("bus.conf");
     let text = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -173,13 +174,16 @@ fn start_bus(home: &TempDir) -> (Daemon, String) {
   <type>session</type>
   <listen>unix:dir=RUN</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>SERVICES</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
 </busconfig>"#;
-    std::fs::write(&config, text.replace("RUN", &home.path().join("run").to_string_lossy())).unwrap();
+    let text = text.replace("RUN", &home.path().join("run").to_string_lossy());
+    std::fs::write(&config, text.replace("SERVICES", &home.path().join("services").to_string_lossy()))
+        .unwrap();
     let mut child = Command::new("dbus-daemon")
         .arg(format!("--config-file={}", config.display()))
         .args(["--nofork", "--print-address"])

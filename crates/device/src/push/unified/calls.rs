@@ -32,6 +32,9 @@ pub async fn receive(name: &str, calls: Sender<Call>) -> zbus::Result<Connection
         .serve_at(OBJECT, Connector2(Calls(calls.clone())))?
         .serve_at(OBJECT, Connector1(Calls(calls)))?
         .name(name)?
+        // Nobody else becomes us, and we nobody else.
+        .allow_name_replacements(false)
+        .replace_existing_names(false)
         .build()
         .await
 }

@@ -13,7 +13,7 @@ use super::{
 
 /// A distributor that took a registration gives its endpoint soon after. So long is nothing told, so that an
 /// address which only comes up again is not taken back in between.
-const ENDPOINT_PATIENCE: Duration = Duration::from_secs(10);
+const ENDPOINT_PATIENCE: Duration = Duration::from_secs(5);
 const LONGEST_RETRY: Duration = Duration::from_secs(60 * 60);
 
 impl Life {
