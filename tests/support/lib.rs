@@ -10,6 +10,7 @@
 //! | [`service`], [`application`] | `nod-service` and the application's side of it |
 //! | [`bare`] | a bare Tauri window, to measure Nod and the harness against |
 //! | [`system_bus`], [`fingerprint`] | a system bus of the test's own; on it, fprintd with a virtual reader |
+//! | [`distributor`] | a UnifiedPush distributor with its push server |
 //! | [`tpm`] | a TPM of the test's own |
 //! | [`measure`] | memory, CPU and processes of a process tree |
 //!
@@ -36,6 +37,7 @@ pub mod app;
 pub mod application;
 pub mod bare;
 pub mod desktop;
+pub mod distributor;
 mod fault;
 pub mod fingerprint;
 pub mod measure;
