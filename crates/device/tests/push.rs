@@ -173,6 +173,24 @@ fn an_endpoint_that_changes_is_told() {
 }
 
 #[test]
+fn an_address_that_is_dead_is_replaced_but_not_without_end() {
+    bench("an_address_that_is_dead_is_replaced_but_not_without_end", Keys::Open, async |bench| {
+        let distributor = bench.distributor(Version::Second).await;
+        let mut app = bench.app();
+        app.push.admit(vec![server_key()]);
+        let dead = app.address().await;
+        let [before] = distributor.registrations().try_into().unwrap();
+        app.push.renew(vec![dead.clone()]);
+        let address = app.address().await;
+        let [after] = bench.only_registration(&distributor).await;
+        assert_ne!(after.token, before.token);
+        assert_ne!(bench::subscription(&address).keys, bench::subscription(&dead).keys);
+        app.push.renew(vec![dead, address]);
+        app.is_woken_by(&distributor).await;
+    });
+}
+
+#[test]
 fn a_distributor_that_starts_anew_is_asked_for_its_endpoints() {
     bench("a_distributor_that_starts_anew_is_asked_for_its_endpoints", Keys::Open, async |bench| {
         let distributor = bench.distributor(Version::Second).await;

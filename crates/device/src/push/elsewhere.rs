@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use nod_protocol::PushAddress;
+
 use super::{Push, PushEvent, PushEvents, Settings};
 
 /// There is no push on this OS yet: it has no address, which is told once.
@@ -13,4 +15,6 @@ struct NoPush;
 
 impl Push for NoPush {
     fn admit(&self, _: Vec<String>) {}
+
+    fn renew(&self, _: Vec<PushAddress>) {}
 }

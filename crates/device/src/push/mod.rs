@@ -44,6 +44,10 @@ pub trait Push: Send + Sync {
     /// To be said once at each start, with none where there is none: before that, nothing that arrives is
     /// judged. Systems whose addresses are for everybody have no use for it.
     fn admit(&self, servers: Vec<String>);
+
+    /// Of these a service said that its vendor knows nobody there any more. What is still told as an address
+    /// is replaced, where that is possible; [`PushEvent::Addresses`] follows then.
+    fn renew(&self, dead: Vec<PushAddress>);
 }
 
 /// What the app decides for push.

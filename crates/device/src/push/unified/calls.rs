@@ -1,6 +1,6 @@
 //! What a distributor calls: `org.unifiedpush.Connector2` and, of an older one, `Connector1`.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use tokio::sync::mpsc::Sender;
 use zbus::{
@@ -31,6 +31,7 @@ pub async fn receive(name: &str, calls: Sender<Call>) -> zbus::Result<Connection
     Builder::session()?
         .serve_at(OBJECT, Connector2(Calls(calls.clone())))?
         .serve_at(OBJECT, Connector1(Calls(calls)))?
+        .method_timeout(PATIENCE)
         .name(name)?
         // Nobody else becomes us, and we nobody else.
         .allow_name_replacements(false)
@@ -38,6 +39,10 @@ pub async fn receive(name: &str, calls: Sender<Call>) -> zbus::Result<Connection
         .build()
         .await
 }
+
+/// For each call of ours: a registration may need the distributor's server, and the distributor may have to be
+/// started.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 const OBJECT: &str = "/org/unifiedpush/Connector";
 

@@ -1,6 +1,6 @@
 //! The distributors on the bus: who is there, and what is asked of them.
 
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
 
 use zbus::{
     Connection, MatchRule, Message, MessageStream,
@@ -9,9 +9,6 @@ use zbus::{
     names::BusName,
     zvariant::{OwnedValue, Value},
 };
-
-/// A registration may need the distributor's server, and the distributor may have to be started.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 const NAMESPACE: &str = "org.unifiedpush.Distributor";
 const OBJECT: &str = "/org/unifiedpush/Distributor";
@@ -35,8 +32,6 @@ pub enum RegisterError {
     /// In the distributor's word, such as `ACTION_REQUIRED` or `NETWORK`.
     #[error("the distributor refuses: {0}")]
     Refused(String),
-    #[error("the distributor has not answered for {} s", PATIENCE.as_secs())]
-    NoAnswer,
     #[error("the distributor can't be asked: {0}")]
     Bus(#[from] zbus::Error),
 }
@@ -87,33 +82,26 @@ pub async fn register(
     distributor: &str,
     application: &Application<'_>,
 ) -> Result<(), RegisterError> {
-    let registering = async {
-        match register_second(bus, distributor, application).await {
-            Err(RegisterError::Bus(error)) if is_unknown(&error) => {
-                register_first(bus, distributor, application).await
-            }
-            result => result,
+    match register_second(bus, distributor, application).await {
+        Err(RegisterError::Bus(error)) if is_unknown(&error) => {
+            register_first(bus, distributor, application).await
         }
-    };
-    tokio::time::timeout(PATIENCE, registering).await.unwrap_or(Err(RegisterError::NoAnswer))
+        result => result,
+    }
 }
 
 /// Nobody waits for it to be done: a distributor that is gone has forgotten us, or learns from a push that
 /// nobody takes.
 pub async fn unregister(bus: &Connection, distributor: &str, token: &str) {
     let args = HashMap::from([("token", Value::from(token))]);
-    let asking = async {
-        match bus.call_method(Some(distributor), OBJECT, Some(SECOND), "Unregister", &args).await {
-            Err(error) if is_unknown(&error) => {
-                bus.call_method(Some(distributor), OBJECT, Some(FIRST), "Unregister", &token).await
-            }
-            result => result,
+    let result = match bus.call_method(Some(distributor), OBJECT, Some(SECOND), "Unregister", &args).await {
+        Err(error) if is_unknown(&error) => {
+            bus.call_method(Some(distributor), OBJECT, Some(FIRST), "Unregister", &token).await
         }
+        result => result,
     };
-    match tokio::time::timeout(PATIENCE, asking).await {
-        Ok(Ok(_)) => {}
-        Ok(Err(error)) => tracing::debug!(%error, "a distributor was not told of an end"),
-        Err(_) => tracing::debug!("a distributor does not answer"),
+    if let Err(error) = result {
+        tracing::debug!(%error, "a distributor was not told of an end");
     }
 }
 

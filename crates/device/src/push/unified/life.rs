@@ -24,6 +24,7 @@ use crate::{
 
 /// How long a person may take to unlock the keyring when the desktop asks for its password.
 const KEYRING_PATIENCE: Duration = Duration::from_secs(60);
+const BETWEEN_RENEWALS: Duration = Duration::from_secs(60 * 60);
 /// An encrypted body (RFC 8291).
 const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
 /// Calls that wait for this task, and as many that wait for the first order.
@@ -31,8 +32,14 @@ const CALLS: usize = 64;
 /// More services than a person has; each costs an entry in the keyring.
 const SERVERS: usize = 64;
 
+/// What the app asks for.
+pub enum Order {
+    Admit(Vec<String>),
+    Renew(Vec<PushAddress>),
+}
+
 /// Until the app is no longer there to order anything, or the bus is gone.
-pub async fn live(settings: Settings, mut orders: UnboundedReceiver<Vec<String>>, events: PushEvents) {
+pub async fn live(settings: Settings, mut orders: UnboundedReceiver<Order>, events: PushEvents) {
     let (sender, mut calls) = channel(CALLS);
     let service = bus_name(&settings.keyring_service);
     let start = async {
@@ -60,7 +67,14 @@ pub async fn live(settings: Settings, mut orders: UnboundedReceiver<Vec<String>>
         retry_at: None,
     };
     // What a distributor started us for comes before we know our own registrations.
-    let Some(first) = orders.recv().await else { return };
+    let first = loop {
+        match orders.recv().await {
+            Some(Order::Admit(servers)) => break servers,
+            // There is nothing yet that could be dead.
+            Some(Order::Renew(_)) => {}
+            None => return,
+        }
+    };
     life.admit(first).await;
     life.run(&mut orders, &mut calls, &mut arrivals).await;
 }
@@ -84,6 +98,13 @@ pub struct Service {
     /// Not while the keyring can't be used.
     pub registration: Option<Registration>,
     pub standing: Standing,
+    renewed: Option<Instant>,
+}
+
+impl Service {
+    fn new() -> Self {
+        Self { registration: None, standing: Standing::Open, renewed: None }
+    }
 }
 
 pub enum Standing {
@@ -101,7 +122,7 @@ pub enum Standing {
 impl Life {
     async fn run(
         &mut self,
-        orders: &mut UnboundedReceiver<Vec<String>>,
+        orders: &mut UnboundedReceiver<Order>,
         calls: &mut Receiver<Call>,
         arrivals: &mut zbus::MessageStream,
     ) {
@@ -109,7 +130,8 @@ impl Life {
             let (tell_at, retry_at) = (self.tell_at, self.retry_at);
             tokio::select! {
                 order = orders.recv() => match order {
-                    Some(servers) => self.admit(servers).await,
+                    Some(Order::Admit(servers)) => self.admit(servers).await,
+                    Some(Order::Renew(dead)) => self.renew(&dead).await,
                     None => return,
                 },
                 call = calls.recv() => match call {
@@ -139,7 +161,25 @@ impl Life {
             self.end(&server).await;
         }
         for server in wanted {
-            self.services.entry(server).or_insert(Service { registration: None, standing: Standing::Open });
+            self.services.entry(server).or_insert_with(Service::new);
+        }
+        self.register_all().await;
+    }
+
+    /// A registration whose push server forgot it is given up for a new one. A service that calls each of its
+    /// addresses dead gets a new one an hour.
+    async fn renew(&mut self, dead: &[PushAddress]) {
+        let is_dead = |service: &Service| match &service.standing {
+            Standing::Reachable(address) => dead.contains(address),
+            Standing::Open | Standing::Taken | Standing::Ended => false,
+        };
+        let is_due =
+            |service: &Service| service.renewed.is_none_or(|before| before.elapsed() >= BETWEEN_RENEWALS);
+        let due = self.services.iter().filter(|(_, service)| is_dead(service) && is_due(service));
+        let due: Vec<String> = due.map(|(server, _)| server.clone()).collect();
+        for server in due {
+            self.end(&server).await;
+            self.services.insert(server, Service { renewed: Some(Instant::now()), ..Service::new() });
         }
         self.register_all().await;
     }

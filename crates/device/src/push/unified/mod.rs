@@ -20,9 +20,11 @@ mod subscription;
 
 use std::sync::Arc;
 
+use nod_protocol::PushAddress;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
+use self::life::Order;
 use super::{Push, PushEvents, Settings};
 use crate::keys::SERVICE;
 
@@ -47,12 +49,22 @@ pub fn bus_name(keyring_service: &str) -> String {
 }
 
 struct UnifiedPush {
-    orders: UnboundedSender<Vec<String>>,
+    orders: UnboundedSender<Order>,
 }
 
 impl Push for UnifiedPush {
     fn admit(&self, servers: Vec<String>) {
-        if self.orders.send(servers).is_err() {
+        self.order(Order::Admit(servers));
+    }
+
+    fn renew(&self, dead: Vec<PushAddress>) {
+        self.order(Order::Renew(dead));
+    }
+}
+
+impl UnifiedPush {
+    fn order(&self, order: Order) {
+        if self.orders.send(order).is_err() {
             tracing::debug!("nothing is asked of a distributor: push is not open");
         }
     }
