@@ -8,6 +8,7 @@ use nod_core::{
     view::{Failure, View},
 };
 use tauri::AppHandle;
+use tauri_plugin_nod_device::DeviceExt;
 use tauri_specta::Event as _;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -149,6 +150,7 @@ impl Running {
                 self.listeners.listen(&self.ports, &self.inbox, account, after)
             }
             Effect::StopListening { account } => self.listeners.stop(&account),
+            Effect::AdmitPush { servers } => self.app.push().admit(servers),
             Effect::Reply { ticket, result } => {
                 if let Some(caller) = self.callers.remove(&ticket) {
                     // A window that closed meanwhile does not wait any more.

@@ -22,7 +22,11 @@ use nod_core::{
     ports::{Ports, PromptHint},
 };
 use tauri::{Manager, RunEvent, Wry};
-use tauri_plugin_nod_device::{DeviceExt, Settings, notify, verify::Prompts};
+use tauri_plugin_nod_device::{
+    DeviceExt, Settings, notify,
+    push::{self, PushEvent},
+    verify::Prompts,
+};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 #[cfg(desktop)]
@@ -41,16 +45,21 @@ pub fn run() {
     let bindings = ipc::bindings();
     let (taps, tapped) = tokio::sync::mpsc::unbounded_channel();
     let (hints, hinted) = tokio::sync::mpsc::unbounded_channel();
+    let (pushes, pushed) = tokio::sync::mpsc::unbounded_channel();
     let messages = Messages::load();
     let profile = Profile::from_environment();
     let app = host::before_plugins(tauri::Builder::default())
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_nod_device::init(device_settings(&profile, &messages, taps, hints)))
+        .plugin(tauri_plugin_nod_device::init(device_settings(
+            &profile,
+            &messages,
+            Told { taps, hints, pushes },
+        )))
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            set_up(app.handle(), &profile, messages, Heard { tapped, hinted })
+            set_up(app.handle(), &profile, messages, Heard { tapped, hinted, pushed })
         })
         .build(tauri::generate_context!());
     let app = match app {
@@ -68,14 +77,18 @@ pub fn run() {
 struct Heard {
     tapped: UnboundedReceiver<RequestId>,
     hinted: UnboundedReceiver<Option<PromptHint>>,
+    pushed: UnboundedReceiver<PushEvent>,
 }
 
-fn device_settings(
-    profile: &Profile,
-    messages: &Messages,
+/// Where it tells that.
+struct Told {
     taps: notify::Taps,
     hints: UnboundedSender<Option<PromptHint>>,
-) -> Settings {
+    pushes: push::PushEvents,
+}
+
+fn device_settings(profile: &Profile, messages: &Messages, told: Told) -> Settings {
+    let Told { taps, hints, pushes } = told;
     let reasons = messages.clone();
     let prompts = Prompts {
         text: Arc::new(move |reason| reasons.reason(reason).to_owned()),
@@ -91,6 +104,8 @@ fn device_settings(
         prompts,
         text: Box::new(move || text.clone()),
         taps,
+        push: push::Settings::new(&profile.keyring_service(), &messages.push_description),
+        pushes,
     }
 }
 
@@ -109,6 +124,10 @@ fn set_up(
     let inbox = app::start(app.clone(), ports);
     listen(heard.tapped, &inbox, |request| Event::Tapped { request });
     listen(heard.hinted, &inbox, Event::Prompt);
+    listen(heard.pushed, &inbox, |event| match event {
+        PushEvent::Addresses(addresses) => Event::PushAddresses(addresses),
+        PushEvent::Woken(payload) => Event::Woken(payload),
+    });
     app.manage(inbox);
     app.manage(links::Waiting::default());
     app.manage(messages.clone());

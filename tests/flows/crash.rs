@@ -16,7 +16,7 @@ use nod_core::ports::{
 };
 use nod_core::view::OutcomeView;
 use nod_core::{Account, DeviceKey, Heard, KeyRef, Outcome, Request, Sealed};
-use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
+use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method, PushAddress};
 
 use crate::support::device::{Device, Home, Notified, ports_in};
 use crate::support::place::Place;
@@ -253,6 +253,15 @@ impl Provider for Mortal<dyn Provider> {
     }
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
         mortally!(self, self.inner.deliver_key_change(sealed))
+    }
+    async fn push_server(&self, account: &Account) -> Result<Option<String>, ServiceError> {
+        self.inner.push_server(account).await
+    }
+    async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
+        self.inner.set_addresses(account, addresses).await
+    }
+    fn is_named(&self, account: &Account, registration: &str) -> bool {
+        self.inner.is_named(account, registration)
     }
     fn key_challenge(&self, account: &Account) -> Vec<u8> {
         self.inner.key_challenge(account)

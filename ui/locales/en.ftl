@@ -11,6 +11,8 @@ native-tray-open = Open Nod
 native-tray-check = Check for requests
 native-tray-quit = Quit
 native-window-title = Nod
+# Shown by the program that delivers pushes, where it lists who gets some.
+native-push-description = Sign-ins that wait for your answer
 
 ## What a system prompt (fingerprint, face, Windows Hello) says it asks for.
 

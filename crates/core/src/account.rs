@@ -1,4 +1,4 @@
-use nod_protocol::{Gate, KeyTier};
+use nod_protocol::{Gate, KeyTier, PushAddress};
 use serde::{Deserialize, Serialize};
 
 use crate::ports::KeyPurpose;
@@ -18,6 +18,9 @@ pub struct Account {
     pub added_at: Millis,
     pub possession: DeviceKey,
     pub verification: Option<DeviceKey>,
+    /// The push addresses that the service was told last; `None`: never any.
+    #[serde(default)]
+    pub pushed: Option<Vec<PushAddress>>,
     /// What the provider needs to speak for this account; opaque to the core.
     pub wire: serde_json::Value,
 }

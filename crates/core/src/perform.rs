@@ -1,4 +1,4 @@
-use nod_protocol::encode_base64url;
+use nod_protocol::{PushAddress, encode_base64url};
 
 use crate::{
     Account, AccountId, RequestId,
@@ -6,13 +6,26 @@ use crate::{
     enrolment::{self, Unfinished, account_slot},
     key_change, outbox,
     ports::{Ports, ServiceError},
-    view::Failure,
+    view::{Failure, RungView},
 };
 
 /// Carries a task out and says what came of it. The only place that awaits a port.
 pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     match task {
         Task::ReadGates => Some(Event::Gates(ports.keys.gates().await)),
+        Task::AskPushServer { account } => {
+            let result = ports.provider.push_server(&account).await;
+            Some(Event::PushServer { account: account.id, result })
+        }
+        Task::TellAddresses { account, addresses } => {
+            let result = tell_addresses(ports, &account, &addresses).await;
+            Some(Event::AddressesTold { account: account.id, addresses, result })
+        }
+        Task::Wake { accounts, payload, asked_at } => {
+            let named = accounts.into_iter().find(|account| ports.provider.is_named(account, &payload.r))?;
+            let result = ports.provider.pending(&named).await;
+            Some(Event::Fetched { account: named.id, rung: RungView::Push, asked_at, result })
+        }
         Task::CancelPrompt => {
             ports.keys.cancel();
             None
@@ -76,6 +89,20 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             Some(Event::AccountRemoved { ticket, account: account.id, result })
         }
     }
+}
+
+/// A record that can't be written now is told anew at the next start: the service takes the same twice.
+async fn tell_addresses(
+    ports: &Ports,
+    account: &Account,
+    addresses: &[PushAddress],
+) -> Result<(), ServiceError> {
+    ports.provider.set_addresses(account, addresses).await?;
+    let told = Account { pushed: Some(addresses.to_vec()), ..account.clone() };
+    if let Ok(bytes) = serde_json::to_vec(&told) {
+        let _ = ports.records.put(&account_slot(&told.id), &bytes).await;
+    }
+    Ok(())
 }
 
 async fn check_keys(ports: &Ports, account: Account) -> Event {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
+use nod_protocol::PushAddress;
 
 pub use keys::{
     Biometry, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState,
@@ -73,6 +74,16 @@ pub trait Provider: Send + Sync {
 
     /// Sends it; the account as it is then. The same message sent again is the same change.
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError>;
+
+    /// From whom Web Push of this account's service comes: its application server key (RFC 8292), as it tells
+    /// now; `None` where it does not push so.
+    async fn push_server(&self, account: &Account) -> Result<Option<String>, ServiceError>;
+
+    /// Tells the service how to wake this device; whole, replaces what it knew.
+    async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError>;
+
+    /// Whether a push that names this registration is for the account.
+    fn is_named(&self, account: &Account, registration: &str) -> bool;
 
     /// What the attestation of a key that is to take the place of one of the account's must contain.
     fn key_challenge(&self, account: &Account) -> Vec<u8>;

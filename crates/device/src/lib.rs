@@ -24,16 +24,18 @@ pub struct Settings {
     pub prompts: verify::Prompts,
     pub text: notify::WriteText,
     pub taps: notify::Taps,
+    pub push: push::Settings,
+    pub pushes: push::PushEvents,
 }
 
 /// To be registered after `tauri_plugin_notification::init()`; set-up fails otherwise.
 pub fn init(settings: Settings) -> TauriPlugin<Wry> {
-    let Settings { keyring_service, prompts, text, taps } = settings;
+    let Settings { keyring_service, prompts, text, taps, push, pushes } = settings;
     Builder::new("nod-device")
         .setup(move |app, api| {
             let notifier = notify::open(app, text, taps)?;
             let keys = keys::attach(&api, &keyring_service, prompts)?;
-            app.manage(Device { keys, notifier });
+            app.manage(Device { keys, notifier, push: push::open(push, pushes) });
             Ok(())
         })
         .build()
@@ -43,6 +45,7 @@ pub fn init(settings: Settings) -> TauriPlugin<Wry> {
 pub trait DeviceExt {
     fn device_keys(&self) -> Arc<dyn DeviceKeys>;
     fn notifier(&self) -> Arc<dyn Notifier>;
+    fn push(&self) -> Arc<dyn push::Push>;
 }
 
 impl<T: Manager<Wry>> DeviceExt for T {
@@ -53,9 +56,14 @@ impl<T: Manager<Wry>> DeviceExt for T {
     fn notifier(&self) -> Arc<dyn Notifier> {
         Arc::clone(&self.state::<Device>().notifier)
     }
+
+    fn push(&self) -> Arc<dyn push::Push> {
+        Arc::clone(&self.state::<Device>().push)
+    }
 }
 
 struct Device {
     keys: Arc<dyn DeviceKeys>,
     notifier: Arc<dyn Notifier>,
+    push: Arc<dyn push::Push>,
 }

@@ -281,7 +281,7 @@ impl Running {
                         let _ = caller.send(result);
                     }
                 }
-                Effect::ShowWindow => {}
+                Effect::ShowWindow | Effect::AdmitPush { .. } => {}
             }
         }
     }

@@ -15,6 +15,7 @@ mod multi_signed;
 mod offer;
 mod pending;
 mod problem;
+mod push;
 mod renew;
 mod seal;
 mod signed;
@@ -31,6 +32,7 @@ use nod_core::{
         Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
     },
 };
+use nod_protocol::PushAddress;
 
 use channel::{Channel, Limits};
 use clocks::Clocks;
@@ -130,6 +132,18 @@ impl Provider for Native {
 
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
         change_key::deliver(self, sealed).await
+    }
+
+    async fn push_server(&self, account: &Account) -> Result<Option<String>, ServiceError> {
+        push::server(self, account).await
+    }
+
+    async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
+        push::set(self, account, addresses).await
+    }
+
+    fn is_named(&self, account: &Account, registration: &str) -> bool {
+        push::is_named(account, registration)
     }
 
     fn key_challenge(&self, account: &Account) -> Vec<u8> {

@@ -1,4 +1,4 @@
-use super::{Authenticator, Effect, Held, KeysHealth, Moment, Reply, RungView, Task, Ticket};
+use super::{Authenticator, Effect, Held, KeysHealth, Moment, PushState, Reply, RungView, Task, Ticket};
 use crate::{
     Account, AccountId, Heard, Millis, Request,
     backoff::backoff,
@@ -21,7 +21,7 @@ impl Authenticator {
             held.reach = Reach::Connected;
             held.failures = 0;
         }
-        Vec::new()
+        self.push_over(account)
     }
 
     pub(super) fn heard(
@@ -146,6 +146,7 @@ impl Authenticator {
             effects.push(Effect::StopListening { account: account.clone() });
             effects.extend(self.forget_requests_of(account));
             effects.push(Effect::Run(Task::ReadGates));
+            effects.push(self.admit());
         }
         effects.push(Effect::Reply { ticket, result: result.map(|()| Reply::Done) });
         effects
@@ -190,6 +191,7 @@ impl Held {
             failures: 0,
             keys: KeysHealth::default(),
             keys_since: Millis::MIN,
+            push: PushState::default(),
         }
     }
 

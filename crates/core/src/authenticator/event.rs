@@ -1,3 +1,5 @@
+use nod_protocol::{PushAddress, PushPayload};
+
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, Request, RequestId, Sealed,
     enrolment::{EnrolError, Unfinished},
@@ -76,6 +78,19 @@ pub enum Event {
         request: RequestId,
         result: Result<Outcome, ServiceError>,
     },
+    /// How this device can be woken, whole.
+    PushAddresses(Vec<PushAddress>),
+    PushServer {
+        account: AccountId,
+        result: Result<Option<String>, ServiceError>,
+    },
+    AddressesTold {
+        account: AccountId,
+        addresses: Vec<PushAddress>,
+        result: Result<(), ServiceError>,
+    },
+    /// A push arrived. Its ids are not to be trusted, only looked up.
+    Woken(PushPayload),
     /// What a gate wants from the person, or that it wants nothing any more.
     Prompt(Option<PromptHint>),
     /// `ticket` is `None` when it was resumed from an earlier run.
@@ -165,6 +180,10 @@ pub enum Effect {
     StopListening {
         account: AccountId,
     },
+    /// From whom Web Push is wanted: application server keys (RFC 8292), whole.
+    AdmitPush {
+        servers: Vec<String>,
+    },
     Reply {
         ticket: Ticket,
         result: Result<Reply, Failure>,
@@ -186,6 +205,19 @@ pub enum Task {
         gesture: Gesture,
     },
     ResumeChange(UnfinishedChange),
+    AskPushServer {
+        account: Account,
+    },
+    TellAddresses {
+        account: Account,
+        addresses: Vec<PushAddress>,
+    },
+    /// Fetches for the account that a push names, if there is such a one.
+    Wake {
+        accounts: Vec<Account>,
+        payload: PushPayload,
+        asked_at: Millis,
+    },
     ReadOffer {
         ticket: Ticket,
         offer: OfferText,

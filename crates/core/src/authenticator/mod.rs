@@ -6,13 +6,17 @@ mod answering;
 mod commands;
 mod event;
 mod key_changes;
+mod push;
 mod requests;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use nod_protocol::PushAddress;
+
 pub use event::{Command, Effect, Event, Moment, Reply, Task, Ticket};
 use key_changes::KeysHealth;
+use push::PushState;
 
 use crate::{
     Account, AccountId, Millis, RequestId,
@@ -51,6 +55,8 @@ pub struct Authenticator {
     changes: Vec<UnfinishedChange>,
     /// Accounts whose keys are being changed.
     changing: BTreeSet<AccountId>,
+    /// How this device can be woken; `None` until its system has told.
+    addresses: Option<Vec<PushAddress>>,
     gates: Option<Gates>,
     prompt: Option<PromptView>,
     keyring_unavailable: bool,
@@ -65,6 +71,7 @@ struct Held {
     keys: KeysHealth,
     /// What was asked before was asked in the name of keys that are gone.
     keys_since: Millis,
+    push: PushState,
 }
 
 impl Authenticator {
@@ -89,6 +96,12 @@ impl Authenticator {
             Event::Enrolled { account, ticket, result } => self.enrolled(&account, ticket, *result),
             Event::Sealed { request, result } => self.sealed(&request, result, at),
             Event::Delivered { request, result } => self.delivered(&request, result, at),
+            Event::PushAddresses(addresses) => self.addresses_changed(addresses),
+            Event::PushServer { account, result } => self.push_server_told(&account, result),
+            Event::AddressesTold { account, addresses, result } => {
+                self.addresses_told(&account, addresses, result)
+            }
+            Event::Woken(payload) => self.woken(payload, at.now),
             Event::Prompt(hint) => self.prompted(hint),
             Event::KeyChanged { account, ticket, result } => {
                 self.key_changed(ticket, &account, *result, at.now)
@@ -131,6 +144,7 @@ impl Authenticator {
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());
         effects.extend(self.check_all_keys());
+        effects.push(self.admit());
         effects
     }
 

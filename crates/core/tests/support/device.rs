@@ -16,6 +16,7 @@ pub struct Device {
     pub authenticator: Authenticator,
     pub replies: Vec<Result<Reply, Failure>>,
     pub windows_shown: u32,
+    pub admitted: Vec<String>,
     pub hold: fn(&Task) -> bool,
     held: VecDeque<Task>,
     ports: Ports,
@@ -38,6 +39,7 @@ impl Device {
             authenticator: Authenticator::default(),
             replies: Vec::new(),
             windows_shown: 0,
+            admitted: Vec::new(),
             hold: nothing,
             held: VecDeque::new(),
             ports,
@@ -87,6 +89,7 @@ impl Device {
                     Effect::Run(task) => events.extend(at_once(perform(&self.ports, task)).flatten()),
                     Effect::Reply { result, .. } => self.replies.push(result),
                     Effect::ShowWindow => self.windows_shown += 1,
+                    Effect::AdmitPush { servers } => self.admitted = servers,
                     Effect::Listen { .. } | Effect::StopListening { .. } => {}
                 }
             }

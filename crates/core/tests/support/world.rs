@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{Account, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed};
-use nod_protocol::{Gate, Signature, Verification};
+use nod_protocol::{Gate, PushAddress, Signature, Verification};
 
 use super::{NOW, key};
 
@@ -23,6 +23,8 @@ pub struct State {
     pub system_gate: SystemGate,
     /// How often what a gate asked was taken back.
     pub cancelled: u32,
+    /// What the service was told of push, in order.
+    pub told_addresses: Vec<Vec<PushAddress>>,
     /// Changes of keys at the service, by their wire.
     pub changed: BTreeSet<String>,
     pub notified: Vec<RequestId>,
@@ -128,6 +130,7 @@ impl Provider for World {
             added_at: NOW,
             possession: enrolment.possession.key.clone(),
             verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
+            pushed: None,
             wire: serde_json::Value::Null,
         };
         Ok(SealedEnrolment { account, wire: format!("registration of {}", enrolment.id.0) })
@@ -256,6 +259,26 @@ impl Provider for World {
             Answering::Unreachable | Answering::CountsAndIsLost => Err(ServiceError::Unreachable),
             Answering::Refuses => Err(ServiceError::Refused("no".to_owned())),
         }
+    }
+
+    async fn push_server(&self, _: &Account) -> Result<Option<String>, ServiceError> {
+        match self.state().answer {
+            Answering::Unreachable => Err(ServiceError::Unreachable),
+            _ => Ok(Some("server key".to_owned())),
+        }
+    }
+
+    async fn set_addresses(&self, _: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
+        let mut state = self.state();
+        if matches!(state.answer, Answering::Unreachable) {
+            return Err(ServiceError::Unreachable);
+        }
+        state.told_addresses.push(addresses.to_vec());
+        Ok(())
+    }
+
+    fn is_named(&self, account: &Account, registration: &str) -> bool {
+        account.id.0 == registration
     }
 
     fn key_challenge(&self, _: &Account) -> Vec<u8> {

@@ -1,0 +1,48 @@
+use nod_core::{
+    Account,
+    ports::{OfferError, ServiceError},
+};
+use nod_protocol::{PushAddress, PushOffer, PushUpdate};
+use reqwest::Method;
+use url::Url;
+
+use super::{
+    Native, discovery,
+    signed::{self, Ask},
+    wire::Registration,
+};
+
+/// The application server key that the service tells now. It is signed by nobody: with a wrong one no push
+/// arrives, and nothing more.
+pub(super) async fn server(native: &Native, account: &Account) -> Result<Option<String>, ServiceError> {
+    let registration = Registration::of(account)?;
+    let origin = Url::parse(&registration.service.issuer)
+        .map_err(|_| ServiceError::BadAnswer("the issuer is no address".into()))?;
+    let discovery = discovery::fetch(native, &origin).await.map_err(|error| match error {
+        OfferError::ClockOff { hours } => ServiceError::ClockOff { hours },
+        OfferError::Unreachable => ServiceError::Unreachable,
+        other => ServiceError::BadAnswer(other.to_string()),
+    })?;
+    Ok(discovery.push.into_iter().find_map(|offer| match offer {
+        PushOffer::WebPush { application_server_key } => Some(application_server_key.as_str().to_owned()),
+        PushOffer::Apns | PushOffer::Fcm | PushOffer::Wns => None,
+    }))
+}
+
+/// `PUT {endpoint}/devices/self/push`.
+pub(super) async fn set(
+    native: &Native,
+    account: &Account,
+    addresses: &[PushAddress],
+) -> Result<(), ServiceError> {
+    let registration = Registration::of(account)?;
+    let body = serde_json::to_vec(&PushUpdate { push: addresses.to_vec() })
+        .map_err(|_| ServiceError::BadAnswer("the addresses can't be written".into()))?;
+    let path = "devices/self/push";
+    let ask = Ask { account, registration: &registration, method: Method::PUT, path, body };
+    signed::send(native, &ask).await.map(drop)
+}
+
+pub(super) fn is_named(account: &Account, registration: &str) -> bool {
+    Registration::of(account).is_ok_and(|own| own.device_id == registration)
+}

@@ -1,0 +1,105 @@
+//! How services can wake this device, and that one of them did.
+
+use std::collections::BTreeSet;
+
+use nod_protocol::{PushAddress, PushPayload, PushProvider};
+
+use super::{Authenticator, Effect, Held, Task};
+use crate::{Account, AccountId, Millis, ports::ServiceError};
+
+/// What is known of the way from one service to this device.
+#[derive(Default)]
+pub(super) struct PushState {
+    /// From whom Web Push is wanted; `None` until the service was asked.
+    server: Option<Option<String>>,
+    asking: bool,
+    telling: bool,
+}
+
+impl Authenticator {
+    /// The addresses that this device has now; whole.
+    pub(super) fn addresses_changed(&mut self, addresses: Vec<PushAddress>) -> Vec<Effect> {
+        self.addresses = Some(addresses);
+        let accounts: Vec<_> = self.accounts.keys().cloned().collect();
+        accounts.iter().flat_map(|id| self.tell_addresses(id)).collect()
+    }
+
+    /// The line to a service is open: what it does not know of this device's addresses yet is told.
+    pub(super) fn push_over(&mut self, id: &AccountId) -> Vec<Effect> {
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        if held.push.server.is_none() {
+            if std::mem::replace(&mut held.push.asking, true) {
+                return Vec::new();
+            }
+            return vec![Effect::Run(Task::AskPushServer { account: held.account.clone() })];
+        }
+        self.tell_addresses(id)
+    }
+
+    pub(super) fn push_server_told(
+        &mut self,
+        id: &AccountId,
+        result: Result<Option<String>, ServiceError>,
+    ) -> Vec<Effect> {
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        held.push.asking = false;
+        // Asked again at the next connection.
+        let Ok(server) = result else { return Vec::new() };
+        held.push.server = Some(server);
+        let mut effects = vec![self.admit()];
+        effects.extend(self.tell_addresses(id));
+        effects
+    }
+
+    /// Whom a distributor is to let through: all services that are known to push so.
+    pub(super) fn admit(&self) -> Effect {
+        let servers = self.accounts.values().filter_map(|held| held.push.server.clone().flatten());
+        Effect::AdmitPush { servers: servers.collect::<BTreeSet<_>>().into_iter().collect() }
+    }
+
+    pub(super) fn addresses_told(
+        &mut self,
+        id: &AccountId,
+        addresses: Vec<PushAddress>,
+        result: Result<(), ServiceError>,
+    ) -> Vec<Effect> {
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        held.push.telling = false;
+        // What failed is told at the next connection.
+        if result.is_err() {
+            return Vec::new();
+        }
+        held.account.pushed = Some(addresses);
+        // They may have changed meanwhile.
+        self.tell_addresses(id)
+    }
+
+    /// The ids are anybody's; which account they mean, and whether anything waits, only a fetch tells.
+    pub(super) fn woken(&self, payload: PushPayload, now: Millis) -> Vec<Effect> {
+        let accounts: Vec<Account> = self.accounts.values().map(|held| held.account.clone()).collect();
+        vec![Effect::Run(Task::Wake { accounts, payload, asked_at: now })]
+    }
+
+    fn tell_addresses(&mut self, id: &AccountId) -> Vec<Effect> {
+        let Some(addresses) = &self.addresses else { return Vec::new() };
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        let Some(wanted) = held.addresses_for(addresses) else { return Vec::new() };
+        let known = held.account.pushed.as_deref().unwrap_or_default();
+        if known == wanted || std::mem::replace(&mut held.push.telling, true) {
+            return Vec::new();
+        }
+        vec![Effect::Run(Task::TellAddresses { account: held.account.clone(), addresses: wanted })]
+    }
+}
+
+impl Held {
+    /// `None` while it is not known which of them are this service's.
+    fn addresses_for(&self, addresses: &[PushAddress]) -> Option<Vec<PushAddress>> {
+        let server = self.push.server.as_ref()?;
+        let is_for = |address: &&PushAddress| match address.provider {
+            PushProvider::WebPush => address.application_id == *server,
+            PushProvider::Apns | PushProvider::Fcm | PushProvider::Wns => true,
+        };
+        Some(addresses.iter().filter(is_for).cloned().collect())
+    }
+}
