@@ -1,5 +1,5 @@
 use reqwest::{Client, header::CONTENT_TYPE};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use url::{Url, form_urlencoded};
 
 use super::{
@@ -14,6 +14,7 @@ const MARGIN: i64 = 120;
 #[derive(Deserialize)]
 struct Granted {
     access_token: String,
+    #[serde(deserialize_with = "read_seconds")]
     expires_in: i64,
 }
 
@@ -49,4 +50,37 @@ pub(super) async fn ask(
 /// Of RFC 6749 section 5.2; anything else does not belong in a log.
 fn is_code(error: &str) -> bool {
     error.len() <= 64 && error.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// A number; Microsoft's examples for WNS have it as a text.
+fn read_seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Seconds {
+        Number(i64),
+        Text(String),
+    }
+    match Seconds::deserialize(deserializer)? {
+        Seconds::Number(seconds) => Ok(seconds),
+        Seconds::Text(text) => text.parse().map_err(D::Error::custom),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_tokens_life_is_read_as_a_number_or_as_a_text() {
+        let read = |seconds: serde_json::Value| {
+            let answer = json!({ "access_token": "a", "expires_in": seconds, "token_type": "Bearer" });
+            serde_json::from_value::<Granted>(answer).ok().map(|granted| granted.expires_in)
+        };
+        for nonsense in [json!(null), json!("soon"), json!([1]), json!(1.5)] {
+            assert_eq!(read(nonsense.clone()), None, "{nonsense}");
+        }
+        assert_eq!([read(json!(3599)), read(json!("86399"))], [Some(3599), Some(86399)]);
+    }
 }
