@@ -12,6 +12,7 @@
 //! | [`system_bus`], [`fingerprint`] | a system bus of the test's own; on it, fprintd with a virtual reader |
 //! | [`distributor`] | a UnifiedPush distributor with its push server |
 //! | [`tpm`] | a TPM of the test's own |
+//! | [`push`] | doubles of the vendors' push services |
 //! | [`measure`] | memory, CPU and processes of a process tree |
 //!
 //! A journey reads like this:
@@ -44,6 +45,7 @@ pub mod measure;
 pub mod notifications;
 pub mod page;
 pub mod program;
+pub mod push;
 pub mod service;
 pub mod system_bus;
 pub mod tpm;

@@ -52,8 +52,8 @@ pub use clock::{Clock, SystemClock};
 pub use fault::Fault;
 pub use http::served_routes;
 pub use push::{
-    ApnsSettings, Endpoints, FcmSettings, Sender, SenderError, Senders, Sent, VapidKey, Wake, WebPushSettings,
-    WnsSettings,
+    ApnsSettings, Endpoints, FcmSettings, Sender, SenderError, Senders, Sent, VapidKey, Wake,
+    WebPushSettings, WnsSettings,
 };
 pub use relay::{Relay, RelayError, RelaySettings};
 pub use service::{OpenError, Running, ServeError, Service};

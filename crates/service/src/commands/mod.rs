@@ -1,5 +1,6 @@
 mod administer;
 mod front;
+mod push;
 mod serve;
 
 use std::{error::Error, net::SocketAddr, path::PathBuf};
@@ -57,6 +58,8 @@ struct Serve {
     /// came with a certificate in it are not taken for proven.
     #[arg(long)]
     revoked_attestations: Option<PathBuf>,
+    #[command(flatten)]
+    push: push::PushOptions,
 }
 
 #[derive(Subcommand)]

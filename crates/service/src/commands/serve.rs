@@ -6,10 +6,13 @@ use tokio::net::TcpListener;
 use super::{Serve, asked_to_stop};
 
 pub async fn serve(data: PathBuf, serve: Serve) -> Result<(), Box<dyn Error>> {
+    let data = Data::Directory(data);
+    let push = serve.push.senders(&data)?;
     let settings = Settings {
-        data: Data::Directory(data),
+        data,
         issuer: serve.issuer,
         name: serve.name,
+        push,
         attestation: AttestationSettings {
             revoked: serve.revoked_attestations,
             ..AttestationSettings::default()

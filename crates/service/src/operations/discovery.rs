@@ -15,7 +15,7 @@ pub(crate) async fn handle(State(service): State<Service>) -> Result<Json<Discov
         jwks: keys(&service),
         methods: vec![Method::Approve, Method::Biometric],
         code_match: vec![CodeMatchMode::None, CodeMatchMode::Select, CodeMatchMode::Enter],
-        push: Vec::new(),
+        push: service.parts.push.senders().offers(),
         time: service.now(),
     }))
 }

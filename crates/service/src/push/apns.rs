@@ -115,7 +115,8 @@ impl Apns {
             Some(id) => self.topics.iter().find(|topic| *topic == id),
         };
         let topic = topic.ok_or_else(|| Sent::Refused("the APNs key is not for this app".into()))?;
-        let is_token = address.token.len() <= 400 && address.token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_token = (1..=400).contains(&address.token.len())
+            && address.token.bytes().all(|byte| byte.is_ascii_hexdigit());
         let url = host.join(&format!("3/device/{}", address.token)).ok().filter(|_| is_token);
         // Nothing that Apple ever gave a device.
         Ok((url.ok_or(Sent::Gone)?, topic))
@@ -176,14 +177,7 @@ fn notification_id(approval: &str) -> String {
     id[6] = id[6] & 0x0F | 0x80;
     id[8] = id[8] & 0x3F | 0x80;
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    format!(
-        "{}-{}-{}-{}-{}",
-        hex(&id[..4]),
-        hex(&id[4..6]),
-        hex(&id[6..8]),
-        hex(&id[8..10]),
-        hex(&id[10..])
-    )
+    format!("{}-{}-{}-{}-{}", hex(&id[..4]), hex(&id[4..6]), hex(&id[6..8]), hex(&id[8..10]), hex(&id[10..]))
 }
 
 fn is_bundle_id(topic: &str) -> bool {

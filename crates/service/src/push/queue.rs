@@ -92,6 +92,10 @@ impl Queue {
         Ok(())
     }
 
+    pub fn senders(&self) -> &Senders {
+        &self.senders
+    }
+
     /// There is something new in the queue.
     pub fn wake(&self) {
         for worker in &self.workers {

@@ -99,9 +99,12 @@ mod tests {
 
     #[test]
     fn addresses_that_are_not_secure_are_refused() {
-        for address in
-            ["http://push.example.com", "ftp://127.0.0.1", "https://a:b@example.com", "https://example.com/?a"]
-        {
+        for address in [
+            "http://push.example.com",
+            "ftp://127.0.0.1",
+            "https://a:b@example.com",
+            "https://example.com/?a",
+        ] {
             assert!(check_address("it", Url::parse(address).unwrap()).is_err(), "{address}");
         }
         for (address, read) in

@@ -10,12 +10,24 @@ mod attestations;
 mod contract;
 mod device;
 mod documented;
+#[path = "../../../../tests/support/push/mod.rs"]
+#[allow(dead_code)] // other tests look at more of it
+mod doubles;
 mod events;
 mod keys;
 mod maker;
 mod place;
+mod push_apple;
+mod push_doubles;
+mod push_flow;
+mod push_google;
+mod push_microsoft;
+mod push_web;
+mod push_web_interop;
+mod pushes;
 mod registrations;
 mod relays;
 mod repaired_keys;
 mod requests;
 mod strangers;
+mod wake;

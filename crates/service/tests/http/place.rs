@@ -19,6 +19,9 @@ use tokio::net::TcpListener;
 
 use crate::contract;
 
+/// Where the test's clock begins.
+pub const START: i64 = 1_800_000_000;
+
 pub struct Place {
     pub service: Service,
     pub running: Running,
@@ -61,24 +64,21 @@ impl Place {
 
     /// But for the clock and the push, which are the test's.
     pub async fn with(settings: Settings) -> Self {
-        Self::pushing_by(settings, |_| None).await
+        let pushed = Arc::new(Pushed::default());
+        let all = Arc::clone(&pushed) as Arc<dyn Sender>;
+        let settings = Settings { push: Senders::all(&all), ..settings };
+        Self::open(settings, Arc::new(AtomicI64::new(START)), pushed).await
     }
 
-    /// `senders` gets the test's clock; where it says nothing, all pushes are taken and can be read.
-    pub async fn pushing_by(
-        settings: Settings,
-        senders: impl FnOnce(Arc<AtomicI64>) -> Option<Senders>,
-    ) -> Self {
+    /// Pushing through doubles, which go by the same clock.
+    pub async fn pushing(settings: Settings, clock: Arc<AtomicI64>) -> Self {
+        Self::open(settings, clock, Arc::default()).await
+    }
+
+    async fn open(settings: Settings, clock: Arc<AtomicI64>, pushed: Arc<Pushed>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let clock = Arc::new(AtomicI64::new(1_800_000_000));
-        let pushed = Arc::new(Pushed::default());
         let time = Arc::clone(&clock);
-        let all = Arc::clone(&pushed) as Arc<dyn Sender>;
-        let settings = Settings {
-            clock: Arc::new(move || time.load(Ordering::SeqCst)),
-            push: senders(Arc::clone(&clock)).unwrap_or_else(|| Senders::all(&all)),
-            ..settings
-        };
+        let settings = Settings { clock: Arc::new(move || time.load(Ordering::SeqCst)), ..settings };
         let service = Service::open(settings).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let running = service.serve(listener).await.unwrap();

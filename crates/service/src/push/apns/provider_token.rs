@@ -25,8 +25,7 @@ pub(super) struct ProviderToken {
 impl ProviderToken {
     pub fn read(team: String, key_id: String, key: String) -> Result<Self, SenderError> {
         let pem = Zeroizing::new(key);
-        let key =
-            SigningKey::from_pkcs8_pem(&pem).map_err(|_| SenderError::Malformed("the APNs key"))?;
+        let key = SigningKey::from_pkcs8_pem(&pem).map_err(|_| SenderError::Malformed("the APNs key"))?;
         if !is_id(&team) {
             return Err(SenderError::Malformed("the APNs team"));
         }

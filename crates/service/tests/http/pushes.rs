@@ -1,0 +1,270 @@
+//! From a sign-in to what a vendor hands to the device, and what the service makes of a vendor's answers.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use nod_protocol::{DeviceInfo, PushProvider, Verdict};
+use nod_service::{ApnsSettings, FcmSettings, Senders, Settings};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    device::Device,
+    doubles::{
+        Delivered, Ledger,
+        apple::{Apple, KEY_ID, TEAM, TOPIC, device_token},
+        google::{Google, fcm_error},
+    },
+    place::{Place, START},
+};
+
+struct Setting {
+    place: Place,
+    apple: Apple,
+    google: Google,
+}
+
+impl Setting {
+    async fn new() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    async fn with(settings: Settings) -> Self {
+        let clock = Arc::new(AtomicI64::new(START));
+        let time = Arc::clone(&clock);
+        let now: Arc<dyn Fn() -> i64 + Send + Sync> = Arc::new(move || time.load(Ordering::SeqCst));
+        let (apple, google) = (Apple::start(1, Arc::clone(&now)).await, Google::start(now).await);
+        let push = senders(&apple, &google);
+        let place = Place::pushing(Settings { push, ..settings }, clock).await;
+        Self { place, apple, google }
+    }
+
+    async fn phone(&self, name: &str) -> Device {
+        let device = Device::register(&self.place, "ada", name).await;
+        let push = json!([{ "provider": "apns", "environment": "production", "application_id": TOPIC,
+                            "token": device_token(name) }]);
+        self.set_push(&device, push).await;
+        device
+    }
+
+    async fn android(&self, name: &str) -> Device {
+        let device = Device::register(&self.place, "ada", name).await;
+        self.set_push(&device, json!([{ "provider": "fcm", "token": name }])).await;
+        device
+    }
+
+    async fn set_push(&self, device: &Device, push: Value) {
+        let reply =
+            device.call(&self.place, Method::PUT, "/v1/devices/self/push", json!({ "push": push })).await;
+        assert_eq!(reply.status, 204);
+    }
+
+    async fn info(&self, device: &Device) -> DeviceInfo {
+        device.call(&self.place, Method::GET, "/v1/devices/self", Value::Null).await.take(200)
+    }
+
+    fn faults(&self) -> Vec<String> {
+        [self.apple.ledger.faults(), self.google.ledger.faults()].concat()
+    }
+}
+
+fn senders(apple: &Apple, google: &Google) -> Senders {
+    let apns = ApnsSettings {
+        team: TEAM.into(),
+        key_id: KEY_ID.into(),
+        key: apple.key.clone(),
+        topics: vec![TOPIC.into()],
+        production: apple.url(),
+        sandbox: apple.url(),
+    };
+    let fcm = FcmSettings { service_account: google.service_account(), base: google.url() };
+    Senders::default()
+        .with(PushProvider::Apns, apns.sender().unwrap())
+        .with(PushProvider::Fcm, fcm.sender().unwrap())
+}
+
+/// Looks again until it holds.
+async fn until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !holds().await {
+        assert!(Instant::now() < deadline, "{what}: not in time");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn until_delivered(ledger: &Ledger, many: usize) -> Vec<Delivered> {
+    until("delivered", async || ledger.delivered().len() >= many).await;
+    ledger.delivered()
+}
+
+async fn until_asked(ledger: &Ledger, times: u32) {
+    until("asked", async || ledger.requests() >= times).await;
+}
+
+#[tokio::test]
+async fn what_is_answered_withdrawn_or_over_wakes_nobody_later() {
+    let setting = Setting::new().await;
+    let device = setting.phone("phone").await;
+    let busy = json!({ "reason": "TooManyRequests" });
+    let wait: &[(&'static str, &str)] = &[("retry-after", "20")];
+
+    setting.apple.ledger.refuse(429, busy.clone(), wait);
+    let answered = setting.place.begin().await;
+    until_asked(&setting.apple.ledger, 1).await;
+    device.decide(&setting.place, Verdict::Approve, answered.code.as_deref()).await;
+
+    setting.apple.ledger.refuse(429, busy.clone(), wait);
+    let withdrawn = setting.place.begin().await;
+    until_asked(&setting.apple.ledger, 2).await;
+    let path = format!("/v1/authentications/{}", withdrawn.id);
+    assert_eq!(setting.place.ask(Method::DELETE, &path, Value::Null).await.status, 204);
+
+    setting.apple.ledger.refuse(429, busy, wait);
+    setting.place.authenticate(json!({ "user": "ada", "expires_in": 15 })).await;
+    until_asked(&setting.apple.ledger, 3).await;
+
+    setting.place.advance(60);
+    // One that is still open, to see that the queue has come that far.
+    setting.place.begin().await;
+    let delivered = until_delivered(&setting.apple.ledger, 1).await;
+    assert_eq!((delivered.len(), setting.apple.ledger.requests()), (1, 4));
+    assert_eq!(delivered[0].collapse, device.approval(&setting.place).await.jti);
+}
+
+#[tokio::test]
+async fn a_dead_address_is_taken_away_alone_and_its_device_hears_of_it() {
+    let setting = Setting::new().await;
+    let (phone, other) = (setting.phone("phone").await, setting.phone("other").await);
+    let apns = json!({ "provider": "apns", "application_id": TOPIC, "token": device_token("second") });
+    let fcm = json!({ "provider": "fcm", "token": "third" });
+    setting.set_push(&phone, json!([apns, fcm])).await;
+    setting.set_push(&other, json!([])).await;
+    setting.apple.ledger.refuse(410, json!({ "reason": "Unregistered", "timestamp": START * 1000 }), &[]);
+    setting.place.begin().await;
+    until("pruned", async || !setting.info(&phone).await.push_dead.is_empty()).await;
+    until_delivered(&setting.google.ledger, 1).await;
+    let info = setting.info(&phone).await;
+    assert_eq!((json!(info.push), json!(info.push_dead)), (json!([fcm]), json!([apns])));
+    assert_eq!(setting.info(&other).await.push_dead, []);
+
+    // It asks its system for another one.
+    let renewed = json!({ "provider": "apns", "application_id": TOPIC, "token": device_token("renewed") });
+    setting.set_push(&phone, json!([renewed, fcm])).await;
+    let info = setting.info(&phone).await;
+    assert_eq!((info.push.len(), info.push_dead), (2, Vec::new()));
+    setting.place.begin().await;
+    let delivered = until_delivered(&setting.apple.ledger, 1).await;
+    assert_eq!(delivered[0].token, device_token("renewed"));
+    assert_eq!(setting.faults(), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_address_that_was_replaced_meanwhile_is_neither_used_nor_pruned() {
+    let setting = Setting::new().await;
+    let android = setting.android("old").await;
+    setting.google.ledger.refuse(503, fcm_error(503, "UNAVAILABLE", "UNAVAILABLE"), &[("retry-after", "5")]);
+    setting.place.begin().await;
+    until_asked(&setting.google.ledger, 1).await;
+    setting.set_push(&android, json!([{ "provider": "fcm", "token": "new" }])).await;
+    setting.place.advance(10);
+    setting.place.begin().await;
+    let delivered = until_delivered(&setting.google.ledger, 1).await;
+    assert_eq!((delivered.len(), delivered[0].token.as_str()), (1, "new"));
+    assert_eq!(setting.google.ledger.requests(), 2);
+}
+
+#[tokio::test]
+async fn a_removed_device_is_not_woken() {
+    let setting = Setting::new().await;
+    let (android, _other) = (setting.android("gone").await, setting.phone("stays").await);
+    setting.google.ledger.refuse(503, Value::Null, &[("retry-after", "5")]);
+    setting.place.begin().await;
+    until_asked(&setting.google.ledger, 1).await;
+    android.call(&setting.place, Method::DELETE, "/v1/devices/self", Value::Null).await;
+    setting.place.advance(10);
+    setting.place.begin().await;
+    until_delivered(&setting.apple.ledger, 2).await;
+    assert_eq!(setting.google.ledger.requests(), 1);
+}
+
+#[tokio::test]
+async fn what_waits_is_sent_by_the_service_that_comes_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = || nod_service::Data::Directory(folder.path().to_owned());
+    let setting = Setting::with(Settings { data: data(), ..Settings::default() }).await;
+    setting.android("phone").await;
+    setting.google.ledger.refuse(503, Value::Null, &[]);
+    setting.place.begin().await;
+    until_asked(&setting.google.ledger, 1).await;
+    let Setting { place, apple, google } = setting;
+    place.running.shutdown().await;
+    place.service.close().await;
+
+    let clock = Arc::new(AtomicI64::new(START + 5));
+    let settings = Settings {
+        data: data(),
+        push: senders(&apple, &google),
+        clock: Arc::new(move || clock.load(Ordering::SeqCst)),
+        issuer: Some("http://127.0.0.1:1".into()),
+        ..Settings::default()
+    };
+    let service = nod_service::Service::open(settings).await.unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let running = service.serve(listener).await.unwrap();
+    assert_eq!(until_delivered(&google.ledger, 1).await.len(), 1);
+    running.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_busy_vendor_is_asked_again_and_takes_each_push_once() {
+    let setting = Setting::new().await;
+    setting.phone("phone").await;
+    setting.android("android").await;
+    for status in [500, 503, 429] {
+        setting.apple.ledger.refuse(status, json!({ "reason": "Shutdown" }), &[("retry-after", "3")]);
+        setting.google.ledger.refuse(status, Value::Null, &[("retry-after", "3")]);
+    }
+    setting.place.begin().await;
+    let ledgers = [&setting.apple.ledger, &setting.google.ledger];
+    // When exactly it is asked again is drawn: time goes on as long as something waits.
+    let mut looked = Instant::now();
+    until("delivered", async || {
+        if looked.elapsed() > Duration::from_millis(500) {
+            looked = Instant::now();
+            setting.place.advance(2);
+        }
+        ledgers.iter().all(|ledger| !ledger.delivered().is_empty())
+    })
+    .await;
+    assert_eq!(ledgers.map(|ledger| ledger.delivered().len()), [1, 1]);
+    assert_eq!((setting.apple.ledger.requests(), setting.google.ledger.requests()), (4, 4));
+    assert_eq!(setting.faults(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_sign_in_reaches_every_device_by_its_vendor_and_can_be_answered() {
+    let setting = Setting::new().await;
+    let (phone, android) = (setting.phone("phone").await, setting.android("android").await);
+    let begun = setting.place.begin().await;
+    let apple = until_delivered(&setting.apple.ledger, 1).await;
+    let google = until_delivered(&setting.google.ledger, 1).await;
+    for (device, delivered) in [(&phone, &apple[0]), (&android, &google[0])] {
+        let payload: Value = serde_json::from_slice(&delivered.payload).unwrap();
+        let approval = device.approval(&setting.place).await;
+        assert_eq!((&payload["a"], &payload["r"]), (&json!(approval.jti), &json!(device.id)));
+        assert_eq!(delivered.collapse, approval.jti);
+        let text = String::from_utf8_lossy(&delivered.payload).into_owned();
+        for personal in ["ada", "Wiki", begun.code.as_deref().unwrap()] {
+            assert!(!text.contains(personal), "{text}");
+        }
+    }
+    android.decide(&setting.place, Verdict::Approve, begun.code.as_deref()).await;
+    let status = setting.place.status(&begun.id).await;
+    assert!(matches!(status, nod_protocol::AuthenticationStatus::Allow { .. }));
+    assert_eq!(setting.faults(), [""; 0]);
+}
