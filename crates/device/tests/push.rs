@@ -27,13 +27,36 @@ use tauri_plugin_nod_device::push::PushEvent;
 use wait::{PATIENCE, until};
 
 #[test]
-fn without_a_keyring_no_distributor_is_asked() {
-    bench("without_a_keyring_no_distributor_is_asked", Keys::Missing, async |bench| {
+fn without_a_session_bus_there_is_no_address() {
+    const WITHOUT: &str = "NOD_TEST_WITHOUT_BUS";
+    if std::env::var_os(WITHOUT).is_some() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        return runtime.block_on(async {
+            let mut app = App::start("dev.nod.authenticator:/profile");
+            app.push.admit(vec![server_key()]);
+            assert_eq!(app.addresses().await, []);
+        });
+    }
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "without_a_session_bus_there_is_no_address", "--nocapture"])
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+        .env(WITHOUT, "1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn without_a_keyring_no_distributor_is_asked_until_there_is_one() {
+    bench("without_a_keyring_no_distributor_is_asked_until_there_is_one", Keys::Missing, async |bench| {
         let distributor = bench.distributor(Version::Second).await;
         let mut app = bench.app();
         app.push.admit(vec![server_key()]);
         assert_eq!(app.addresses().await, []);
         assert_eq!(distributor.times_asked(), 0);
+        let _keyring = bench.session.unlocked_keyring();
+        app.address().await;
+        app.is_woken_by(&distributor).await;
     });
 }
 

@@ -16,7 +16,19 @@ use crate::{
 
 /// What the package installs.
 const SERVICE_FILE: &str = include_str!("../../../../src-tauri/linux/dev.nod.authenticator.service");
+const PACKAGE: &str = include_str!("../../../../src-tauri/tauri.linux.conf.json");
 const TEST: &str = "cold::a_push_starts_the_app_and_is_not_lost";
+
+#[test]
+fn the_package_puts_the_file_where_the_bus_looks() {
+    let package: serde_json::Value = serde_json::from_str(PACKAGE).unwrap();
+    let file = format!("{SERVICE}.service");
+    assert_eq!(
+        package["bundle"]["linux"]["deb"]["files"][format!("/usr/share/dbus-1/services/{file}")],
+        format!("linux/{file}")
+    );
+    assert!(SERVICE_FILE.contains(&format!("Name={SERVICE}\n")));
+}
 
 #[test]
 fn a_push_starts_the_app_and_is_not_lost() {
