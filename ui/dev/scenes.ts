@@ -34,13 +34,14 @@ export const ada: AccountView = {
   deviceName: "Ada's laptop",
   addedAt: Date.UTC(2026, 10, 2, 9, 0),
   reach: "connected",
+  wokenBy: ["web-push"],
   possession: { tier: "os-store", gate: "none", health: "usable" },
   verification: { tier: "os-store", gate: "app-pin", health: "usable" },
 };
 
 export const accounts: AccountView[] = [
   ada,
-  { ...ada, id: "account-2", label: "a.lovelace", serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { tier: "tpm", gate: "none", health: "usable" }, verification: null },
+  { ...ada, id: "account-2", label: "a.lovelace", wokenBy: [], serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { tier: "tpm", gate: "none", health: "usable" }, verification: null },
   { ...ada, id: "account-3", label: "ada", serviceName: "Home lab", serviceAddress: "127.0.0.1:8480", reach: "connecting" },
   { ...ada, id: "account-4", label: "lovelace@old.example", serviceName: "Old Mill Bank", serviceAddress: "id.oldmill.example", reach: "removed" },
 ];

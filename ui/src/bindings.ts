@@ -49,6 +49,8 @@ export type AccountView = {
 	deviceName: string,
 	addedAt: number,
 	reach: Reach,
+	/**  Through whom the service can wake this device; empty: through nobody. */
+	wokenBy: WakerView[],
 	possession: KeyView,
 	verification: KeyView | null,
 };
@@ -264,6 +266,9 @@ export type View = {
 
 /**  Told whenever what is drawn has changed. */
 export type ViewChanged = View;
+
+/**  Who wakes this device (`nod_protocol::PushProvider`). */
+export type WakerView = "apple" | "google" | "microsoft" | "web-push";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

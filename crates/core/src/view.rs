@@ -40,8 +40,20 @@ pub struct AccountView {
     pub device_name: String,
     pub added_at: i64,
     pub reach: Reach,
+    /// Through whom the service can wake this device; empty: through nobody.
+    pub woken_by: Vec<WakerView>,
     pub possession: KeyView,
     pub verification: Option<KeyView>,
+}
+
+/// Who wakes this device (`nod_protocol::PushProvider`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum WakerView {
+    Apple,
+    Google,
+    Microsoft,
+    WebPush,
 }
 
 /// Whether approvals reach this device right now.

@@ -2,7 +2,7 @@
 
 mod support;
 
-use nod_core::view::{Reach, RungView};
+use nod_core::view::{Reach, RungView, WakerView};
 use nod_core::{AccountId, Event};
 use nod_protocol::{PushAddress, PushPayload, PushProvider};
 use support::device::Device;
@@ -77,6 +77,7 @@ fn an_address_of_the_system_s_vendor_is_for_every_service() {
     let token = address(PushProvider::Apns, "dev.nod.authenticator", "0badc0de");
     device.tell(Event::PushAddresses(vec![token.clone()]));
     assert_eq!(world.state().told_addresses, [vec![token]]);
+    assert_eq!(device.view().accounts[0].woken_by, [WakerView::Apple]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The state as the window draws it.
 
-use nod_protocol::{CodeMatch, Gate, KeyTier, Method};
+use nod_protocol::{CodeMatch, Gate, KeyTier, Method, PushAddress, PushProvider};
 
 use super::{Authenticator, Held};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     view::{
         AccountView, CardView, CodeView, GateView, HealthView, KeyView, MethodView, OutcomeView, PinView,
         RequestView, StepView, SystemGateView, TierView, Trouble, VerdictView, VerificationView, View,
+        WakerView,
     },
 };
 
@@ -131,8 +132,18 @@ fn account(held: &Held) -> AccountView {
         device_name: account.device_name.clone(),
         added_at: account.added_at,
         reach: held.reach,
+        woken_by: account.pushed.iter().flatten().map(waker).collect(),
         possession: key(&account.possession, held.keys.possession),
         verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
+    }
+}
+
+fn waker(address: &PushAddress) -> WakerView {
+    match address.provider {
+        PushProvider::Apns => WakerView::Apple,
+        PushProvider::Fcm => WakerView::Google,
+        PushProvider::Wns => WakerView::Microsoft,
+        PushProvider::WebPush => WakerView::WebPush,
     }
 }
 
