@@ -32,7 +32,7 @@ pub fn encrypt(to: &SubscriptionKeys, message: &[u8]) -> Result<Vec<u8>, Encrypt
     }
     let mut salt = [0; SALT];
     getrandom::fill(&mut salt)?;
-    let padding = (message.len().next_multiple_of(STEP).max(STEP)).min(ROOM) - message.len();
+    let padding = message.len().next_multiple_of(STEP).clamp(STEP, ROOM) - message.len();
     seal(to, message, padding, &make_secret()?, &salt)
 }
 
