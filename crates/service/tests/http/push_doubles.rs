@@ -67,7 +67,7 @@ async fn a_push_to_the_web_with_anything_wrong_is_refused() {
         ("content-type", "application/json".into(), 400),
         ("x-approval", "apr_1".into(), 400),
     ];
-    let post = || Client::builder().no_proxy().build().unwrap().post(&endpoint);
+    let post = || client().post(&endpoint);
     for (name, value, status) in bad {
         let headers = with(&good, name, value.clone());
         assert_eq!(status_of(post(), &headers, &body).await, status, "{name}: {value}");
@@ -82,7 +82,7 @@ async fn a_push_to_the_web_with_anything_wrong_is_refused() {
         assert_eq!(status_of(post(), &good, &body).await, 400, "a body of {}", body.len());
     }
     assert_eq!(status_of(post(), &good, &[0; 4097]).await, 413);
-    let query = Client::builder().no_proxy().build().unwrap().post(format!("{endpoint}?a"));
+    let query = client().post(format!("{endpoint}?a"));
     assert_eq!(status_of(query, &good, &body).await, 400);
     assert_eq!(web.ledger.faults().len() as u32, web.ledger.requests(), "each was objected to");
     assert_eq!(status_of(post(), &good, &body).await, 201, "as it should be");
@@ -92,7 +92,7 @@ async fn a_push_to_the_web_with_anything_wrong_is_refused() {
 #[tokio::test]
 async fn a_toast_with_anything_wrong_is_refused() {
     let microsoft = Microsoft::start().await;
-    let post = |url: String| Client::builder().no_proxy().build().unwrap().post(url);
+    let post = |url: String| client().post(url);
     let entra = format!("{}{TENANT}/oauth2/v2.0/token", microsoft.url());
     let form = |secret: &str, scope: &str| {
         url::form_urlencoded::Serializer::new(String::new())
@@ -164,6 +164,11 @@ async fn a_toast_with_anything_wrong_is_refused() {
         "as it should be"
     );
     assert_eq!(microsoft.ledger.delivered().len(), 1);
+}
+
+fn client() -> Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder().no_proxy().build().unwrap()
 }
 
 /// This one in place of, or beside, the others.
