@@ -89,7 +89,7 @@ fn senders(apple: &Apple, google: &Google) -> Senders {
 }
 
 /// Looks again until it holds.
-async fn until<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
+async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while !holds().await {
         assert!(Instant::now() < deadline, "{what}: not in time");

@@ -19,7 +19,7 @@ use crate::{
     fault::to_json,
     push::{Sender, Senders, Sent, Wake},
     service::Service,
-    settings::Settings,
+    settings::{Data, Settings},
 };
 
 const DEVICES: usize = 1000;
@@ -122,20 +122,23 @@ struct Setting {
     service: Service,
     vendor: Arc<Vendor>,
     clock: Arc<AtomicI64>,
+    _folder: tempfile::TempDir,
 }
 
 impl Setting {
     async fn new() -> Self {
         let (vendor, clock) = (Arc::new(Vendor::default()), Arc::new(AtomicI64::new(START)));
         let (sender, time) = (Arc::clone(&vendor) as Arc<dyn Sender>, Arc::clone(&clock));
+        let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
+            data: Data::Directory(folder.path().to_owned()),
             clock: Arc::new(move || time.load(Ordering::SeqCst)),
             push: Senders::all(&sender),
             ..Settings::default()
         };
         let service = Service::open(settings).await.unwrap();
         service.add_user("ada", None).await.unwrap();
-        Self { service, vendor, clock }
+        Self { service, vendor, clock, _folder: folder }
     }
 
     /// Registered, with one address.
