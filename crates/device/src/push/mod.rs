@@ -41,8 +41,9 @@ pub trait Push: Send + Sync {
     /// an uncompressed point on P-256, base64url); whole, replaces what was said before. What is no such
     /// key is left out. [`PushEvent::Addresses`] follows where something changes.
     ///
-    /// To be said once at each start, with none where there is none: before that, nothing that arrives is
-    /// judged. Systems whose addresses are for everybody have no use for it.
+    /// To be said at each start as soon as it is known: until then there is no address for a service, and what
+    /// comes from it waits for two minutes at most. Who was admitted in this run and is not named now loses its
+    /// address for good. Systems whose addresses are for everybody have no use for it.
     fn admit(&self, servers: Vec<String>);
 
     /// Of these a service said that its vendor knows nobody there any more. What is still told as an address

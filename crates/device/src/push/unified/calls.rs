@@ -110,11 +110,23 @@ fn text(args: &mut Dictionary, name: &str) -> Option<String> {
     args.remove(name).and_then(|value| String::try_from(value).ok())
 }
 
+const MAX_TOKEN: usize = 100;
+/// Of a message; an endpoint has less.
+const MAX_LENGTH: usize = nod_web_push::MAX_BODY;
+
 struct Calls(Sender<Call>);
 
 impl Calls {
     fn take(&self, header: &Header<'_>, token: String, what: What) {
         let Some(sender) = header.sender() else { return };
+        let length = match &what {
+            What::Message(body) => body.len(),
+            What::NewEndpoint(endpoint) => endpoint.len(),
+            What::Unregistered => 0,
+        };
+        if token.len() > MAX_TOKEN || length > MAX_LENGTH {
+            return tracing::debug!("a call with more in it than the specification allows is ignored");
+        }
         let call = Call { sender: sender.to_owned().into(), token, what };
         if self.0.try_send(call).is_err() {
             tracing::warn!("too many calls of a distributor at once: one was dropped");

@@ -1,7 +1,10 @@
 //! The one task that owns all registrations: orders of the app, calls and arrivals of distributors come in,
 //! events go out.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
 
 use futures_util::StreamExt;
 use nod_protocol::PushAddress;
@@ -27,8 +30,12 @@ const KEYRING_PATIENCE: Duration = Duration::from_secs(60);
 const BETWEEN_RENEWALS: Duration = Duration::from_secs(60 * 60);
 /// An encrypted body (RFC 8291).
 const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
-/// Calls that wait for this task, and as many that wait for the first order.
+/// Calls that wait for this task.
 const CALLS: usize = 64;
+/// Calls that wait for their service to be admitted, and for how long: what a distributor started us for comes
+/// before the app has said from whom it wants pushes.
+const EARLY: usize = 16;
+const EARLY_LIFE: Duration = Duration::from_secs(120);
 /// More services than a person has; each costs an entry in the keyring.
 const SERVERS: usize = 64;
 
@@ -62,20 +69,11 @@ pub async fn live(settings: Settings, mut orders: UnboundedReceiver<Order>, even
         bus,
         events,
         services: BTreeMap::new(),
+        early: VecDeque::new(),
         told: None,
         tell_at: None,
         retry_at: None,
     };
-    // What a distributor started us for comes before we know our own registrations.
-    let first = loop {
-        match orders.recv().await {
-            Some(Order::Admit(servers)) => break servers,
-            // There is nothing yet that could be dead.
-            Some(Order::Renew(_)) => {}
-            None => return,
-        }
-    };
-    life.admit(first).await;
     life.run(&mut orders, &mut calls, &mut arrivals).await;
 }
 
@@ -87,6 +85,7 @@ pub struct Life {
     events: PushEvents,
     /// By application server key.
     pub services: BTreeMap<String, Service>,
+    early: VecDeque<(Instant, Call)>,
     told: Option<Vec<PushAddress>>,
     pub tell_at: Option<Instant>,
     pub retry_at: Option<Instant>,
@@ -135,7 +134,7 @@ impl Life {
                     None => return,
                 },
                 call = calls.recv() => match call {
-                    Some(call) => self.take(call).await,
+                    Some(call) => self.take(Instant::now(), call).await,
                     None => return,
                 },
                 message = arrivals.next() => match message {
@@ -164,6 +163,11 @@ impl Life {
             self.services.entry(server).or_insert_with(Service::new);
         }
         self.register_all().await;
+        for (came, call) in std::mem::take(&mut self.early) {
+            if came.elapsed() < EARLY_LIFE {
+                self.take(came, call).await;
+            }
+        }
     }
 
     /// A registration whose push server forgot it is given up for a new one. A service that calls each of its
@@ -199,27 +203,32 @@ impl Life {
         }
     }
 
-    async fn take(&mut self, Call { sender, token, what }: Call) {
+    async fn take(&mut self, came: Instant, call: Call) {
+        let Call { sender, token, what } = &call;
         let found = self.services.iter_mut().find_map(|(server, service)| {
-            let registration = service.registration.as_ref().filter(|kept| kept.token == token)?;
+            let registration = service.registration.as_ref().filter(|kept| kept.token == *token)?;
             Some((server, registration, &mut service.standing))
         });
         let Some((server, registration, standing)) = found else {
-            return tracing::debug!("a call for a registration that we don't have is ignored");
+            tracing::debug!("a call for a registration that we don't have is kept for a while");
+            if self.early.len() == EARLY {
+                self.early.pop_front();
+            }
+            return self.early.push_back((came, call));
         };
         let Some(distributor) = &registration.distributor else {
             return tracing::debug!("a call for a registration that no distributor has is ignored");
         };
-        if !distributor::is_owner(&self.bus, distributor, &sender).await {
+        if !distributor::is_owner(&self.bus, distributor, sender).await {
             return tracing::warn!("a call that is not from the registration's distributor is ignored");
         }
         match what {
             What::Message(body) => {
-                if let Some(event) = open(registration, &body) {
+                if let Some(event) = open(registration, body) {
                     tell(&self.events, event);
                 }
             }
-            What::NewEndpoint(endpoint) => match registration.address(server, &endpoint) {
+            What::NewEndpoint(endpoint) => match registration.address(server, endpoint) {
                 Some(address) => {
                     *standing = Standing::Reachable(address);
                     self.tell_unless_waiting();
@@ -246,6 +255,10 @@ impl Life {
             Standing::Open | Standing::Taken | Standing::Ended => None,
         });
         let addresses: Vec<PushAddress> = addresses.collect();
+        // Of nobody, nothing is told: what services know from before may still be right.
+        if self.services.is_empty() && self.told.is_none() {
+            return;
+        }
         if self.told.as_ref() != Some(&addresses) {
             self.told = Some(addresses.clone());
             tell(&self.events, PushEvent::Addresses(addresses));
