@@ -12,6 +12,8 @@ use crate::{
     wake::send,
 };
 
+type Headers<'a> = &'a [(&'static str, &'a str)];
+
 #[tokio::test]
 async fn a_channel_of_somebody_else_gets_neither_toast_nor_token() {
     let (microsoft, other) = (Microsoft::start().await, Microsoft::start().await);
@@ -36,7 +38,7 @@ async fn each_documented_answer_is_understood() {
     let wrong = ("x-wns-error-description", "A header is wrong");
     let leak = ("x-wns-error-description", "https://a.notify.windows.com/?token=secret");
     let date = ("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT");
-    let cases: &[(u16, &[(&'static str, &str)], Sent)] = &[
+    let cases: &[(u16, Headers<'_>, Sent)] = &[
         (200, &[], Sent::Accepted),
         (200, &[("x-wns-status", "received")], Sent::Accepted),
         (200, &[("x-wns-notificationstatus", "received")], Sent::Accepted),
@@ -81,7 +83,7 @@ async fn each_answer_of_entra_is_understood() {
     let refused = |text: &str| Sent::Refused(text.into());
     let error = |error: &str| json!({ "error": error });
     let busy = error("temporarily_unavailable");
-    let cases: &[(u16, Value, &[(&'static str, &str)], Sent)] = &[
+    let cases: &[(u16, Value, Headers<'_>, Sent)] = &[
         (400, error("invalid_request"), &[], refused("the token endpoint answered 400 invalid_request")),
         (
             400,

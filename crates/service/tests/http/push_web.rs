@@ -12,6 +12,8 @@ use crate::{
     wake::{NOW, send, send_until},
 };
 
+type Headers<'a> = &'a [(&'static str, &'a str)];
+
 #[tokio::test]
 async fn an_endpoint_that_is_not_of_the_internet_is_refused_unless_a_setting_allows_it() {
     let place = Place::new().await;
@@ -52,7 +54,7 @@ async fn each_documented_answer_is_understood() {
     let request = |status: &str| refused(&format!("the push service refuses the request: {status}"));
     let date = ("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT");
     let elsewhere = "the push service sends us elsewhere (307 Temporary Redirect), which is not followed";
-    let cases: &[(u16, &[(&'static str, &str)], Sent)] = &[
+    let cases: &[(u16, Headers<'_>, Sent)] = &[
         (200, &[], Sent::Accepted),
         (201, &[], Sent::Accepted),
         (202, &[("link", "</receipt/1>; rel=\"urn:ietf:params:push:receipt\"")], Sent::Accepted),
