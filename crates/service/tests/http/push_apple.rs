@@ -63,12 +63,11 @@ fn address() -> PushAddress {
     }
 }
 
-#[tokio::test]
-async fn every_documented_error_is_retried_pruned_or_reported() {
-    let setting = Setting::new().await;
+/// Status and reason, and what is to become of the push. Without the one that the sender mends by itself.
+pub fn documented() -> Vec<(u16, &'static str, Sent)> {
     let later = || Sent::Later { after: None };
     let refused = |said: &str| Sent::Refused(format!("APNs answered {said}"));
-    let table = [
+    vec![
         (400, "BadCollapseId", refused("400 BadCollapseId")),
         (400, "BadDeviceToken", Sent::Gone),
         (400, "BadExpirationDate", refused("400 BadExpirationDate")),
@@ -104,7 +103,13 @@ async fn every_documented_error_is_retried_pruned_or_reported() {
         (302, "Found", refused("302 Found")),
         (418, "<b>", refused("418 for no known reason")),
         (502, "", later()),
-    ];
+    ]
+}
+
+#[tokio::test]
+async fn every_documented_error_is_retried_pruned_or_reported() {
+    let setting = Setting::new().await;
+    let table = documented();
     for (status, reason, expected) in &table {
         let timestamp = if *status == 410 { json!(START * 1000) } else { Value::Null };
         setting.apple.ledger.refuse(*status, json!({ "reason": reason, "timestamp": timestamp }), &[]);

@@ -53,9 +53,10 @@ fn later(seconds: Option<u64>) -> Sent {
     Sent::Later { after: seconds.map(Duration::from_secs) }
 }
 
-#[tokio::test]
-async fn every_documented_error_is_retried_pruned_or_reported() {
-    let setting = Setting::new().await;
+type Headers = &'static [(&'static str, &'static str)];
+
+/// Status, body and header fields, and what is to become of the push.
+pub fn documented() -> Vec<(u16, Value, Headers, Sent)> {
     let refused = |said: &str| Sent::Refused(format!("FCM answered {said}"));
     let violation = |field: &str| {
         let violation = json!({ "field": field, "description": "The double says so." });
@@ -67,9 +68,9 @@ async fn every_documented_error_is_retried_pruned_or_reported() {
     };
     let mut bad_token = fcm_error(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT");
     bad_token["error"]["message"] = "The registration token is not a valid FCM registration token".into();
-    let no_headers: &[(&'static str, &str)] = &[];
-    let wait: &[(&'static str, &str)] = &[("retry-after", "33")];
-    let table = [
+    let no_headers: Headers = &[];
+    let wait: Headers = &[("retry-after", "33")];
+    vec![
         (
             400,
             fcm_error(400, "INVALID_ARGUMENT", "UNSPECIFIED_ERROR"),
@@ -104,7 +105,13 @@ async fn every_documented_error_is_retried_pruned_or_reported() {
         (302, Value::Null, no_headers, refused("302 for no known reason")),
         (418, json!({ "error": { "status": "<b>" } }), no_headers, refused("418 for no known reason")),
         (502, json!("<!DOCTYPE html>"), no_headers, later(None)),
-    ];
+    ]
+}
+
+#[tokio::test]
+async fn every_documented_error_is_retried_pruned_or_reported() {
+    let setting = Setting::new().await;
+    let table = documented();
     let asked = table.len();
     for (status, body, headers, expected) in table {
         setting.google.ledger.refuse(status, body.clone(), headers);

@@ -1,110 +1,30 @@
 //! From a sign-in to what a vendor hands to the device, and what the service makes of a vendor's answers.
 
 use std::{
+    collections::BTreeSet,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
-    time::{Duration, Instant},
 };
 
-use nod_protocol::{DeviceInfo, PushProvider, Verdict};
-use nod_service::{ApnsSettings, FcmSettings, Senders, Settings};
+use nod_protocol::{Event, Verdict};
+use nod_service::{Sent, Settings};
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{
     device::Device,
     doubles::{
-        Delivered, Ledger,
-        apple::{Apple, KEY_ID, TEAM, TOPIC, device_token},
-        google::{Google, fcm_error},
+        Ledger,
+        apple::{TOPIC, device_token},
+        google::fcm_error,
     },
-    place::{Place, START},
+    events::Events,
+    place::START,
+    push_apple, push_google,
+    push_setting::{Setting, senders, until, until_asked, until_delivered},
 };
-
-struct Setting {
-    place: Place,
-    apple: Apple,
-    google: Google,
-}
-
-impl Setting {
-    async fn new() -> Self {
-        Self::with(Settings::default()).await
-    }
-
-    async fn with(settings: Settings) -> Self {
-        let clock = Arc::new(AtomicI64::new(START));
-        let time = Arc::clone(&clock);
-        let now: Arc<dyn Fn() -> i64 + Send + Sync> = Arc::new(move || time.load(Ordering::SeqCst));
-        let (apple, google) = (Apple::start(1, Arc::clone(&now)).await, Google::start(now).await);
-        let push = senders(&apple, &google);
-        let place = Place::pushing(Settings { push, ..settings }, clock).await;
-        Self { place, apple, google }
-    }
-
-    async fn phone(&self, name: &str) -> Device {
-        let device = Device::register(&self.place, "ada", name).await;
-        let push = json!([{ "provider": "apns", "environment": "production", "application_id": TOPIC,
-                            "token": device_token(name) }]);
-        self.set_push(&device, push).await;
-        device
-    }
-
-    async fn android(&self, name: &str) -> Device {
-        let device = Device::register(&self.place, "ada", name).await;
-        self.set_push(&device, json!([{ "provider": "fcm", "token": name }])).await;
-        device
-    }
-
-    async fn set_push(&self, device: &Device, push: Value) {
-        let reply =
-            device.call(&self.place, Method::PUT, "/v1/devices/self/push", json!({ "push": push })).await;
-        assert_eq!(reply.status, 204);
-    }
-
-    async fn info(&self, device: &Device) -> DeviceInfo {
-        device.call(&self.place, Method::GET, "/v1/devices/self", Value::Null).await.take(200)
-    }
-
-    fn faults(&self) -> Vec<String> {
-        [self.apple.ledger.faults(), self.google.ledger.faults()].concat()
-    }
-}
-
-fn senders(apple: &Apple, google: &Google) -> Senders {
-    let apns = ApnsSettings {
-        team: TEAM.into(),
-        key_id: KEY_ID.into(),
-        key: apple.key.clone(),
-        topics: vec![TOPIC.into()],
-        production: apple.url(),
-        sandbox: apple.url(),
-    };
-    let fcm = FcmSettings { service_account: google.service_account(), base: google.url() };
-    Senders::default()
-        .with(PushProvider::Apns, apns.sender().unwrap())
-        .with(PushProvider::Fcm, fcm.sender().unwrap())
-}
-
-/// Looks again until it holds.
-async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(20);
-    while !holds().await {
-        assert!(Instant::now() < deadline, "{what}: not in time");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-}
-
-async fn until_delivered(ledger: &Ledger, many: usize) -> Vec<Delivered> {
-    until("delivered", async || ledger.delivered().len() >= many).await;
-    ledger.delivered()
-}
-
-async fn until_asked(ledger: &Ledger, times: u32) {
-    until("asked", async || ledger.requests() >= times).await;
-}
 
 #[tokio::test]
 async fn what_is_answered_withdrawn_or_over_wakes_nobody_later() {
@@ -161,6 +81,26 @@ async fn a_dead_address_is_taken_away_alone_and_its_device_hears_of_it() {
     let delivered = until_delivered(&setting.apple.ledger, 1).await;
     assert_eq!(delivered[0].token, device_token("renewed"));
     assert_eq!(setting.faults(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_device_hears_of_its_dead_address_at_once_or_when_it_comes_back() {
+    let setting = Setting::new().await;
+    let android = setting.android("dead").await;
+    let mut events = Events::follow(&setting.place, &android).await;
+    assert!(matches!(events.next().await, Some(Event::Approvals(_))));
+    setting.google.ledger.refuse(404, fcm_error(404, "NOT_FOUND", "UNREGISTERED"), &[]);
+    setting.place.begin().await;
+    // The approval comes by the stream, too, in whichever order.
+    while !matches!(events.next().await, Some(Event::Account {})) {}
+    let mut events = Events::follow(&setting.place, &android).await;
+    assert!(matches!(events.next().await, Some(Event::Approvals(_))));
+    assert_eq!(events.next().await, Some(Event::Account {}), "it may have been away");
+    setting.set_push(&android, json!([{ "provider": "fcm", "token": "renewed" }])).await;
+    let mut events = Events::follow(&setting.place, &android).await;
+    assert!(matches!(events.next().await, Some(Event::Approvals(_))));
+    setting.place.begin().await;
+    assert!(matches!(events.next().await, Some(Event::Approval { .. })), "no longer");
 }
 
 #[tokio::test]
@@ -231,19 +171,59 @@ async fn a_busy_vendor_is_asked_again_and_takes_each_push_once() {
     }
     setting.place.begin().await;
     let ledgers = [&setting.apple.ledger, &setting.google.ledger];
-    // When exactly it is asked again is drawn: time goes on as long as something waits.
-    let mut looked = Instant::now();
-    until("delivered", async || {
-        if looked.elapsed() > Duration::from_millis(500) {
-            looked = Instant::now();
-            setting.place.advance(2);
-        }
-        ledgers.iter().all(|ledger| !ledger.delivered().is_empty())
-    })
-    .await;
+    let all = async || ledgers.iter().all(|ledger| !ledger.delivered().is_empty());
+    setting.until_moving("delivered", all).await;
     assert_eq!(ledgers.map(|ledger| ledger.delivered().len()), [1, 1]);
     assert_eq!((setting.apple.ledger.requests(), setting.google.ledger.requests()), (4, 4));
     assert_eq!(setting.faults(), [""; 0]);
+}
+
+#[tokio::test]
+async fn of_every_documented_error_none_loses_a_push_and_none_doubles_one() {
+    let setting = Setting::new().await;
+    let (apple, google) = (push_apple::documented(), push_google::documented());
+    let mut phones = Vec::new();
+    for index in 0..apple.len() {
+        phones.push(setting.phone(&format!("phone {index}")).await);
+    }
+    let mut androids = Vec::new();
+    for index in 0..google.len() {
+        androids.push(setting.android(&format!("android {index}")).await);
+    }
+    // Each device meets one of them, whichever.
+    for (status, reason, _) in &apple {
+        setting.apple.ledger.refuse(*status, json!({ "reason": reason }), &[]);
+    }
+    for (status, body, headers, _) in &google {
+        setting.google.ledger.refuse(*status, body.clone(), headers);
+    }
+    setting.place.authenticate(json!({ "user": "ada", "expires_in": 600 })).await;
+    let apple: Vec<_> = apple.into_iter().map(|(.., sent)| sent).collect();
+    let google: Vec<_> = google.into_iter().map(|(.., sent)| sent).collect();
+    check_outcomes(&setting, &setting.apple.ledger, &apple, &phones).await;
+    check_outcomes(&setting, &setting.google.ledger, &google, &androids).await;
+    assert_eq!(setting.faults(), [""; 0]);
+}
+
+/// `sent` is what the vendor's first answers mean, one for each of the devices.
+async fn check_outcomes(setting: &Setting, ledger: &Ledger, sent: &[Sent], devices: &[Device]) {
+    let later = sent.iter().filter(|sent| matches!(sent, Sent::Later { .. })).count();
+    let gone = sent.iter().filter(|sent| **sent == Sent::Gone).count();
+    setting.until_moving("all that wait are delivered", async || ledger.delivered().len() >= later).await;
+    let delivered = ledger.delivered();
+    let approvals: BTreeSet<_> = delivered.iter().map(|delivered| &delivered.collapse).collect();
+    assert_eq!((delivered.len(), approvals.len()), (later, later), "each of them once");
+    assert_eq!(ledger.requests() as usize, sent.len() + later, "and nothing else was asked again");
+    let (mut pruned, mut kept) = (0, 0);
+    for device in devices {
+        let info = setting.info(device).await;
+        match (info.push.len(), info.push_dead.len()) {
+            (1, 0) => kept += 1,
+            (0, 1) => pruned += 1,
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!((pruned, kept), (gone, sent.len() - gone));
 }
 
 #[tokio::test]

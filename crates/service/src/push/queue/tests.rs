@@ -255,7 +255,7 @@ async fn of_ten_thousand_pushes_with_faults_none_is_lost_and_none_is_doubled() {
     setting.fill().await;
     let interrupted = setting.drain().await;
 
-    let seen = setting.vendor.seen();
+    let seen = std::mem::take(&mut *setting.vendor.seen());
     for device in 0..DEVICES {
         for push in 0..PUSHES_EACH {
             let about = format!("{device}.{push}");
