@@ -95,6 +95,11 @@ impl Google {
         self.service.token_refusals.lock().unwrap().push(Refusal { status, body, headers: Vec::new() });
     }
 
+    /// One that is good.
+    pub fn access_token(&self) -> Option<String> {
+        self.service.tokens.lock().unwrap().keys().next().cloned()
+    }
+
     /// How often a token was asked for.
     pub fn assertions(&self) -> u32 {
         *self.service.assertions.lock().unwrap()

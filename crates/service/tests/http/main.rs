@@ -23,6 +23,7 @@ mod push_flow;
 mod push_google;
 mod push_microsoft;
 mod push_setting;
+mod push_strict;
 mod push_web;
 mod push_web_interop;
 mod pushes;
