@@ -5,7 +5,7 @@
 mod answer;
 mod provider_token;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use nod_protocol::PushAddress;
@@ -24,7 +24,8 @@ use super::{
 };
 
 /// Connections stay open, as Apple asks; a dead one is noticed before somebody waits for it.
-const PING: Duration = Duration::from_secs(60);
+const PING: Duration = Duration::from_secs(30);
+const PONG: Duration = Duration::from_secs(5);
 
 /// A team's key for Apple's service.
 pub struct ApnsSettings {
@@ -54,15 +55,19 @@ impl ApnsSettings {
         })
     }
 
-    pub fn sender(self) -> Result<std::sync::Arc<dyn Sender>, SenderError> {
+    pub fn sender(self) -> Result<Arc<dyn Sender>, SenderError> {
         let Self { team, key_id, key, topics, production, sandbox } = self;
         if topics.is_empty() || !topics.iter().all(|topic| is_bundle_id(topic)) {
             return Err(SenderError::Malformed("the APNs topic"));
         }
         // `http2_prior_knowledge`: over TLS the one protocol that is offered, on loopback without asking.
-        let http =
-            http_client().http2_prior_knowledge().http2_keep_alive_interval(PING).pool_idle_timeout(None);
-        Ok(std::sync::Arc::new(Apns {
+        let http = http_client()
+            .http2_prior_knowledge()
+            .http2_keep_alive_while_idle(true)
+            .http2_keep_alive_interval(PING)
+            .http2_keep_alive_timeout(PONG)
+            .pool_idle_timeout(None);
+        Ok(Arc::new(Apns {
             http: http.build()?,
             token: ProviderToken::read(team, key_id, key)?,
             topics,
