@@ -21,6 +21,7 @@ use super::{Clock, Delivered, Jwt, Ledger, Refusal, Server, header, respond};
 pub const PROJECT: &str = "nod-double";
 const EMAIL: &str = "push@nod-double.iam.gserviceaccount.com";
 const KEY_ID: &str = "0123456789abcdef0123456789abcdef01234567";
+/// Made for this double; it opens nothing.
 const KEY: &str = include_str!("google/key.pem");
 /// The longest that an approval can live, time that was asked for included.
 const LONGEST: i64 = 660;

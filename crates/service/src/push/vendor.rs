@@ -22,8 +22,6 @@ const MAX_ANSWER: usize = 16 * 1024;
 pub enum SenderError {
     #[error("{0} must be an https address (or http on loopback)")]
     Address(&'static str),
-    #[error("{what} can't be read")]
-    File { what: &'static str, source: std::io::Error },
     #[error("{0} is not what it should be")]
     Malformed(&'static str),
     #[error("no HTTP client can be made")]
