@@ -151,6 +151,7 @@ impl Running {
             }
             Effect::StopListening { account } => self.listeners.stop(&account),
             Effect::AdmitPush { servers } => self.app.push().admit(servers),
+            Effect::RenewPush { dead } => self.app.push().renew(dead),
             Effect::Reply { ticket, result } => {
                 if let Some(caller) = self.callers.remove(&ticket) {
                     // A window that closed meanwhile does not wait any more.

@@ -115,7 +115,7 @@ fn set_up(
     messages: Messages,
     heard: Heard,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let records = FileRecords::open(profile.records(app)?)?;
+    let records = FileRecords::open(profile.records(app)?);
     let (keys, clock, random) = (app.device_keys(), Arc::new(SystemClock), Arc::new(SystemRandom));
     let provider = Arc::new(Native::new(Arc::clone(&keys), clock.clone(), random.clone()));
     let notifier = app.notifier();

@@ -2,6 +2,8 @@
 //! nothing of theirs can stand before a request.)
 
 use nod_protocol::{AuthenticationStatus, DenyReason, Method};
+use nod_tests::app::{App, Profile};
+use nod_tests::desktop::Desktop;
 use nod_tests::page::Role;
 use nod_tests::program::built;
 use nod_tests::{Fault, PATIENCE, fault};
@@ -72,6 +74,20 @@ async fn requests_that_look_the_same_are_one_notification_and_one_window_and_are
     let heard = stage.outcome(&newest).await?;
     assert!(matches!(heard, AuthenticationStatus::Allow { .. }), "{heard:?}");
     Ok(())
+}
+
+#[tokio::test]
+async fn a_folder_that_can_not_be_made_is_told_in_the_window() -> Result<(), Fault> {
+    let desktop = Desktop::start().await?;
+    let profile = Profile::new()?;
+    let blocked = profile.folder().join("blocked");
+    std::fs::write(&blocked, "a file, where a folder should be")?;
+    let folder = blocked.join("nod").display().to_string();
+    let environment = vec![("NOD_DATA_DIR".to_owned(), folder)];
+    let app = App::start_binary(&desktop, &built("nod")?, environment, &[]).await?;
+    let page = app.window(PATIENCE).await?;
+    page.await_text("Nod can't save anything").await?;
+    page.find(Role::Button, "Add account").await.map(drop)
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod fingerprint;
 mod harness;
 mod journeys;
+mod push;
 mod repair;
 mod stage;
 mod tpm;

@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::ports::{
     Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyChange, KeyError, KeyHealth, MadeKey, Making, Offer,
-    OfferError, OfferText, Ports, Provider, Records, RecordsError, SealError, SealedEnrolment,
+    OfferError, OfferText, Ports, Provider, Pushing, Records, RecordsError, SealError, SealedEnrolment,
     SealedKeyChange, ServiceError, Signed, Signing, Slot,
 };
 use nod_core::view::OutcomeView;
@@ -254,8 +254,8 @@ impl Provider for Mortal<dyn Provider> {
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
         mortally!(self, self.inner.deliver_key_change(sealed))
     }
-    async fn push_server(&self, account: &Account) -> Result<Option<String>, ServiceError> {
-        self.inner.push_server(account).await
+    async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError> {
+        self.inner.pushing(account).await
     }
     async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
         self.inner.set_addresses(account, addresses).await

@@ -24,7 +24,7 @@ impl Speaker {
         let device = Device::start(&home);
         device.add(&place.link().await).await.unwrap();
         drop(device);
-        let records = nod_adapters::FileRecords::open(home.records()).unwrap();
+        let records = nod_adapters::FileRecords::open(home.records());
         let (_, bytes) = nod_core::ports::Records::load(&records).await.unwrap().into_iter().next().unwrap();
         let account = serde_json::from_slice(&bytes).unwrap();
         let provider = Native::new(Arc::new(home.keys()), Arc::new(SystemClock), Arc::new(SystemRandom));

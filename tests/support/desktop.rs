@@ -24,12 +24,14 @@ pub struct Desktop {
     home: tempfile::TempDir,
 }
 
-/// A bus that activates nothing: what runs on this desktop is what the harness started.
+/// A bus that starts nothing by itself but what a test puts into its folder of services: what runs on this
+/// desktop is what the harness started.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
   <listen>unix:path=@SOCKET@</listen>
+  <servicedir>@SERVICES@</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -37,6 +39,9 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
   </policy>
 </busconfig>
 "#;
+
+/// The folder of what the session bus may start.
+const SERVICES: &str = "services";
 
 /// Notifications stay until somebody acts, and all of them are shown: a test decides when one goes.
 const DUNST: &str = "[global]
@@ -103,7 +108,10 @@ impl Desktop {
 
         let socket = home.path().join("run/bus");
         let config = home.path().join("bus.conf");
-        std::fs::write(&config, BUS.replace("@SOCKET@", &socket.display().to_string()))?;
+        let services = home.path().join(SERVICES);
+        std::fs::create_dir(&services)?;
+        let bus = BUS.replace("@SOCKET@", &socket.display().to_string());
+        std::fs::write(&config, bus.replace("@SERVICES@", &services.display().to_string()))?;
         let mut bus = group.start(
             "dbus-daemon",
             command("dbus-daemon", &environment)
@@ -205,6 +213,24 @@ impl Desktop {
     #[must_use]
     pub fn notifications(&self) -> &Notifications {
         &self.notifications
+    }
+
+    /// Has the session bus start `program` when somebody calls `name`, as an installed package would.
+    ///
+    /// # Errors
+    /// Where the bus does not take it.
+    pub async fn install_service(&self, name: &str, program: &str) -> Result<(), Fault> {
+        let file = format!("[D-BUS Service]\nName={name}\nExec={program}\n");
+        std::fs::write(self.folder().join(SERVICES).join(format!("{name}.service")), file)?;
+        let bus = zbus::connection::Builder::address(self.bus())?.build().await?;
+        Ok(zbus::fdo::DBusProxy::new(&bus).await?.reload_config().await.map_err(zbus::Error::from)?)
+    }
+
+    /// The session bus's address.
+    #[must_use]
+    pub fn bus(&self) -> &str {
+        let bus = self.environment.iter().find(|(name, _)| *name == "DBUS_SESSION_BUS_ADDRESS");
+        bus.map_or("", |(_, address)| address)
     }
 
     /// Width and height in pixels.

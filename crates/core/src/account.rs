@@ -21,6 +21,9 @@ pub struct Account {
     /// The push addresses that the service was told last; `None`: never any.
     #[serde(default)]
     pub pushed: Option<Vec<PushAddress>>,
+    /// The application server key (RFC 8292) by which the service pushes through the Web, as it told last.
+    #[serde(default)]
+    pub push_server: Option<String>,
     /// What the provider needs to speak for this account; opaque to the core.
     pub wire: serde_json::Value,
 }

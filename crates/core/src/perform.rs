@@ -13,9 +13,15 @@ use crate::{
 pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     match task {
         Task::ReadGates => Some(Event::Gates(ports.keys.gates().await)),
-        Task::AskPushServer { account } => {
-            let result = ports.provider.push_server(&account).await;
-            Some(Event::PushServer { account: account.id, result })
+        Task::AskPush { account } => {
+            let result = ports.provider.pushing(&account).await;
+            if let Ok(pushing) = &result
+                && pushing.server != account.push_server
+            {
+                let push_server = pushing.server.clone();
+                keep(ports, &Account { push_server, ..account.clone() }).await;
+            }
+            Some(Event::PushTold { account: account.id, result })
         }
         Task::TellAddresses { account, addresses } => {
             let result = tell_addresses(ports, &account, &addresses).await;
@@ -91,17 +97,21 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     }
 }
 
-/// A record that can't be written now is told anew at the next start: the service takes the same twice.
+/// What is known of push can be asked and told again after the next start, so a record that can't be written
+/// now is no failure.
+async fn keep(ports: &Ports, account: &Account) {
+    if let Ok(bytes) = serde_json::to_vec(account) {
+        let _ = ports.records.put(&account_slot(&account.id), &bytes).await;
+    }
+}
+
 async fn tell_addresses(
     ports: &Ports,
     account: &Account,
     addresses: &[PushAddress],
 ) -> Result<(), ServiceError> {
     ports.provider.set_addresses(account, addresses).await?;
-    let told = Account { pushed: Some(addresses.to_vec()), ..account.clone() };
-    if let Ok(bytes) = serde_json::to_vec(&told) {
-        let _ = ports.records.put(&account_slot(&told.id), &bytes).await;
-    }
+    keep(ports, &Account { pushed: Some(addresses.to_vec()), ..account.clone() }).await;
     Ok(())
 }
 

@@ -75,9 +75,8 @@ pub trait Provider: Send + Sync {
     /// Sends it; the account as it is then. The same message sent again is the same change.
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError>;
 
-    /// From whom Web Push of this account's service comes: its application server key (RFC 8292), as it tells
-    /// now; `None` where it does not push so.
-    async fn push_server(&self, account: &Account) -> Result<Option<String>, ServiceError>;
+    /// How the service pushes now.
+    async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError>;
 
     /// Tells the service how to wake this device; whole, replaces what it knew.
     async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError>;
@@ -135,6 +134,15 @@ pub struct SealedEnrolment {
     pub account: Account,
     /// The provider's own: what to send, and where.
     pub wire: String,
+}
+
+/// What a service tells of its pushes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pushing {
+    /// Its application server key (RFC 8292); `None` where it does not push through the Web.
+    pub server: Option<String>,
+    /// This device's addresses behind which nobody is any more, as their vendors say.
+    pub dead: Vec<PushAddress>,
 }
 
 /// A new key for an account.

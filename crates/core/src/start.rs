@@ -24,10 +24,10 @@ pub struct Loaded {
 /// Reads all records. What can't be read is kept aside and told, never replaced in silence.
 pub async fn load(ports: &Ports) -> Loaded {
     let mut loaded = Loaded::default();
-    if load_records(ports, &mut loaded).await.is_err() {
-        loaded.troubles.push(Trouble::StorageFailed);
-    }
-    if load_journal(ports, &mut loaded).await.is_err() {
+    let records = load_records(ports, &mut loaded).await;
+    let journal = load_journal(ports, &mut loaded).await;
+    // Once, whichever failed: the window shows each trouble by itself.
+    if records.and(journal).is_err() {
         loaded.troubles.push(Trouble::StorageFailed);
     }
     loaded

@@ -3,7 +3,7 @@
 mod support;
 
 use nod_core::view::{Reach, RungView, WakerView};
-use nod_core::{AccountId, Event};
+use nod_core::{AccountId, Event, Heard};
 use nod_protocol::{PushAddress, PushPayload, PushProvider};
 use support::device::Device;
 use support::request;
@@ -60,13 +60,27 @@ fn what_could_not_be_told_is_told_at_the_next_connection_and_once() {
     assert_eq!(world.state().told_addresses, [vec![ours()]]);
     drop(device);
 
+    world.state().answer = Answering::Unreachable;
     let mut device = Device::start(&world);
+    assert_eq!(device.admitted, ["server key"], "known from the last run, so no address is lost offline");
+    world.state().answer = Answering::Approves;
     connect(&mut device, &account);
     device.tell(Event::PushAddresses(vec![ours()]));
     assert_eq!(world.state().told_addresses.len(), 1, "known since the last run");
     let renewed = address(PushProvider::WebPush, "server key", "https://push.example/3");
     device.tell(Event::PushAddresses(vec![renewed.clone()]));
     assert_eq!(world.state().told_addresses.last(), Some(&vec![renewed]));
+}
+
+#[test]
+fn a_dead_address_that_the_service_tells_of_is_renewed() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    connect(&mut device, &account);
+    device.tell(Event::PushAddresses(vec![ours()]));
+    world.state().dead = vec![ours()];
+    device.tell(Event::Heard { account, heard: Heard::AccountChanged, asked_at: 0 });
+    assert_eq!(device.renewed, [ours()]);
 }
 
 #[test]

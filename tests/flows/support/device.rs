@@ -83,7 +83,7 @@ pub fn ports_in(folder: &Path, clock_off_by: i64, notified: Notified) -> Ports {
     Ports {
         provider: Arc::new(Native::new(keys.clone(), clock.clone(), random.clone())),
         keys,
-        records: Arc::new(FileRecords::open(folder.join("records")).expect("records")),
+        records: Arc::new(FileRecords::open(folder.join("records"))),
         notifier: Arc::new(notified),
         clock,
         random,
@@ -281,7 +281,7 @@ impl Running {
                         let _ = caller.send(result);
                     }
                 }
-                Effect::ShowWindow | Effect::AdmitPush { .. } => {}
+                Effect::ShowWindow | Effect::AdmitPush { .. } | Effect::RenewPush { .. } => {}
             }
         }
     }

@@ -91,6 +91,7 @@ fn account(native: &Native, enrolment: &Enrolment) -> Account {
         possession: enrolment.possession.key.clone(),
         verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
         pushed: None,
+        push_server: None,
         wire: serde_json::Value::Null,
     }
 }

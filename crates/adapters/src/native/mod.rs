@@ -29,7 +29,7 @@ use nod_core::{
     Account, Heard, Outcome, Request, Sealed,
     ports::{
         Answer, Clock, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError, OfferText, Provider,
-        Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
+        Pushing, Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
     },
 };
 use nod_protocol::PushAddress;
@@ -134,8 +134,8 @@ impl Provider for Native {
         change_key::deliver(self, sealed).await
     }
 
-    async fn push_server(&self, account: &Account) -> Result<Option<String>, ServiceError> {
-        push::server(self, account).await
+    async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError> {
+        push::read(self, account).await
     }
 
     async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {

@@ -1,8 +1,8 @@
 use nod_core::{
     Account,
-    ports::{OfferError, ServiceError},
+    ports::{OfferError, Pushing, ServiceError},
 };
-use nod_protocol::{PushAddress, PushOffer, PushUpdate};
+use nod_protocol::{DeviceInfo, PushAddress, PushOffer, PushUpdate};
 use reqwest::Method;
 use url::Url;
 
@@ -12,9 +12,9 @@ use super::{
     wire::Registration,
 };
 
-/// The application server key that the service tells now. It is signed by nobody: with a wrong one no push
-/// arrives, and nothing more.
-pub(super) async fn server(native: &Native, account: &Account) -> Result<Option<String>, ServiceError> {
+/// What the service tells of its pushes now. It is signed by nobody: with a wrong key no push arrives, and
+/// nothing more.
+pub(super) async fn read(native: &Native, account: &Account) -> Result<Pushing, ServiceError> {
     let registration = Registration::of(account)?;
     let origin = Url::parse(&registration.service.issuer)
         .map_err(|_| ServiceError::BadAnswer("the issuer is no address".into()))?;
@@ -23,10 +23,14 @@ pub(super) async fn server(native: &Native, account: &Account) -> Result<Option<
         OfferError::Unreachable => ServiceError::Unreachable,
         other => ServiceError::BadAnswer(other.to_string()),
     })?;
-    Ok(discovery.push.into_iter().find_map(|offer| match offer {
+    let server = discovery.push.into_iter().find_map(|offer| match offer {
         PushOffer::WebPush { application_server_key } => Some(application_server_key.as_str().to_owned()),
         PushOffer::Apns | PushOffer::Fcm | PushOffer::Wns => None,
-    }))
+    });
+    let (method, path) = (Method::GET, "devices/self");
+    let ask = Ask { account, registration: &registration, method, path, body: Vec::new() };
+    let DeviceInfo { push_dead, .. } = signed::fetch(native, &ask).await?;
+    Ok(Pushing { server, dead: push_dead })
 }
 
 /// `PUT {endpoint}/devices/self/push`.

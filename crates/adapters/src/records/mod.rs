@@ -34,11 +34,9 @@ struct Store {
 }
 
 impl FileRecords {
-    /// Opens the folder, and makes it where there is none. Blocks for a moment.
-    pub fn open(root: impl Into<PathBuf>) -> Result<Self, RecordsError> {
-        let root = root.into();
-        folder::make(&root).map_err(|error| failed("the folder can't be made", &error))?;
-        Ok(Self { store: Arc::new(Mutex::new(Store { root })) })
+    /// Where there is no folder yet, the first use makes it; while it can't be made, every use says so.
+    pub fn open(root: impl Into<PathBuf>) -> Self {
+        Self { store: Arc::new(Mutex::new(Store { root: root.into() })) }
     }
 
     /// File work blocks and takes its turn: one at a time, off the runtime's own threads.
@@ -47,8 +45,11 @@ impl FileRecords {
         work: impl FnOnce(&Store) -> Result<T, RecordsError> + Send + 'static,
     ) -> Result<T, RecordsError> {
         let store = Arc::clone(&self.store);
-        let done =
-            tokio::task::spawn_blocking(move || work(&store.lock().unwrap_or_else(PoisonError::into_inner)));
+        let done = tokio::task::spawn_blocking(move || {
+            let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+            folder::make(&store.root).map_err(|error| failed("the folder can't be made", &error))?;
+            work(&store)
+        });
         done.await.map_err(|error| RecordsError(error.to_string()))?
     }
 }

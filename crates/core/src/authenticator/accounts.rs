@@ -43,7 +43,11 @@ impl Authenticator {
             }
             Heard::Added(request) => self.arrived(request, RungView::Stream, at),
             Heard::Resolved { request, resolution, device } => self.resolved(&request, resolution, device),
-            Heard::AccountChanged => self.fetch(account, RungView::Refresh),
+            Heard::AccountChanged => {
+                let mut effects = self.fetch(account, RungView::Refresh);
+                effects.extend(self.push_doubted(account));
+                effects
+            }
             Heard::Forged => Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     outbox::{Outgoing, SealFailure},
     ports::{
         Answer, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, PromptHint,
-        ServiceError,
+        Pushing, ServiceError,
     },
     start::Loaded,
     view::{DecisionRequest, Failure, OfferView, RungView},
@@ -80,9 +80,9 @@ pub enum Event {
     },
     /// How this device can be woken, whole.
     PushAddresses(Vec<PushAddress>),
-    PushServer {
+    PushTold {
         account: AccountId,
-        result: Result<Option<String>, ServiceError>,
+        result: Result<Pushing, ServiceError>,
     },
     AddressesTold {
         account: AccountId,
@@ -184,6 +184,10 @@ pub enum Effect {
     AdmitPush {
         servers: Vec<String>,
     },
+    /// Services have found nobody behind these addresses any more: others are wanted in their place.
+    RenewPush {
+        dead: Vec<PushAddress>,
+    },
     Reply {
         ticket: Ticket,
         result: Result<Reply, Failure>,
@@ -205,7 +209,7 @@ pub enum Task {
         gesture: Gesture,
     },
     ResumeChange(UnfinishedChange),
-    AskPushServer {
+    AskPush {
         account: Account,
     },
     TellAddresses {

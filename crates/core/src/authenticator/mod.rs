@@ -97,7 +97,7 @@ impl Authenticator {
             Event::Sealed { request, result } => self.sealed(&request, result, at),
             Event::Delivered { request, result } => self.delivered(&request, result, at),
             Event::PushAddresses(addresses) => self.addresses_changed(addresses),
-            Event::PushServer { account, result } => self.push_server_told(&account, result),
+            Event::PushTold { account, result } => self.push_told(&account, result),
             Event::AddressesTold { account, addresses, result } => {
                 self.addresses_told(&account, addresses, result)
             }

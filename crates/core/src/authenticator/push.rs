@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use nod_protocol::{PushAddress, PushPayload, PushProvider};
 
 use super::{Authenticator, Effect, Held, Task};
-use crate::{Account, AccountId, Millis, ports::ServiceError};
+use crate::{
+    Account, AccountId, Millis,
+    ports::{Pushing, ServiceError},
+};
 
 /// What is known of the way from one service to this device.
 #[derive(Default)]
 pub(super) struct PushState {
-    /// From whom Web Push is wanted; `None` until the service was asked.
-    server: Option<Option<String>>,
+    /// The service was asked since the start, or told that something changed and has to be.
+    asked: bool,
     asking: bool,
     telling: bool,
 }
@@ -27,33 +30,42 @@ impl Authenticator {
     /// The line to a service is open: what it does not know of this device's addresses yet is told.
     pub(super) fn push_over(&mut self, id: &AccountId) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
-        if held.push.server.is_none() {
-            if std::mem::replace(&mut held.push.asking, true) {
-                return Vec::new();
-            }
-            return vec![Effect::Run(Task::AskPushServer { account: held.account.clone() })];
+        if held.push.asked {
+            return self.tell_addresses(id);
         }
-        self.tell_addresses(id)
+        if std::mem::replace(&mut held.push.asking, true) {
+            return Vec::new();
+        }
+        vec![Effect::Run(Task::AskPush { account: held.account.clone() })]
     }
 
-    pub(super) fn push_server_told(
-        &mut self,
-        id: &AccountId,
-        result: Result<Option<String>, ServiceError>,
-    ) -> Vec<Effect> {
+    /// The service says that something of the account is different: perhaps an address is dead.
+    pub(super) fn push_doubted(&mut self, id: &AccountId) -> Vec<Effect> {
+        if let Some(held) = self.accounts.get_mut(id) {
+            held.push.asked = false;
+        }
+        self.push_over(id)
+    }
+
+    pub(super) fn push_told(&mut self, id: &AccountId, result: Result<Pushing, ServiceError>) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         held.push.asking = false;
         // Asked again at the next connection.
-        let Ok(server) = result else { return Vec::new() };
-        held.push.server = Some(server);
+        let Ok(Pushing { server, dead }) = result else { return Vec::new() };
+        held.push.asked = true;
+        held.account.push_server = server;
         let mut effects = vec![self.admit()];
+        if !dead.is_empty() {
+            effects.push(Effect::RenewPush { dead });
+        }
         effects.extend(self.tell_addresses(id));
         effects
     }
 
-    /// Whom a distributor is to let through: all services that are known to push so.
+    /// Whom a distributor is to let through: all services that are known to push so, also those that can't be
+    /// reached now. Whoever is left out loses its address.
     pub(super) fn admit(&self) -> Effect {
-        let servers = self.accounts.values().filter_map(|held| held.push.server.clone().flatten());
+        let servers = self.accounts.values().filter_map(|held| held.account.push_server.clone());
         Effect::AdmitPush { servers: servers.collect::<BTreeSet<_>>().into_iter().collect() }
     }
 
@@ -95,9 +107,12 @@ impl Authenticator {
 impl Held {
     /// `None` while it is not known which of them are this service's.
     fn addresses_for(&self, addresses: &[PushAddress]) -> Option<Vec<PushAddress>> {
-        let server = self.push.server.as_ref()?;
+        let server = &self.account.push_server;
+        if server.is_none() && !self.push.asked {
+            return None;
+        }
         let is_for = |address: &&PushAddress| match address.provider {
-            PushProvider::WebPush => address.application_id == *server,
+            PushProvider::WebPush => server.is_some() && address.application_id == *server,
             PushProvider::Apns | PushProvider::Fcm | PushProvider::Wns => true,
         };
         Some(addresses.iter().filter(is_for).cloned().collect())

@@ -17,6 +17,7 @@ pub struct Device {
     pub replies: Vec<Result<Reply, Failure>>,
     pub windows_shown: u32,
     pub admitted: Vec<String>,
+    pub renewed: Vec<nod_protocol::PushAddress>,
     pub hold: fn(&Task) -> bool,
     held: VecDeque<Task>,
     ports: Ports,
@@ -40,6 +41,7 @@ impl Device {
             replies: Vec::new(),
             windows_shown: 0,
             admitted: Vec::new(),
+            renewed: Vec::new(),
             hold: nothing,
             held: VecDeque::new(),
             ports,
@@ -90,6 +92,7 @@ impl Device {
                     Effect::Reply { result, .. } => self.replies.push(result),
                     Effect::ShowWindow => self.windows_shown += 1,
                     Effect::AdmitPush { servers } => self.admitted = servers,
+                    Effect::RenewPush { dead } => self.renewed.extend(dead),
                     Effect::Listen { .. } | Effect::StopListening { .. } => {}
                 }
             }

@@ -25,6 +25,8 @@ pub struct State {
     pub cancelled: u32,
     /// What the service was told of push, in order.
     pub told_addresses: Vec<Vec<PushAddress>>,
+    /// Addresses behind which nobody is any more.
+    pub dead: Vec<PushAddress>,
     /// Changes of keys at the service, by their wire.
     pub changed: BTreeSet<String>,
     pub notified: Vec<RequestId>,
@@ -131,6 +133,7 @@ impl Provider for World {
             possession: enrolment.possession.key.clone(),
             verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
             pushed: None,
+            push_server: None,
             wire: serde_json::Value::Null,
         };
         Ok(SealedEnrolment { account, wire: format!("registration of {}", enrolment.id.0) })
@@ -261,10 +264,11 @@ impl Provider for World {
         }
     }
 
-    async fn push_server(&self, _: &Account) -> Result<Option<String>, ServiceError> {
-        match self.state().answer {
+    async fn pushing(&self, _: &Account) -> Result<Pushing, ServiceError> {
+        let mut state = self.state();
+        match state.answer {
             Answering::Unreachable => Err(ServiceError::Unreachable),
-            _ => Ok(Some("server key".to_owned())),
+            _ => Ok(Pushing { server: Some("server key".to_owned()), dead: std::mem::take(&mut state.dead) }),
         }
     }
 

@@ -1,0 +1,67 @@
+//! Nod woken through a UnifiedPush distributor, by the service's own Web Push.
+
+use std::time::Duration;
+
+use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
+use nod_tests::app::{App, Profile};
+use nod_tests::application::sign_in;
+use nod_tests::desktop::Desktop;
+use nod_tests::distributor::{Distributor, Version};
+use nod_tests::page::Role;
+use nod_tests::program::built;
+use nod_tests::service::Service;
+use nod_tests::{Fault, PATIENCE, fault, until};
+
+use crate::stage::{Stage, USER, picture};
+
+#[tokio::test]
+async fn a_push_starts_nod_whose_notification_leads_to_the_answer() -> Result<(), Fault> {
+    let desktop = Desktop::start().await?;
+    let distributor = Distributor::start(desktop.bus(), "test", Version::Second).await?;
+    let service = Service::start(&desktop.group, &["--web-push", "anywhere"]).await?;
+    service.admin(&["user", "add", USER, "--label", "ada@example.com"]).await?;
+    let application = service.application("Wiki").await?;
+    let profile = Profile::new()?;
+    let app = App::start(&desktop, &profile, &[]).await?;
+    let stage = Stage { desktop, service, application, profile, app };
+    stage.register(&stage.service, true).await?;
+    let page = stage.page().await?;
+    page.click_button("Example ID, ada@example.com: details").await?;
+    page.await_text("and through your push distributor").await?;
+    page.screenshot(&picture("push-account")?).await?;
+    page.find(Role::Button, "Back").await?.click().await?;
+
+    // Nothing of Nod runs; the bus alone may start it.
+    stage.app.kill(&stage.desktop).await?;
+    let registrations = distributor.registrations();
+    let [registration] = registrations.as_slice() else {
+        return Err(fault("one registration at the distributor"));
+    };
+    let program = format!(
+        "/usr/bin/env NOD_DATA_DIR={} {} --hidden",
+        stage.profile.folder().display(),
+        built("nod")?.display()
+    );
+    stage.desktop.install_service(&registration.service, &program).await?;
+
+    let begun = stage.application.ask(&sign_in(USER, Method::Approve, CodeMatchMode::Enter)).await?;
+    let notified = stage.notified().await?;
+    assert_eq!(nods(&stage.desktop)?, 0, "a push opens no window");
+    stage.desktop.notifications().tap(&stage.desktop, notified.id).await?;
+    stage.desktop.until_in_front("Nod", PATIENCE).await?;
+    // The program is nobody's child here, so nobody looks into its window: a person's keys must do.
+    let code = begun.code.ok_or_else(|| fault("a code was asked for"))?;
+    until("the answer", PATIENCE, async || {
+        stage.desktop.run("xdotool", &["type", "--clearmodifiers", &code])?;
+        stage.desktop.run("xdotool", &["key", "Return"])?;
+        let heard = stage.application.status(&begun.id, 1).await?;
+        Ok(matches!(heard, AuthenticationStatus::Allow { .. }).then_some(()))
+    })
+    .await?;
+    stage.desktop.screenshot(&picture("push-approved")?)?;
+    stage.application.outcome(&begun.id, Duration::from_secs(1)).await.map(drop)
+}
+
+fn nods(desktop: &Desktop) -> Result<usize, Fault> {
+    Ok(desktop.windows()?.iter().filter(|title| *title == "Nod").count())
+}
