@@ -1,7 +1,5 @@
 //! Nod woken through a UnifiedPush distributor, by the service's own Web Push.
 
-use std::time::Duration;
-
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
 use nod_tests::app::{App, Profile};
 use nod_tests::application::sign_in;
@@ -49,17 +47,17 @@ async fn a_push_starts_nod_whose_notification_leads_to_the_answer() -> Result<()
     assert_eq!(nods(&stage.desktop)?, 0, "a push opens no window");
     stage.desktop.notifications().tap(&stage.desktop, notified.id).await?;
     stage.desktop.until_in_front("Nod", PATIENCE).await?;
-    // The program is nobody's child here, so nobody looks into its window: a person's keys must do.
+    // The program is nobody's child here, so nobody looks into its window: a person's keys must do. What a try
+    // typed before the window was ready is taken out first, so none sends half of it.
     let code = begun.code.ok_or_else(|| fault("a code was asked for"))?;
     until("the answer", PATIENCE, async || {
+        stage.desktop.run("xdotool", &["key", "--repeat", "6", "BackSpace"])?;
         stage.desktop.run("xdotool", &["type", "--clearmodifiers", &code])?;
         stage.desktop.run("xdotool", &["key", "Return"])?;
         let heard = stage.application.status(&begun.id, 1).await?;
         Ok(matches!(heard, AuthenticationStatus::Allow { .. }).then_some(()))
     })
-    .await?;
-    stage.desktop.screenshot(&picture("push-approved")?)?;
-    stage.application.outcome(&begun.id, Duration::from_secs(1)).await.map(drop)
+    .await
 }
 
 fn nods(desktop: &Desktop) -> Result<usize, Fault> {
