@@ -19,6 +19,11 @@ const DEVICE: &str = "/dev/tpmrm0";
 /// `inLockout` in `TPMA_PERMANENT` (TPM 2.0 Part 2, section 8.6).
 const IN_LOCKOUT: u32 = 1 << 9;
 
+/// Handles of loaded objects begin here (TPM 2.0 Part 2, section 7.4).
+const FIRST_TRANSIENT: u32 = 0x8000_0000;
+/// More than any TPM has room for.
+const MANY: u32 = 64;
+
 /// An open TPM with the primary key in it. What is loaded goes with the value.
 pub struct Connection {
     pub context: Context,
@@ -32,6 +37,7 @@ impl Connection {
         let mut context = Context::new(tcti()?).map_err(|error| {
             Refused::new(Refusal::Unreachable, format!("the TPM can't be opened: {error}"))
         })?;
+        clear_leftovers(&mut context)?;
         let template = templates::primary()?;
         let made = context.execute_with_session(Some(AuthSession::Password), |context| {
             context.create_primary(Hierarchy::Owner, template, None, None, None, None)
@@ -99,6 +105,18 @@ impl Connection {
         }
         Ok(values)
     }
+}
+
+/// Where no resource manager stands before the TPM, what a killed predecessor had loaded is still there and takes
+/// the room of ours. A resource manager shows each program its own objects, of which a new connection has none.
+fn clear_leftovers(context: &mut Context) -> Result<(), Refused> {
+    let (data, _) = context.get_capability(CapabilityType::Handles, FIRST_TRANSIENT, MANY)?;
+    let CapabilityData::Handles(handles) = data else { return Ok(()) };
+    for handle in handles.into_inner() {
+        let left = context.tr_from_tpm_public(handle)?;
+        context.flush_context(left)?;
+    }
+    Ok(())
 }
 
 /// The TPM to use. `/dev/tpm0` is none of them: it serves one program alone.
