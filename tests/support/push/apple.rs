@@ -84,7 +84,11 @@ impl Apple {
         let own = Arc::clone(&service);
         let server = Server::start(move |parts, body| {
             let own = Arc::clone(&own);
-            async move { own.answer(&parts, &body) }
+            async move {
+                let answer = own.answer(&parts, &body);
+                own.ledger.may_answer().await;
+                answer
+            }
         })
         .await;
         let key = signing.to_pkcs8_pem(LineEnding::LF).unwrap().to_string();

@@ -60,7 +60,13 @@ impl Google {
         let own = Arc::clone(&service);
         let server = Server::start(move |parts, body| {
             let own = Arc::clone(&own);
-            async move { own.answer(&parts, &body) }
+            async move {
+                let answer = own.answer(&parts, &body);
+                if parts.uri.path() != "/token" {
+                    own.ledger.may_answer().await;
+                }
+                answer
+            }
         })
         .await;
         Self { ledger, server, service }

@@ -30,7 +30,7 @@ use axum::{
 };
 use nod_protocol::decode_base64url;
 use serde_json::Value;
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 /// Seconds since 1970, by the clock of whoever is to be believed.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -61,6 +61,7 @@ pub struct Ledger {
     faults: Mutex<Vec<String>>,
     refusals: Mutex<VecDeque<Refusal>>,
     requests: Mutex<u32>,
+    silent: watch::Sender<bool>,
 }
 
 impl Ledger {
@@ -82,6 +83,17 @@ impl Ledger {
     pub fn refuse(&self, status: u16, body: Value, headers: &[(&'static str, &str)]) {
         let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         self.refusals.lock().unwrap().push_back(Refusal { status, body, headers });
+    }
+
+    /// From now on pushes are dealt with, and not answered; or, with `false`, answered again.
+    pub fn silence(&self, silent: bool) {
+        self.silent.send_replace(silent);
+    }
+
+    async fn may_answer(&self) {
+        let mut silent = self.silent.subscribe();
+        // The sender is here as long as `self` is.
+        let _ = silent.wait_for(|silent| !silent).await;
     }
 
     fn take(&self, delivered: Delivered) {

@@ -93,11 +93,10 @@ impl Sender for Apns {
             Err(sent) => return sent,
         };
         let first = self.token.get(wake.now).await;
-        match self.post(&url, topic, &first, wake).await {
+        let second = match self.post(&url, topic, &first, wake).await {
             Answer::Final(sent) => return sent,
-            Answer::ExpiredToken => self.token.forget(&first).await,
-        }
-        let second = self.token.get(wake.now).await;
+            Answer::ExpiredToken => self.token.renew(wake.now, &first).await,
+        };
         match self.post(&url, topic, &second, wake).await {
             Answer::Final(sent) => sent,
             // Apple takes one new token in 20 minutes: trying on would make it worse.

@@ -201,7 +201,7 @@ async fn a_provider_token_serves_many_pushes_and_is_renewed_in_time() {
         setting.advance(7 * 60);
         assert_eq!(setting.send(&address, "later").await, Sent::Accepted);
     }
-    assert_eq!(setting.apple.provider_tokens(), 8);
+    assert_eq!(setting.apple.provider_tokens(), 11, "one each half hour");
     assert_eq!(setting.apple.ledger.faults(), [""; 0]);
 }
 

@@ -27,6 +27,7 @@ pub struct Setting {
     pub place: Place,
     pub apple: Apple,
     pub google: Google,
+    pub clock: Arc<AtomicI64>,
 }
 
 impl Setting {
@@ -40,8 +41,8 @@ impl Setting {
         let now: Arc<dyn Fn() -> i64 + Send + Sync> = Arc::new(move || time.load(Ordering::SeqCst));
         let (apple, google) = (Apple::start(1, Arc::clone(&now)).await, Google::start(now).await);
         let push = senders(&apple, &google);
-        let place = Place::pushing(Settings { push, ..settings }, clock).await;
-        Self { place, apple, google }
+        let place = Place::pushing(Settings { push, ..settings }, Arc::clone(&clock)).await;
+        Self { place, apple, google, clock }
     }
 
     pub async fn phone(&self, name: &str) -> Device {

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -9,7 +10,7 @@ use std::{
 };
 
 use nod_protocol::{Event, Verdict};
-use nod_service::{Sent, Settings};
+use nod_service::{Data, Running, Sent, Service, Settings};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -17,8 +18,8 @@ use crate::{
     device::Device,
     doubles::{
         Ledger,
-        apple::{TOPIC, device_token},
-        google::fcm_error,
+        apple::{Apple, TOPIC, device_token},
+        google::{Google, fcm_error},
     },
     events::Events,
     place::START,
@@ -135,29 +136,65 @@ async fn a_removed_device_is_not_woken() {
 #[tokio::test]
 async fn what_waits_is_sent_by_the_service_that_comes_after() {
     let folder = tempfile::tempdir().unwrap();
-    let data = || nod_service::Data::Directory(folder.path().to_owned());
-    let setting = Setting::with(Settings { data: data(), ..Settings::default() }).await;
+    let setting = Setting::with(in_folder(folder.path())).await;
     setting.android("phone").await;
     setting.google.ledger.refuse(503, Value::Null, &[]);
     setting.place.begin().await;
     until_asked(&setting.google.ledger, 1).await;
-    let Setting { place, apple, google } = setting;
+    let Setting { place, apple, google, clock } = setting;
     place.running.shutdown().await;
     place.service.close().await;
+    let _running = come_after(in_folder(folder.path()), &apple, &google, clock).await;
+    assert_eq!(until_delivered(&google.ledger, 1).await.len(), 1);
+}
 
-    let clock = Arc::new(AtomicI64::new(START + 5));
+#[tokio::test]
+async fn what_was_taken_while_the_service_died_comes_again_as_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let setting = Setting::with(in_folder(folder.path())).await;
+    setting.android("android").await;
+    setting.phone("phone").await;
+    let Setting { place, apple, google, clock } = setting;
+    let ledgers = [&apple.ledger, &google.ledger];
+    ledgers.iter().for_each(|ledger| ledger.silence(true));
+    place.begin().await;
+    for ledger in ledgers {
+        until_delivered(ledger, 1).await;
+    }
+    // As a crash would end it: nobody has heard the vendor yet.
+    drop(place.running);
+    place.service.close().await;
+    ledgers.iter().for_each(|ledger| ledger.silence(false));
+    let _running = come_after(in_folder(folder.path()), &apple, &google, clock).await;
+    for ledger in ledgers {
+        let delivered = until_delivered(ledger, 2).await;
+        assert_eq!(delivered[0], delivered[1], "the device's vendor shows it once");
+        assert_eq!(ledger.faults(), [""; 0]);
+    }
+}
+
+fn in_folder(folder: &Path) -> Settings {
+    Settings { data: Data::Directory(folder.to_owned()), ..Settings::default() }
+}
+
+/// Another service on the same data, five seconds later.
+async fn come_after(
+    settings: Settings,
+    apple: &Apple,
+    google: &Google,
+    clock: Arc<AtomicI64>,
+) -> (Service, Running) {
+    clock.fetch_add(5, Ordering::SeqCst);
     let settings = Settings {
-        data: data(),
-        push: senders(&apple, &google),
+        push: senders(apple, google),
         clock: Arc::new(move || clock.load(Ordering::SeqCst)),
         issuer: Some("http://127.0.0.1:1".into()),
-        ..Settings::default()
+        ..settings
     };
-    let service = nod_service::Service::open(settings).await.unwrap();
+    let service = Service::open(settings).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let running = service.serve(listener).await.unwrap();
-    assert_eq!(until_delivered(&google.ledger, 1).await.len(), 1);
-    running.shutdown().await;
+    (service, running)
 }
 
 #[tokio::test]

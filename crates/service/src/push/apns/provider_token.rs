@@ -12,7 +12,7 @@ use super::SenderError;
 use crate::push::token::{KeptToken, Token};
 
 /// Apple refuses one older than an hour, and a new one before 20 minutes have passed.
-const LIFE: i64 = 40 * 60;
+const LIFE: i64 = 30 * 60;
 
 /// "Establishing a token-based connection to APNs".
 pub(super) struct ProviderToken {
@@ -35,22 +35,31 @@ impl ProviderToken {
         Ok(Self { team, key_id, key, kept: KeptToken::default() })
     }
 
+    /// Dated by the half hour and signed without chance (RFC 6979): a restarted service, or another one
+    /// beside it, has the same one, and makes Apple no new one too soon.
     pub async fn get(&self, now: i64) -> Arc<Zeroizing<String>> {
-        let Ok(token) = self.kept.get(now, async { Ok::<_, Infallible>(self.make(now)) }).await;
+        let iat = now - now.rem_euclid(LIFE);
+        self.get_of(now, iat).await
+    }
+
+    /// Another one than the refused: dated by now.
+    pub async fn renew(&self, now: i64, refused: &str) -> Arc<Zeroizing<String>> {
+        self.kept.forget(refused).await;
+        self.get_of(now, now).await
+    }
+
+    async fn get_of(&self, now: i64, iat: i64) -> Arc<Zeroizing<String>> {
+        let Ok(token) = self.kept.get(now, async { Ok::<_, Infallible>(self.make(iat)) }).await;
         token
     }
 
-    pub async fn forget(&self, refused: &str) {
-        self.kept.forget(refused).await;
-    }
-
-    fn make(&self, now: i64) -> Token {
+    fn make(&self, iat: i64) -> Token {
         let header = json!({ "alg": "ES256", "kid": self.key_id });
-        let claims = json!({ "iss": self.team, "iat": now });
+        let claims = json!({ "iss": self.team, "iat": iat });
         let input =
             format!("{}.{}", encode_base64url(header.to_string()), encode_base64url(claims.to_string()));
         let signature: Signature = self.key.sign(input.as_bytes());
-        Token::new(format!("{input}.{}", encode_base64url(signature.to_bytes())), now + LIFE)
+        Token::new(format!("{input}.{}", encode_base64url(signature.to_bytes())), iat + LIFE)
     }
 }
 
