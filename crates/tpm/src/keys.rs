@@ -169,3 +169,35 @@ fn hashed_elsewhere() -> Result<HashcheckTicket, Refused> {
         TPMT_TK_HASHCHECK { tag: TPM2_ST_HASHCHECK, hierarchy: TPM2_RH_NULL, digest: Default::default() };
     Ok(HashcheckTicket::try_from(ticket)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_permanent_vectors_become_the_same_bytes_with_and_without_their_leading_zeros() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../protocol/vectors/signature_forms.json")).unwrap();
+        for case in vectors["cases"].as_array().unwrap() {
+            for form in ["tpm", "tpm_padded"] {
+                let [r, s] = ["r", "s"].map(|number| padded(&number_of(&case[form][number])).ok().unwrap());
+                assert_eq!([r, s].concat(), bytes(&case["signature"]), "{} {form}", case["name"]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_of_more_bytes_than_the_curve_has_is_refused() {
+        let long = EccParameter::try_from(vec![1; 33]).unwrap();
+        assert!(matches!(padded(&long), Err(Refused { why: Refusal::Damaged, .. })));
+    }
+
+    fn number_of(hexadecimal: &serde_json::Value) -> EccParameter {
+        EccParameter::try_from(bytes(hexadecimal)).unwrap()
+    }
+
+    fn bytes(hexadecimal: &serde_json::Value) -> Vec<u8> {
+        let digits = hexadecimal.as_str().unwrap();
+        (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+    }
+}

@@ -70,6 +70,51 @@ mod tests {
     }
 
     #[test]
+    fn the_permanent_vectors_of_every_platform_s_form_become_the_same_bytes() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../../protocol/vectors/signature_forms.json")).unwrap();
+        let cases = vectors["cases"].as_array().unwrap();
+        assert_eq!(cases.len(), 6);
+        for case in cases {
+            let expected = Signature::from_slice(&bytes(&case["signature"])).unwrap();
+            assert_eq!(signature(&bytes(&case["der"])), Ok(expected), "{}", case["name"]);
+            assert_eq!(Signature::from_slice(&bytes(&case["p1363"])), Some(expected), "{}", case["name"]);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_two_numbers_of_the_curve_survive_der_however_short_they_are(
+            mut r: [u8; 32], mut s: [u8; 32], zeros_of_r in 0..32_usize, zeros_of_s in 0..32_usize,
+        ) {
+            r[..zeros_of_r].fill(0);
+            s[..zeros_of_s].fill(0);
+            let expected = [r, s].concat();
+            // Zero and what is beyond the curve's order are refused, and tested above.
+            if let Ok(whole) = p256::ecdsa::Signature::from_slice(&expected) {
+                let der = whole.to_der();
+                proptest::prop_assert_eq!(der.as_bytes(), &sequence(&[&integer(&r), &integer(&s)]));
+                let Signature(normalised) = signature(der.as_bytes()).unwrap();
+                proptest::prop_assert_eq!(normalised.as_slice(), expected.as_slice());
+            }
+        }
+    }
+
+    /// The content of a DER INTEGER (X.690 section 8.3): as few bytes as say it, and never negative.
+    fn integer(number: &[u8; 32]) -> Vec<u8> {
+        let significant: Vec<u8> = number.iter().copied().skip_while(|byte| *byte == 0).collect();
+        if significant.first().is_none_or(|first| first & 0x80 != 0) {
+            return [&[0], significant.as_slice()].concat();
+        }
+        significant
+    }
+
+    fn bytes(hexadecimal: &serde_json::Value) -> Vec<u8> {
+        let digits = hexadecimal.as_str().unwrap();
+        (0..digits.len()).step_by(2).map(|at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap()).collect()
+    }
+
+    #[test]
     fn short_numbers_are_filled_up_with_zeros() {
         let mut expected = [0; 64];
         expected[31] = 1;
