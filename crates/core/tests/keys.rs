@@ -106,6 +106,18 @@ fn a_change_whose_answer_was_lost_is_finished_with_the_same_key() {
 }
 
 #[test]
+fn a_change_that_no_service_heard_is_settled_once_the_line_is_open_again() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    world.state().answer = Answering::Unreachable;
+    assert_eq!(change(&mut device, &account, KeyPurpose::Verification), Err(Failure::Unreachable));
+    world.state().answer = Answering::Approves;
+    device.tell(Event::Connected { account });
+    let state = world.state();
+    assert_eq!((state.keys.len(), state.changed.len()), (2, 1));
+}
+
+#[test]
 fn a_change_that_ends_anywhere_leaves_the_keys_that_the_service_knows_and_no_other() {
     let mut survived = 0;
     for (purpose, point) in [KeyPurpose::Possession, KeyPurpose::Verification]

@@ -16,6 +16,8 @@ pub(crate) struct Store {
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    #[error("the database's file can't be made")]
+    Make(#[from] std::io::Error),
     #[error("the database can't be opened")]
     Open(#[from] sqlx::Error),
     #[error("the database can't be brought up to date")]
@@ -24,6 +26,7 @@ pub enum StoreError {
 
 impl Store {
     pub async fn open(file: &Path) -> Result<Self, StoreError> {
+        make_private(file)?;
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -74,6 +77,16 @@ impl Store {
     }
 }
 
+/// Who signs in where, and by which address a device is woken, is nobody else's to read. SQLite gives its other
+/// files the mode of this one.
+fn make_private(file: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
+}
+
 fn one_connection() -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(1)
@@ -81,4 +94,23 @@ fn one_connection() -> SqlitePoolOptions {
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(Duration::from_secs(10))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn nothing_of_the_database_is_readable_for_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("nod.db")).await.unwrap();
+        let modes: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().metadata().unwrap().permissions().mode() & 0o777)
+            .collect();
+        assert!(!modes.is_empty() && modes.iter().all(|mode| *mode == 0o600), "{modes:?}");
+        store.close().await;
+    }
 }

@@ -21,7 +21,9 @@ impl Authenticator {
             held.reach = Reach::Connected;
             held.failures = 0;
         }
-        self.push_over(account)
+        let mut effects = self.resume_changes();
+        effects.extend(self.push_over(account));
+        effects
     }
 
     pub(super) fn heard(
