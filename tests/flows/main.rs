@@ -9,5 +9,6 @@ mod hostile;
 mod keys;
 mod life;
 mod outbox;
+mod push;
 mod registration;
 mod secrecy;

@@ -2,6 +2,7 @@
 
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
 
+use crate::push::wakable;
 use crate::support::device::{Device, Home};
 use crate::support::place::Place;
 use crate::support::wire::Wire;
@@ -14,6 +15,7 @@ async fn the_code_is_in_nothing_that_reaches_the_device_before_the_answer() {
     let home = Home::new();
     let device = Device::start(&home);
     device.add(&place.link().await).await.unwrap();
+    wakable(&device, "a token").await;
     let asked = place.ask(Method::Approve, CodeMatchMode::Enter).await;
     let code = asked.code.clone().unwrap();
     let request = device.open_request().await;
@@ -22,8 +24,8 @@ async fn the_code_is_in_nothing_that_reaches_the_device_before_the_answer() {
     let heard = wire.heard_by_device();
     assert!(heard.contains("\"jti\"") && heard.contains(&request.id), "the wire was really read, and opened");
     assert!(!heard.contains(&code), "the code travelled to the device");
-    let pushed = place.pushed.0.lock().unwrap().join("\n");
-    assert!(!pushed.contains(&code), "the code was pushed");
+    let pushed = place.pushed.to("a token", 1).await.join("\n");
+    assert!(pushed.contains(&request.id) && !pushed.contains(&code), "the code was pushed: {pushed}");
     device.approve(&request.id, Some(&code)).await.unwrap();
     assert!(matches!(place.outcome(&asked.id).await, AuthenticationStatus::Allow { .. }));
 }

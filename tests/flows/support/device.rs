@@ -100,7 +100,17 @@ impl Device {
         Self::start_on(ports(home, seconds, notified.clone()), notified)
     }
 
+    /// Whose line to the service never opens, and whose window stays closed.
+    pub fn start_deaf(home: &Home) -> Self {
+        let notified = Notified::default();
+        Self::start_with(ports(home, 0, notified.clone()), notified, true)
+    }
+
     pub fn start_on(ports: Ports, notified: Notified) -> Self {
+        Self::start_with(ports, notified, false)
+    }
+
+    fn start_with(ports: Ports, notified: Notified, deaf: bool) -> Self {
         let (letters, incoming) = mpsc::unbounded_channel();
         let authenticator = Authenticator::default();
         let (show, view) = watch::channel(authenticator.view());
@@ -109,6 +119,7 @@ impl Device {
             letters: letters.clone(),
             authenticator,
             show,
+            deaf,
             callers: HashMap::new(),
             streams: HashMap::new(),
         };
@@ -215,6 +226,7 @@ struct Running {
     letters: mpsc::UnboundedSender<Letter>,
     authenticator: Authenticator,
     show: watch::Sender<View>,
+    deaf: bool,
     callers: HashMap<Ticket, oneshot::Sender<Result<Reply, Failure>>>,
     /// Aborted with the device, as all its tasks: a killed process goes on with nothing.
     streams: HashMap<String, tokio::task::JoinHandle<()>>,
@@ -226,7 +238,9 @@ impl Running {
         let loaded = nod_core::load(&self.ports).await;
         self.take(Event::Loaded(Box::new(loaded)), &mut tasks);
         // A window is open, as while a person looks.
-        self.take(Event::Opened, &mut tasks);
+        if !self.deaf {
+            self.take(Event::Opened, &mut tasks);
+        }
         let mut tickets = 0;
         loop {
             let now = self.ports.clock.now();
@@ -264,6 +278,7 @@ impl Running {
                         }
                     });
                 }
+                Effect::Listen { .. } if self.deaf => {}
                 Effect::Listen { account, after } => {
                     let id = account.id.0.clone();
                     let stream = listen(self.ports.clone(), self.letters.clone(), account, after);

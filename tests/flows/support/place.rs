@@ -24,14 +24,28 @@ pub struct Place {
     running: Option<Running>,
 }
 
-/// Every push that went out.
+/// Every push that went out: to which token, and what.
 #[derive(Clone, Default)]
-pub struct Pushed(pub Arc<Mutex<Vec<String>>>);
+pub struct Pushed(Arc<Mutex<Vec<(String, String)>>>);
+
+impl Pushed {
+    /// Waits for the next push to a token; all that went there so far.
+    pub async fn to(&self, token: &str, count: usize) -> Vec<String> {
+        let told = async || {
+            let sent = self.0.lock().unwrap();
+            let to: Vec<_> =
+                sent.iter().filter(|(to, _)| to == token).map(|(_, what)| what.clone()).collect();
+            Ok((to.len() >= count).then_some(to))
+        };
+        nod_tests::until("a push", std::time::Duration::from_secs(10), told).await.unwrap()
+    }
+}
 
 #[async_trait]
 impl Sender for Pushed {
     async fn send(&self, wake: &Wake<'_>) -> Sent {
-        self.0.lock().unwrap().push(serde_json::to_string(wake.payload).unwrap());
+        let payload = serde_json::to_string(wake.payload).unwrap();
+        self.0.lock().unwrap().push((wake.address.token.clone(), payload));
         Sent::Accepted
     }
 }
