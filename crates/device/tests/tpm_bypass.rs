@@ -10,7 +10,6 @@ mod session;
 #[allow(dead_code)] // each user of it takes a part
 mod setting;
 #[path = "../../../tests/support/tpm.rs"]
-#[allow(dead_code)]
 mod swtpm;
 
 use std::{
