@@ -62,7 +62,7 @@ async fn a_token_that_changed_is_told_and_needs_no_new_registration() {
 }
 
 fn record(home: &Home) -> String {
-    let file = std::fs::read_dir(home.records().join("account")).unwrap().flatten().next().unwrap();
+    let file = std::fs::read_dir(home.records().join("push")).unwrap().flatten().next().unwrap();
     String::from_utf8_lossy(&std::fs::read(file.path()).unwrap()).into_owned()
 }
 

@@ -1,4 +1,4 @@
-use nod_protocol::{Gate, KeyTier, PushAddress};
+use nod_protocol::{Gate, KeyTier};
 use serde::{Deserialize, Serialize};
 
 use crate::ports::KeyPurpose;
@@ -18,12 +18,6 @@ pub struct Account {
     pub added_at: Millis,
     pub possession: DeviceKey,
     pub verification: Option<DeviceKey>,
-    /// The push addresses that the service was told last; `None`: never any.
-    #[serde(default)]
-    pub pushed: Option<Vec<PushAddress>>,
-    /// The application server key (RFC 8292) by which the service pushes through the Web, as it told last.
-    #[serde(default)]
-    pub push_server: Option<String>,
     /// What the provider needs to speak for this account; opaque to the core.
     pub wire: serde_json::Value,
 }

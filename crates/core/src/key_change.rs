@@ -67,12 +67,18 @@ pub async fn change_key(
 /// Finishes or undoes what a crash or a lost answer left.
 pub async fn resume(ports: &Ports, unfinished: &UnfinishedChange) -> Result<Option<Account>, KeyChangeError> {
     match unfinished {
-        UnfinishedChange::Begun { account, key } => {
-            undo(ports, account, key).await;
+        UnfinishedChange::Begun { .. } => {
+            give_up(ports, unfinished).await;
             Ok(None)
         }
         UnfinishedChange::Sent { key, sealed } => deliver(ports, unfinished, key, sealed).await.map(Some),
     }
+}
+
+/// Deletes the new key, whatever the service knows of it.
+pub async fn give_up(ports: &Ports, unfinished: &UnfinishedChange) {
+    let (UnfinishedChange::Begun { key, .. } | UnfinishedChange::Sent { key, .. }) = unfinished;
+    undo(ports, unfinished.account(), key).await;
 }
 
 impl UnfinishedChange {

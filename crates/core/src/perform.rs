@@ -1,11 +1,13 @@
-use nod_protocol::{PushAddress, encode_base64url};
+use nod_protocol::encode_base64url;
 
 use crate::{
     Account, AccountId, RequestId,
     authenticator::{Event, Task},
     enrolment::{self, Unfinished, account_slot},
-    key_change, outbox,
+    key_change::{self, UnfinishedChange},
+    outbox,
     ports::{Ports, ServiceError},
+    push,
     view::{Failure, RungView},
 };
 
@@ -13,18 +15,12 @@ use crate::{
 pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     match task {
         Task::ReadGates => Some(Event::Gates(ports.keys.gates().await)),
-        Task::AskPush { account } => {
-            let result = ports.provider.pushing(&account).await;
-            if let Ok(pushing) = &result
-                && pushing.server != account.push_server
-            {
-                let push_server = pushing.server.clone();
-                keep(ports, &Account { push_server, ..account.clone() }).await;
-            }
+        Task::AskPush { account, known } => {
+            let result = push::ask(ports, &account, &known).await;
             Some(Event::PushTold { account: account.id, result })
         }
-        Task::TellAddresses { account, addresses } => {
-            let result = tell_addresses(ports, &account, &addresses).await;
+        Task::TellAddresses { account, known, addresses } => {
+            let result = push::tell(ports, &account, &known, &addresses).await;
             Some(Event::AddressesTold { account: account.id, addresses, result })
         }
         Task::Wake { accounts, payload, asked_at } => {
@@ -88,31 +84,13 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         }
         Task::Rename { ticket, account, name } => {
             let result = Box::new(rename(ports, &account, &name).await);
-            Some(Event::Renamed { ticket, result })
+            Some(Event::Renamed { ticket, account: account.id, result })
         }
-        Task::Remove { ticket, account, only_here } => {
-            let result = remove(ports, &account, only_here).await;
+        Task::Remove { ticket, account, unsettled, only_here } => {
+            let result = remove(ports, &account, unsettled.as_ref(), only_here).await;
             Some(Event::AccountRemoved { ticket, account: account.id, result })
         }
     }
-}
-
-/// What is known of push can be asked and told again after the next start, so a record that can't be written
-/// now is no failure.
-async fn keep(ports: &Ports, account: &Account) {
-    if let Ok(bytes) = serde_json::to_vec(account) {
-        let _ = ports.records.put(&account_slot(&account.id), &bytes).await;
-    }
-}
-
-async fn tell_addresses(
-    ports: &Ports,
-    account: &Account,
-    addresses: &[PushAddress],
-) -> Result<(), ServiceError> {
-    ports.provider.set_addresses(account, addresses).await?;
-    keep(ports, &Account { pushed: Some(addresses.to_vec()), ..account.clone() }).await;
-    Ok(())
 }
 
 async fn check_keys(ports: &Ports, account: Account) -> Event {
@@ -142,7 +120,12 @@ async fn rename(ports: &Ports, account: &Account, name: &str) -> Result<Account,
 }
 
 /// The service first, the record last: after a crash the account is still there to be removed.
-async fn remove(ports: &Ports, account: &Account, only_here: bool) -> Result<(), Failure> {
+async fn remove(
+    ports: &Ports,
+    account: &Account,
+    unsettled: Option<&UnfinishedChange>,
+    only_here: bool,
+) -> Result<(), Failure> {
     match ports.provider.remove_device(account).await {
         Ok(()) | Err(ServiceError::DeviceUnknown) => {}
         // Keys that can't be used can't tell the service either.
@@ -156,6 +139,11 @@ async fn remove(ports: &Ports, account: &Account, only_here: bool) -> Result<(),
             Err(error) => return Err(error.into()),
         }
     }
+    // Settled later, it would bring the account back.
+    if let Some(change) = unsettled {
+        key_change::give_up(ports, change).await;
+    }
+    ports.records.remove(&push::slot(&account.id)).await?;
     Ok(ports.records.remove(&account_slot(&account.id)).await?)
 }
 

@@ -252,6 +252,7 @@ pub enum RecordKind {
     Account,
     Enrolment,
     KeyChange,
+    Push,
     Outbox,
 }
 

@@ -7,6 +7,7 @@ use crate::{
     key_change::UnfinishedChange,
     outbox::Outgoing,
     ports::{Ports, RecordKind, RecordsError},
+    push::PushRecord,
     view::Trouble,
 };
 
@@ -16,6 +17,7 @@ pub struct Loaded {
     pub accounts: Vec<Account>,
     pub unfinished: Vec<Unfinished>,
     pub changes: Vec<UnfinishedChange>,
+    pub pushes: Vec<PushRecord>,
     pub outgoing: Vec<Outgoing>,
     pub journal: Journal,
     pub troubles: Vec<Trouble>,
@@ -51,6 +53,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Account => keep(&bytes, &mut loaded.accounts),
             RecordKind::Enrolment => keep(&bytes, &mut loaded.unfinished),
             RecordKind::KeyChange => keep(&bytes, &mut loaded.changes),
+            RecordKind::Push => keep(&bytes, &mut loaded.pushes),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
         };
         if !read {

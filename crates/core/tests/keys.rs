@@ -5,10 +5,10 @@ mod support;
 use nod_core::ports::{Biometry, KeyError, KeyPurpose, PromptHint, RecordKind, SealError, SystemGate};
 use nod_core::view::{
     DecideProblem, DecisionRequest, Failure, GateView, HealthView, OutcomeView, PromptView, StepView,
-    VerificationView,
+    VerificationView, WakerView,
 };
 use nod_core::{AccountId, Command, Event, Request};
-use nod_protocol::Method;
+use nod_protocol::{Method, PushAddress, PushProvider};
 use support::device::{Device, deliveries, nothing};
 use support::request;
 use support::world::{Answering, World};
@@ -174,6 +174,72 @@ fn no_key_changes_while_an_answer_is_out_and_nothing_is_decided_while_one_change
     device.let_go();
     device.approve("two").unwrap();
     assert_eq!(device.outcome(), OutcomeView::Approved { more: None });
+}
+
+#[test]
+fn what_is_told_of_push_meanwhile_does_not_bring_the_old_key_back() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    device.tell(Event::Connected { account: account.clone() });
+    device.hold = |task| matches!(task, nod_core::Task::TellAddresses { .. });
+    device.tell(Event::PushAddresses(vec![PushAddress {
+        provider: PushProvider::Apns,
+        environment: None,
+        application_id: None,
+        token: "token".to_owned(),
+    }]));
+    change(&mut device, &account, KeyPurpose::Possession).unwrap();
+    device.let_go();
+
+    let device = Device::start(&world);
+    assert_eq!(
+        device.view().accounts[0].possession.health,
+        HealthView::Usable,
+        "the record names the new key"
+    );
+    assert_eq!(device.view().accounts[0].woken_by, [WakerView::Apple], "and what was told is known");
+}
+
+#[test]
+fn one_at_a_time_writes_an_account_s_record() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    let rename = |account: &AccountId| Command::Rename { account: account.clone(), name: "desk".to_owned() };
+    let remove = |account: &AccountId| Command::Remove { account: account.clone(), only_here: false };
+    let held = |command| Event::Command { ticket: nod_core::Ticket(9), command };
+
+    device.hold = |task| matches!(task, nod_core::Task::Rename { .. });
+    device.tell(held(rename(&account)));
+    assert_eq!(change(&mut device, &account, KeyPurpose::Possession), Err(Failure::NotNow));
+    assert!(matches!(device.ask(remove(&account)), Err(Failure::NotNow)));
+    device.let_go();
+
+    device.hold = |task| matches!(task, nod_core::Task::ChangeKey { .. });
+    let (purpose, pin) = (KeyPurpose::Possession, None);
+    device.tell(held(Command::ChangeKey { account: account.clone(), purpose, pin }));
+    assert!(matches!(device.ask(rename(&account)), Err(Failure::NotNow)));
+    assert!(matches!(device.ask(remove(&account)), Err(Failure::NotNow)));
+    device.let_go();
+
+    let device = Device::start(&world);
+    let kept = &device.view().accounts[0];
+    assert_eq!((kept.device_name.as_str(), kept.possession.health), ("desk", HealthView::Usable));
+}
+
+#[test]
+fn an_account_removed_with_a_change_that_is_not_settled_stays_removed() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    world.state().answer = Answering::CountsAndIsLost;
+    assert_eq!(change(&mut device, &account, KeyPurpose::Possession), Err(Failure::Unreachable));
+    world.state().answer = Answering::Unreachable;
+    device.ask(Command::Remove { account, only_here: true }).unwrap();
+    assert!(world.state().keys.is_empty() && world.state().records.is_empty());
+
+    world.state().answer = Answering::Approves;
+    let mut device = Device::start(&world);
+    device.tell(Event::Opened);
+    assert!(device.view().accounts.is_empty());
 }
 
 #[test]

@@ -81,6 +81,11 @@ fn a_dead_address_that_the_service_tells_of_is_renewed() {
     world.state().dead = vec![ours()];
     device.tell(Event::Heard { account, heard: Heard::AccountChanged, asked_at: 0 });
     assert_eq!(device.renewed, [ours()]);
+    assert!(device.view().accounts[0].woken_by.is_empty(), "nobody is woken by a dead address");
+    assert_eq!(world.state().told_addresses.len(), 1, "nor is it told again");
+    let renewed = address(PushProvider::WebPush, "server key", "https://push.example/4");
+    device.tell(Event::PushAddresses(vec![renewed.clone()]));
+    assert_eq!(world.state().told_addresses.last(), Some(&vec![renewed]));
 }
 
 #[test]

@@ -90,8 +90,6 @@ fn account(native: &Native, enrolment: &Enrolment) -> Account {
         added_at: native.clocks().own_now(),
         possession: enrolment.possession.key.clone(),
         verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
-        pushed: None,
-        push_server: None,
         wire: serde_json::Value::Null,
     }
 }

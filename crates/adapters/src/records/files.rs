@@ -10,8 +10,8 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 4] =
-    [RecordKind::Account, RecordKind::Enrolment, RecordKind::KeyChange, RecordKind::Outbox];
+const KINDS: [RecordKind; 5] =
+    [RecordKind::Account, RecordKind::Enrolment, RecordKind::KeyChange, RecordKind::Push, RecordKind::Outbox];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
 const UNFINISHED: &str = ".unfinished-";
@@ -88,6 +88,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Account => "account",
         RecordKind::Enrolment => "enrolment",
         RecordKind::KeyChange => "key-change",
+        RecordKind::Push => "push",
         RecordKind::Outbox => "outbox",
     }
 }

@@ -1,7 +1,7 @@
 //! Records at rest: one file each, whole or not there, whenever the process dies.
 //!
 //! ```text
-//! account/<name in hex>.rec    enrolment/...    outbox/...
+//! account/<name in hex>.rec    enrolment/...    key-change/...    push/...    outbox/...
 //! journal                      one line an entry
 //! aside/                       what could not be read, under a name of its own
 //! ```

@@ -4,6 +4,7 @@ use crate::{
     backoff::backoff,
     enrolment::{EnrolError, Unfinished},
     ports::{Gates, KeyError, KeyHealth, ServiceError},
+    push::PushRecord,
     view::{Failure, Reach},
 };
 
@@ -130,7 +131,13 @@ impl Authenticator {
         effects
     }
 
-    pub(super) fn renamed(&mut self, ticket: Ticket, result: Result<Account, Failure>) -> Vec<Effect> {
+    pub(super) fn renamed(
+        &mut self,
+        ticket: Ticket,
+        id: &AccountId,
+        result: Result<Account, Failure>,
+    ) -> Vec<Effect> {
+        self.renaming.remove(id);
         let result = result.map(|account| {
             if let Some(held) = self.accounts.get_mut(&account.id) {
                 held.account = account;
@@ -149,6 +156,7 @@ impl Authenticator {
         let mut effects = Vec::new();
         if result.is_ok() {
             self.accounts.remove(account);
+            self.changes.retain(|change| change.account() != account);
             effects.push(Effect::StopListening { account: account.clone() });
             effects.extend(self.forget_requests_of(account));
             effects.push(Effect::Run(Task::ReadGates));
@@ -192,12 +200,12 @@ impl Authenticator {
 impl Held {
     fn new(account: Account) -> Self {
         Self {
+            push: PushState::of(PushRecord::new(account.id.clone())),
             account,
             reach: Reach::Connecting,
             failures: 0,
             keys: KeysHealth::default(),
             keys_since: Millis::MIN,
-            push: PushState::default(),
         }
     }
 

@@ -31,10 +31,22 @@ impl Authenticator {
             Command::CancelPrompt => vec![Effect::Run(Task::CancelPrompt), done(ticket)],
             Command::Rename { account, name } => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
+                if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {
+                    return failed(ticket, Failure::NotNow);
+                }
                 self.on_account(ticket, &account, |account| Task::Rename { ticket, account, name })
             }
             Command::Remove { account, only_here } => {
-                self.on_account(ticket, &account, |account| Task::Remove { ticket, account, only_here })
+                if self.keys_are_changing(&account) || self.renaming.contains(&account) {
+                    return failed(ticket, Failure::NotNow);
+                }
+                let unsettled = self.changes.iter().find(|change| *change.account() == account).cloned();
+                self.on_account(ticket, &account, |account| Task::Remove {
+                    ticket,
+                    account,
+                    unsettled,
+                    only_here,
+                })
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         Answer, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, PromptHint,
         Pushing, ServiceError,
     },
+    push::PushRecord,
     start::Loaded,
     view::{DecisionRequest, Failure, OfferView, RungView},
 };
@@ -110,6 +111,7 @@ pub enum Event {
     },
     Renamed {
         ticket: Ticket,
+        account: AccountId,
         result: Box<Result<Account, Failure>>,
     },
     AccountRemoved {
@@ -211,9 +213,11 @@ pub enum Task {
     ResumeChange(UnfinishedChange),
     AskPush {
         account: Account,
+        known: PushRecord,
     },
     TellAddresses {
         account: Account,
+        known: PushRecord,
         addresses: Vec<PushAddress>,
     },
     /// Fetches for the account that a push names, if there is such a one.
@@ -269,9 +273,11 @@ pub enum Task {
         account: Account,
         name: String,
     },
+    /// `unsettled`: a change of its keys whose message may have arrived.
     Remove {
         ticket: Ticket,
         account: Account,
+        unsettled: Option<UnfinishedChange>,
         only_here: bool,
     },
 }

@@ -26,14 +26,13 @@ impl Authenticator {
     ) -> Vec<Effect> {
         let failed = |failure| vec![Effect::Reply { ticket, result: Err(failure) }];
         let Some(held) = self.accounts.get(id) else { return failed(Failure::Removed) };
-        // What the old key signed must have arrived before it loses its word.
-        if self.changes.iter().any(|change| change.account() == id) || self.answers_are_out(id) {
-            return failed(Failure::NotNow);
-        }
         let account = held.account.clone();
-        if !self.changing.insert(id.clone()) {
+        // What the old key signed must have arrived before it loses its word; and one at a time writes the
+        // account's record.
+        if self.key_change_is_open(id) || self.answers_are_out(id) || self.renaming.contains(id) {
             return failed(Failure::NotNow);
         }
+        self.changing.insert(id.clone());
         let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
         vec![Effect::Run(Task::ChangeKey { ticket, account, purpose, gesture })]
     }
@@ -78,7 +77,9 @@ impl Authenticator {
     }
 
     pub(super) fn resume_changes(&mut self) -> Vec<Effect> {
-        let idle = self.changes.iter().filter(|change| self.changing.insert(change.account().clone()));
+        let idle = self.changes.iter().filter(|change| {
+            !self.renaming.contains(change.account()) && self.changing.insert(change.account().clone())
+        });
         idle.cloned().map(|change| Effect::Run(Task::ResumeChange(change))).collect()
     }
 
@@ -111,6 +112,11 @@ impl Authenticator {
 
     pub(super) fn keys_are_changing(&self, id: &AccountId) -> bool {
         self.changing.contains(id)
+    }
+
+    /// One is under way, or it is not known what became of it.
+    pub(super) fn key_change_is_open(&self, id: &AccountId) -> bool {
+        self.keys_are_changing(id) || self.changes.iter().any(|change| change.account() == id)
     }
 
     fn answers_are_out(&self, id: &AccountId) -> bool {

@@ -55,6 +55,8 @@ pub struct Authenticator {
     changes: Vec<UnfinishedChange>,
     /// Accounts whose keys are being changed.
     changing: BTreeSet<AccountId>,
+    /// Accounts whose device is being renamed.
+    renaming: BTreeSet<AccountId>,
     /// How this device can be woken; `None` until its system has told.
     addresses: Option<Vec<PushAddress>>,
     gates: Option<Gates>,
@@ -110,7 +112,7 @@ impl Authenticator {
                 self.keys_checked(&account, possession, verification)
             }
             Event::Extended { ticket, result } => self.extended(ticket, result),
-            Event::Renamed { ticket, result } => self.renamed(ticket, *result),
+            Event::Renamed { ticket, account, result } => self.renamed(ticket, &account, *result),
             Event::AccountRemoved { ticket, account, result } => {
                 self.account_removed(ticket, &account, result)
             }
@@ -137,6 +139,11 @@ impl Authenticator {
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         for account in loaded.accounts {
             effects.extend(self.hold(account));
+        }
+        for record in loaded.pushes {
+            if let Some(held) = self.accounts.get_mut(&record.account) {
+                held.push = PushState::of(record);
+            }
         }
         for outgoing in loaded.outgoing {
             effects.extend(self.resume_sending(outgoing, at));

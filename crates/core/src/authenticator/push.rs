@@ -8,21 +8,31 @@ use super::{Authenticator, Effect, Held, Task};
 use crate::{
     Account, AccountId, Millis,
     ports::{Pushing, ServiceError},
+    push::PushRecord,
 };
 
 /// What is known of the way from one service to this device.
-#[derive(Default)]
 pub(super) struct PushState {
+    pub record: PushRecord,
+    /// What the service found dead of the addresses that this device has now.
+    dead: Vec<PushAddress>,
     /// The service was asked since the start, or told that something changed and has to be.
     asked: bool,
     asking: bool,
     telling: bool,
 }
 
+impl PushState {
+    pub fn of(record: PushRecord) -> Self {
+        Self { record, dead: Vec::new(), asked: false, asking: false, telling: false }
+    }
+}
+
 impl Authenticator {
     /// The addresses that this device has now; whole.
     pub(super) fn addresses_changed(&mut self, addresses: Vec<PushAddress>) -> Vec<Effect> {
         self.addresses = Some(addresses);
+        self.accounts.values_mut().for_each(|held| held.push.dead.clear());
         let accounts: Vec<_> = self.accounts.keys().cloned().collect();
         accounts.iter().flat_map(|id| self.tell_addresses(id)).collect()
     }
@@ -33,10 +43,12 @@ impl Authenticator {
         if held.push.asked {
             return self.tell_addresses(id);
         }
-        if std::mem::replace(&mut held.push.asking, true) {
+        // One at a time writes the record.
+        if held.push.telling || std::mem::replace(&mut held.push.asking, true) {
             return Vec::new();
         }
-        vec![Effect::Run(Task::AskPush { account: held.account.clone() })]
+        let known = held.push.record.clone();
+        vec![Effect::Run(Task::AskPush { account: held.account.clone(), known })]
     }
 
     /// The service says that something of the account is different: perhaps an address is dead.
@@ -51,12 +63,13 @@ impl Authenticator {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         held.push.asking = false;
         // Asked again at the next connection.
-        let Ok(Pushing { server, dead }) = result else { return Vec::new() };
+        let Ok(pushing) = result else { return Vec::new() };
         held.push.asked = true;
-        held.account.push_server = server;
+        held.push.record.learn(&pushing);
+        held.push.dead.clone_from(&pushing.dead);
         let mut effects = vec![self.admit()];
-        if !dead.is_empty() {
-            effects.push(Effect::RenewPush { dead });
+        if !pushing.dead.is_empty() {
+            effects.push(Effect::RenewPush { dead: pushing.dead });
         }
         effects.extend(self.tell_addresses(id));
         effects
@@ -65,7 +78,7 @@ impl Authenticator {
     /// Whom a distributor is to let through: all services that are known to push so, also those that can't be
     /// reached now. Whoever is left out loses its address.
     pub(super) fn admit(&self) -> Effect {
-        let servers = self.accounts.values().filter_map(|held| held.account.push_server.clone());
+        let servers = self.accounts.values().filter_map(|held| held.push.record.server.clone());
         Effect::AdmitPush { servers: servers.collect::<BTreeSet<_>>().into_iter().collect() }
     }
 
@@ -81,9 +94,9 @@ impl Authenticator {
         if result.is_err() {
             return Vec::new();
         }
-        held.account.pushed = Some(addresses);
-        // They may have changed meanwhile.
-        self.tell_addresses(id)
+        held.push.record.told = addresses;
+        // Either may have changed meanwhile.
+        self.push_over(id)
     }
 
     /// The ids are anybody's; which account they mean, and whether anything waits, only a fetch tells.
@@ -96,18 +109,19 @@ impl Authenticator {
         let Some(addresses) = &self.addresses else { return Vec::new() };
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         let Some(wanted) = held.addresses_for(addresses) else { return Vec::new() };
-        let known = held.account.pushed.as_deref().unwrap_or_default();
-        if known == wanted || std::mem::replace(&mut held.push.telling, true) {
+        if held.push.record.told == wanted || held.push.asking || held.push.telling {
             return Vec::new();
         }
-        vec![Effect::Run(Task::TellAddresses { account: held.account.clone(), addresses: wanted })]
+        held.push.telling = true;
+        let (account, known) = (held.account.clone(), held.push.record.clone());
+        vec![Effect::Run(Task::TellAddresses { account, known, addresses: wanted })]
     }
 }
 
 impl Held {
     /// `None` while it is not known which of them are this service's.
     fn addresses_for(&self, addresses: &[PushAddress]) -> Option<Vec<PushAddress>> {
-        let server = &self.account.push_server;
+        let server = &self.push.record.server;
         if server.is_none() && !self.push.asked {
             return None;
         }
@@ -115,6 +129,7 @@ impl Held {
             PushProvider::WebPush => server.is_some() && address.application_id == *server,
             PushProvider::Apns | PushProvider::Fcm | PushProvider::Wns => true,
         };
-        Some(addresses.iter().filter(is_for).cloned().collect())
+        let lives = |address: &&PushAddress| !self.push.dead.contains(address);
+        Some(addresses.iter().filter(is_for).filter(lives).cloned().collect())
     }
 }

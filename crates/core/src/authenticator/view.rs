@@ -132,7 +132,7 @@ fn account(held: &Held) -> AccountView {
         device_name: account.device_name.clone(),
         added_at: account.added_at,
         reach: held.reach,
-        woken_by: account.pushed.iter().flatten().map(waker).collect(),
+        woken_by: held.push.record.told.iter().map(waker).collect(),
         possession: key(&account.possession, held.keys.possession),
         verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
     }

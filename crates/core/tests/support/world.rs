@@ -134,8 +134,6 @@ impl Provider for World {
             added_at: NOW,
             possession: enrolment.possession.key.clone(),
             verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
-            pushed: None,
-            push_server: None,
             wire: serde_json::Value::Null,
         };
         Ok(SealedEnrolment { account, wire: format!("registration of {}", enrolment.id.0) })

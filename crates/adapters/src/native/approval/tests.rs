@@ -42,8 +42,6 @@ fn account() -> Account {
         added_at: 0,
         possession,
         verification: None,
-        pushed: None,
-        push_server: None,
         wire: serde_json::Value::Null,
     }
 }
