@@ -6,6 +6,7 @@ use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method, PushAddress, Pus
 
 use crate::support::device::{Device, Home};
 use crate::support::place::Place;
+use crate::support::wire::Wire;
 
 /// The device's system gives it this token, and the service is told.
 pub async fn wakable(device: &Device, token: &str) {
@@ -24,14 +25,30 @@ pub async fn wakable(device: &Device, token: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_push_that_names_another_device_wakes_nothing() {
-    let (place, home) = (Place::open().await, Home::new());
+    let wire = Wire::lay().await;
+    let place = Place::open_as(Some(format!("http://{}", wire.address))).await;
+    wire.connect_to(place.address());
+    let home = Home::new();
     let device = Device::start(&home);
     device.add(&place.link().await).await.unwrap();
-    for payload in [r#"{"v":1,"a":"x","r":"nobody"}"#, r#"{"v":1,"a":"","r":""}"#] {
+    wakable(&device, "a token").await;
+    drop(device);
+
+    place.ask(Method::Approve, CodeMatchMode::None).await;
+    let ours = place.pushed.to("a token", 1).await.remove(0);
+    let fetched_before = fetched(&wire);
+    let device = Device::start_deaf(&home);
+    device.until("the account", |view| (view.accounts.len() == 1).then_some(())).await;
+    for payload in [r#"{"v":1,"a":"x","r":"nobody"}"#, r#"{"v":1,"a":"","r":""}"#, &ours] {
         device.tell(Event::Woken(serde_json::from_str(payload).unwrap()));
     }
-    device.ask(nod_core::Command::Refresh).await.unwrap();
-    assert!(device.view().request.is_none());
+    device.open_request().await;
+    assert_eq!(fetched(&wire), fetched_before + 1, "ours alone was worth a question");
+}
+
+/// How many lists of approvals went to the device.
+fn fetched(wire: &Wire) -> usize {
+    wire.heard_by_device().matches(r#"{"approvals":["#).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
