@@ -44,6 +44,12 @@ describe("a lost key", () => {
     expect(heading()).toBe("Sign in to Wiki?");
   });
 
+  it.each(["key-lost", "pin-erased"] as const)("found by a try (%s) can be replaced from where it was found", async (kind) => {
+    const open = await openWindow(requestView(Date.now(), decideStep({ kind: "none" }, "app-pin", { kind }), { method: "biometric" }));
+    await open.user.click(button("Make a new key"));
+    expect(heading()).toBe("Make a new key");
+  });
+
   it("does not keep a request of another account off the screen", async () => {
     const open = await openWindow(quietView({ accounts: [lost, { ...ada, id: "account-2" }] }));
     open.session.repairing = ada.id;

@@ -3,21 +3,21 @@
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod session;
+mod software;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use nod_core::{
-    DeviceKey, KeyRef, Secret,
-    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, Making, PinState, Signed, Signing, SigningReason},
+    DeviceKey, KeyRef,
+    ports::{DeviceKeys, Gesture, KeyError, PinState, Signed},
 };
 use nod_protocol::{Gate, Jwk, KeyTier};
 use serde_json::Value;
 use session::{in_session, wait_for};
-use tauri_plugin_nod_device::keys::{Keyring, SERVICE, SoftwareKeys, connect};
+use software::{MESSAGE, PIN, keys, make, pin, pin_state};
+use tauri_plugin_nod_device::keys::{SERVICE, SoftwareKeys, connect};
 
-const PIN: &str = "271828";
 const WRONG: &str = "000000";
-const MESSAGE: &[u8] = b"what is signed";
 const VAULT: &str = "app-pin";
 
 #[test]
@@ -162,24 +162,6 @@ fn with_the_last_verification_key_goes_the_pin_and_not_before() {
     });
 }
 
-fn keys() -> SoftwareKeys {
-    SoftwareKeys::new(Keyring::new(SERVICE, connect, Duration::from_secs(20)))
-}
-
-fn pin(text: &str) -> Gesture {
-    Gesture::Pin(Secret::new(text.to_owned()))
-}
-
-async fn make(keys: &SoftwareKeys, account: &str, with: &str) -> Result<DeviceKey, KeyError> {
-    let name = KeyRef(format!("{account}.verification"));
-    let making = Making { purpose: KeyPurpose::Verification, gesture: &pin(with), challenge: b"" };
-    keys.make(&name, making).await.map(|made| made.key)
-}
-
-async fn pin_state(keys: &SoftwareKeys) -> Result<PinState, KeyError> {
-    keys.gates().await.map(|gates| gates.pin)
-}
-
 /// Under the gate that the key's record claims: the app's PIN.
 async fn sign(keys: &SoftwareKeys, key: &KeyRef, gesture: &Gesture) -> Result<Signed, KeyError> {
     sign_behind(keys, key, Gate::AppPin, gesture).await
@@ -194,8 +176,7 @@ async fn sign_behind(
     let any = p256::ecdsa::SigningKey::from_slice(&[1; 32]).unwrap();
     let jwk = Jwk::from_verifying_key(any.verifying_key());
     let key = DeviceKey { key: key.clone(), jwk, tier: KeyTier::OsStore, gate };
-    let message = |_: &nod_protocol::Verification| MESSAGE.to_vec();
-    keys.sign(&key, Signing { message: &message, reason: SigningReason::Approve, gesture }).await
+    software::sign(keys, &key, gesture).await
 }
 
 fn read_vault() -> Value {

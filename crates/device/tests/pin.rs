@@ -3,19 +3,12 @@
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod session;
+mod software;
 
-use std::time::Duration;
-
-use nod_core::{
-    DeviceKey, KeyRef, Secret,
-    ports::{DeviceKeys, Gesture, KeyError, KeyPurpose, Making, PinState, Signed, Signing, SigningReason},
-};
+use nod_core::ports::{Gesture, KeyError, PinState};
 use nod_protocol::Gate;
 use session::{in_session, wait_for};
-use tauri_plugin_nod_device::keys::{Keyring, SERVICE, SoftwareKeys, connect};
-
-const PIN: &str = "271828";
-const MESSAGE: &[u8] = b"what is signed";
+use software::{MESSAGE, PIN, keys, make, pin, pin_state, sign};
 
 #[test]
 fn without_the_pin_nothing_signs() {
@@ -111,27 +104,4 @@ fn the_right_pin_signs_gives_the_tries_back_and_tells_what_it_did() {
             "one PIN for all"
         );
     });
-}
-
-fn keys() -> SoftwareKeys {
-    SoftwareKeys::new(Keyring::new(SERVICE, connect, Duration::from_secs(20)))
-}
-
-fn pin(text: &str) -> Gesture {
-    Gesture::Pin(Secret::new(text.to_owned()))
-}
-
-async fn make(keys: &SoftwareKeys, account: &str, with: &str) -> Result<DeviceKey, KeyError> {
-    let name = KeyRef(format!("{account}.verification"));
-    let making = Making { purpose: KeyPurpose::Verification, gesture: &pin(with), challenge: b"" };
-    keys.make(&name, making).await.map(|made| made.key)
-}
-
-async fn pin_state(keys: &SoftwareKeys) -> Result<PinState, KeyError> {
-    keys.gates().await.map(|gates| gates.pin)
-}
-
-async fn sign(keys: &SoftwareKeys, key: &DeviceKey, gesture: &Gesture) -> Result<Signed, KeyError> {
-    let message = |_: &nod_protocol::Verification| MESSAGE.to_vec();
-    keys.sign(key, Signing { message: &message, reason: SigningReason::Approve, gesture }).await
 }

@@ -1,3 +1,5 @@
+use tokio::task::JoinHandle;
+
 use super::*;
 
 #[tokio::test]
@@ -10,21 +12,31 @@ async fn a_cancelled_prompt_leaves_no_signature() {
     assert_eq!(enclave.signatures(), 0);
 }
 
-#[tokio::test]
-async fn a_prompt_is_taken_back() {
-    let enclave = Enclave::with(Biometry::Face);
-    let keys = Arc::new(keys(&enclave));
-    let key = make_verification(&keys).await;
+/// A signature whose prompt is on the screen, and stays there until it is taken back.
+async fn asked_for(
+    enclave: &Enclave,
+    keys: &Arc<Keys>,
+    key: &DeviceKey,
+) -> JoinHandle<Result<Signed, KeyError>> {
     let (asked, was_asked) = mpsc::channel();
     enclave.answers(Answer::WhenTakenBack { asked });
     let signing = tokio::spawn({
-        let (keys, key) = (Arc::clone(&keys), key.clone());
+        let (keys, key) = (Arc::clone(keys), key.clone());
         async move { sign(&keys, &key, &Gesture::None).await }
     });
     tokio::task::spawn_blocking(move || was_asked.recv_timeout(Duration::from_secs(10)))
         .await
         .unwrap()
         .unwrap();
+    signing
+}
+
+#[tokio::test]
+async fn a_prompt_is_taken_back() {
+    let enclave = Enclave::with(Biometry::Face);
+    let keys = Arc::new(keys(&enclave));
+    let key = make_verification(&keys).await;
+    let signing = asked_for(&enclave, &keys, &key).await;
     keys.cancel();
     assert_eq!(signing.await.unwrap(), Err(KeyError::Cancelled));
     assert_eq!(enclave.signatures(), 0);
@@ -52,16 +64,7 @@ async fn whoever_stops_waiting_takes_the_prompt_from_the_screen() {
     let enclave = Enclave::with(Biometry::Face);
     let keys = Arc::new(keys(&enclave));
     let key = make_verification(&keys).await;
-    let (asked, was_asked) = mpsc::channel();
-    enclave.answers(Answer::WhenTakenBack { asked });
-    let signing = tokio::spawn({
-        let (keys, key) = (Arc::clone(&keys), key.clone());
-        async move { sign(&keys, &key, &Gesture::None).await }
-    });
-    tokio::task::spawn_blocking(move || was_asked.recv_timeout(Duration::from_secs(10)))
-        .await
-        .unwrap()
-        .unwrap();
+    let signing = asked_for(&enclave, &keys, &key).await;
     signing.abort();
     assert!(signing.await.unwrap_err().is_cancelled());
     enclave.answers(Answer::Recognised);
