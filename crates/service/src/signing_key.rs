@@ -89,6 +89,8 @@ pub(crate) fn load_or_make_key(path: &Path) -> Result<SigningKey, ServiceKeyErro
     }
     let text = fs::read_to_string(path).map_err(file_error)?;
     decode_base64url(text.trim())
+        // `from_slice` takes a shorter scalar too, as if zeros stood before it: another key.
+        .and_then(|scalar| <[u8; 32]>::try_from(scalar).ok())
         .and_then(|scalar| SigningKey::from_slice(&scalar).ok())
         .ok_or_else(|| ServiceKeyError::NotAKey { path: path.to_owned() })
 }
@@ -125,9 +127,12 @@ mod tests {
     fn a_file_that_holds_no_key_is_refused_and_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("service.key");
-        fs::write(&path, "not a key").unwrap();
-        assert!(matches!(ServiceKey::load_or_make(&path), Err(ServiceKeyError::NotAKey { .. })));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "not a key");
+        let torn = encode_base64url([7; 31]);
+        for text in ["not a key", &torn] {
+            fs::write(&path, text).unwrap();
+            assert!(matches!(ServiceKey::load_or_make(&path), Err(ServiceKeyError::NotAKey { .. })));
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
     }
 
     #[test]

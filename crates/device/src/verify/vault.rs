@@ -107,7 +107,7 @@ impl LockedVault {
     pub fn get(&self, name: &str, vault_key: &VaultKey) -> Result<SigningKey, KeyError> {
         let wrapped = self.keys.get(name).ok_or(KeyError::NotFound)?;
         let scalar = wrapped.unwrap(vault_key, &key_purpose(name))?.ok_or_else(damaged)?;
-        SigningKey::from_slice(&scalar).map_err(|_| damaged())
+        entry::key_of(&scalar).ok_or_else(damaged)
     }
 
     pub fn remove(&mut self, name: &str) {
