@@ -1,0 +1,5 @@
+//! iOS and macOS: Apple's push service.
+
+mod payload;
+
+pub use payload::read_apple;
