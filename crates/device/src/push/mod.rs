@@ -4,6 +4,8 @@
 //! It comes from anybody who learned an address, so what it names is hostile until the service has been asked.
 //! There may be no address at all, for a while or for good: nothing may wait for one.
 
+mod android;
+mod apple;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
 mod payload;
@@ -12,9 +14,11 @@ mod unified;
 
 use std::time::Duration;
 
-use nod_protocol::{PushAddress, PushPayload};
+use nod_protocol::{PushAddress, PushPayload, PushProvider};
 use tokio::sync::mpsc::UnboundedSender;
 
+pub use android::read_google;
+pub use apple::read_apple;
 #[cfg(not(target_os = "linux"))]
 pub use elsewhere::open;
 pub use payload::read as read_payload;
@@ -30,7 +34,7 @@ pub enum PushEvent {
     /// (RFC 8292) that alone may push to it. Any other is for all of them.
     Addresses(Vec<PushAddress>),
     /// Something waits. The ids are bounded and may be invented, and the same may be told again.
-    Woken(PushPayload),
+    Woken { payload: PushPayload, by: PushProvider },
 }
 
 pub type PushEvents = UnboundedSender<PushEvent>;

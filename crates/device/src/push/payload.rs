@@ -26,7 +26,7 @@ struct Said {
     r: String,
 }
 
-fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let is_base64url = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     (1..=MAX_ID).contains(&text.len()) && text.bytes().all(is_base64url)
 }

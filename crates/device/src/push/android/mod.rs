@@ -1,0 +1,5 @@
+//! Push on Android.
+
+mod payload;
+
+pub use payload::read_google;
