@@ -10,6 +10,9 @@ const COMMANDS: &[&str] = &[
     "refresh",
     "change_key",
     "cancel_prompt",
+    "ask_notifications",
+    "test_push",
+    "end_push_test",
     "rename_account",
     "remove_account",
 ];

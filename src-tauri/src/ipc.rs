@@ -40,6 +40,9 @@ pub fn bindings() -> Builder<tauri::Wry> {
             refresh,
             change_key,
             cancel_prompt,
+            ask_notifications,
+            test_push,
+            end_push_test,
             rename_account,
             remove_account
         ])
@@ -145,6 +148,27 @@ async fn change_key(
 #[specta::specta]
 async fn cancel_prompt(inbox: State<'_, Inbox>) -> Result<(), Failure> {
     done(inbox.ask(Command::CancelPrompt).await)
+}
+
+/// Has the system ask the person for leave to show notifications.
+#[tauri::command]
+#[specta::specta]
+async fn ask_notifications(inbox: State<'_, Inbox>) -> Result<(), Failure> {
+    done(inbox.ask(Command::AskNotifications).await)
+}
+
+/// Has the service push to this device, only to see whether it arrives; the view tells what becomes of it.
+#[tauri::command]
+#[specta::specta]
+async fn test_push(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::TestPush { account: AccountId(account) }).await)
+}
+
+/// Puts the account's push test away.
+#[tauri::command]
+#[specta::specta]
+async fn end_push_test(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::EndPushTest { account: AccountId(account) }).await)
 }
 
 #[tauri::command]

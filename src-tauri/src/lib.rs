@@ -18,12 +18,13 @@ use std::sync::Arc;
 
 use nod_adapters::{FileRecords, Native, SystemClock, SystemRandom};
 use nod_core::{
-    Event, RequestId,
+    Event,
     ports::{Ports, PromptHint},
 };
 use tauri::{Manager, RunEvent, Wry};
 use tauri_plugin_nod_device::{
-    DeviceExt, Settings, notify,
+    DeviceExt, Settings,
+    notify::{self, Tap, TapAction},
     push::{self, PushEvent},
     verify::Prompts,
 };
@@ -75,7 +76,7 @@ pub fn run() {
 
 /// What the device tells on its own.
 struct Heard {
-    tapped: UnboundedReceiver<RequestId>,
+    tapped: UnboundedReceiver<Tap>,
     hinted: UnboundedReceiver<Option<PromptHint>>,
     pushed: UnboundedReceiver<PushEvent>,
 }
@@ -97,12 +98,11 @@ fn device_settings(profile: &Profile, messages: &Messages, told: Told) -> Settin
             let _ = hints.send(hint);
         }),
     };
-    let text =
-        notify::Text { title: messages.notification_title.clone(), body: messages.notification_body.clone() };
+    let texts = messages.notification_texts();
     Settings {
         keyring_service: profile.keyring_service(),
         prompts,
-        text: Box::new(move || text.clone()),
+        texts: Box::new(move || texts.clone()),
         taps,
         push: push::Settings::new(&profile.keyring_service(), &messages.push_description),
         pushes,
@@ -122,11 +122,14 @@ fn set_up(
     let ports = Ports { provider, keys, records: Arc::new(records), notifier, clock, random };
 
     let inbox = app::start(app.clone(), ports);
-    listen(heard.tapped, &inbox, |request| Event::Tapped { request });
+    listen(heard.tapped, &inbox, |Tap { id: request, action }| match action {
+        TapAction::Open => Event::Tapped { request },
+        TapAction::Reject => Event::RejectTapped { request },
+    });
     listen(heard.hinted, &inbox, Event::Prompt);
     listen(heard.pushed, &inbox, |event| match event {
         PushEvent::Addresses(addresses) => Event::PushAddresses(addresses),
-        PushEvent::Woken(payload) => Event::Woken(payload),
+        PushEvent::Woken { payload, by } => Event::Woken { payload, by },
     });
     app.manage(inbox);
     app.manage(links::Waiting::default());

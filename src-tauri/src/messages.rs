@@ -1,5 +1,6 @@
 use fluent_bundle::{FluentBundle, FluentResource};
 use nod_core::ports::SigningReason;
+use tauri_plugin_nod_device::notify;
 
 /// The texts that are shown outside the window, from the same catalogue.
 #[derive(Clone)]
@@ -7,6 +8,9 @@ use nod_core::ports::SigningReason;
 pub struct Messages {
     pub notification_title: String,
     pub notification_body: String,
+    pub notification_test_title: String,
+    pub notification_test_body: String,
+    pub notification_reject: String,
     pub tray_open: String,
     pub tray_check: String,
     pub tray_quit: String,
@@ -30,6 +34,9 @@ impl Messages {
         Self {
             notification_title: text("native-notification-title"),
             notification_body: text("native-notification-body"),
+            notification_test_title: text("native-notification-test-title"),
+            notification_test_body: text("native-notification-test-body"),
+            notification_reject: text("native-notification-reject"),
             tray_open: text("native-tray-open"),
             tray_check: text("native-tray-check"),
             tray_quit: text("native-tray-quit"),
@@ -40,6 +47,15 @@ impl Messages {
             reason_key_change: text("native-reason-key-change"),
             reason_approve: text("native-reason-approve"),
             reason_other: text("native-reason-other"),
+        }
+    }
+
+    pub fn notification_texts(&self) -> notify::Texts {
+        let text = |title: &String, body: &String| notify::Text { title: title.clone(), body: body.clone() };
+        notify::Texts {
+            request: text(&self.notification_title, &self.notification_body),
+            test: text(&self.notification_test_title, &self.notification_test_body),
+            reject: self.notification_reject.clone(),
         }
     }
 
@@ -72,6 +88,9 @@ mod tests {
         let texts = [
             messages.notification_title,
             messages.notification_body,
+            messages.notification_test_title,
+            messages.notification_test_body,
+            messages.notification_reject,
             messages.tray_open,
             messages.tray_check,
             messages.tray_quit,

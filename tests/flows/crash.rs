@@ -11,12 +11,12 @@ use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::ports::{
     Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyChange, KeyError, KeyHealth, MadeKey, Making, Offer,
-    OfferError, OfferText, Ports, Provider, Pushing, Records, RecordsError, SealError, SealedEnrolment,
-    SealedKeyChange, ServiceError, Signed, Signing, Slot,
+    OfferError, OfferText, Permission, Ports, Provider, Pushing, Records, RecordsError, SealError,
+    SealedEnrolment, SealedKeyChange, ServiceError, Signed, Signing, Slot,
 };
 use nod_core::view::OutcomeView;
-use nod_core::{Account, DeviceKey, Heard, KeyRef, Outcome, Request, Sealed};
-use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method, PushAddress};
+use nod_core::{Account, DeviceKey, Heard, KeyRef, Outcome, Request, RequestId, Sealed};
+use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method, PushAddress, PushTest, PushTestSeen};
 
 use crate::support::device::{Device, Home, Notified, ports_in};
 use crate::support::place::Place;
@@ -257,8 +257,27 @@ impl Provider for Mortal<dyn Provider> {
     async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError> {
         self.inner.pushing(account).await
     }
-    async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
-        self.inner.set_addresses(account, addresses).await
+    async fn set_addresses(
+        &self,
+        account: &Account,
+        addresses: &[PushAddress],
+        notifications: Option<Permission>,
+    ) -> Result<(), ServiceError> {
+        self.inner.set_addresses(account, addresses, notifications).await
+    }
+    async fn start_push_test(&self, account: &Account) -> Result<PushTest, ServiceError> {
+        self.inner.start_push_test(account).await
+    }
+    async fn read_push_test(&self, account: &Account, test: &RequestId) -> Result<PushTest, ServiceError> {
+        self.inner.read_push_test(account, test).await
+    }
+    async fn tell_push_test(
+        &self,
+        account: &Account,
+        test: &RequestId,
+        seen: PushTestSeen,
+    ) -> Result<PushTest, ServiceError> {
+        self.inner.tell_push_test(account, test, seen).await
     }
     fn is_named(&self, account: &Account, registration: &str) -> bool {
         self.inner.is_named(account, registration)

@@ -40,7 +40,7 @@ async fn a_push_that_names_another_device_wakes_nothing() {
     let device = Device::start_deaf(&home);
     device.until("the account", |view| (view.accounts.len() == 1).then_some(())).await;
     for payload in [r#"{"v":1,"a":"x","r":"nobody"}"#, r#"{"v":1,"a":"","r":""}"#, &ours] {
-        device.tell(Event::Woken(serde_json::from_str(payload).unwrap()));
+        device.tell(woken(payload));
     }
     device.open_request().await;
     assert_eq!(fetched(&wire), fetched_before + 1, "ours alone was worth a question");
@@ -95,10 +95,14 @@ async fn a_push_brings_what_waits_to_a_device_that_hears_nothing_else() -> Resul
     let payload = place.pushed.to("a token", 1).await.remove(0);
     let device = Device::start_deaf(&home);
     device.until("the account", |view| (view.accounts.len() == 1).then_some(())).await;
-    device.tell(Event::Woken(serde_json::from_str(&payload).unwrap()));
+    device.tell(woken(&payload));
     let request = device.open_request().await;
-    assert_eq!(request.delivered_by, RungView::Push);
+    assert_eq!(request.delivered_by, RungView::WebPush);
     device.approve(&request.id, asked.code.as_deref()).await?;
     assert!(matches!(place.outcome(&asked.id).await, AuthenticationStatus::Allow { .. }));
     Ok(())
+}
+
+fn woken(payload: &str) -> Event {
+    Event::Woken { payload: serde_json::from_str(payload).unwrap(), by: PushProvider::WebPush }
 }

@@ -26,6 +26,12 @@ export const commands = {
 	changeKey: (account: string, key: KeyKind, pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("change_key", { account, key, pin })),
 	/**  Takes back what a gate asks of the person right now. */
 	cancelPrompt: () => typedError<null, Failure>(__TAURI_INVOKE("cancel_prompt")),
+	/**  Has the system ask the person for leave to show notifications. */
+	askNotifications: () => typedError<null, Failure>(__TAURI_INVOKE("ask_notifications")),
+	/**  Has the service push to this device, only to see whether it arrives; the view tells what becomes of it. */
+	testPush: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("test_push", { account })),
+	/**  Puts the account's push test away. */
+	endPushTest: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("end_push_test", { account })),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
@@ -51,6 +57,9 @@ export type AccountView = {
 	reach: Reach,
 	/**  Through whom the service can wake this device; empty: through nobody. */
 	wokenBy: WakerView[],
+	/**  Asked for again and again, because there is no live connection. */
+	polled: boolean,
+	pushTest: PushTestView | null,
 	possession: KeyView,
 	verification: KeyView | null,
 };
@@ -129,6 +138,47 @@ export type HealthView =
 /**  What the device is unlocked with has changed. */
 "invalidated";
 
+export type Hop = 
+/**  The system shows Nod's notifications. */
+{ kind: "permission" } | 
+/**  The service knows an address of this device. */
+{ kind: "known" } | 
+/**  The vendor took the push; one hop for each address. */
+{ kind: "accepted"; by: WakerView } | 
+/**  The push reached this device. */
+{ kind: "arrived" } | 
+/**  The person tapped its notification. */
+{ kind: "tapped" };
+
+export type HopProblem = "notifications-denied" | "notifications-not-asked" | "notifications-unavailable" | 
+/**  The service could not be asked. */
+"service-unreachable" | 
+/**  The service knows no push test. */
+"not-supported" | 
+/**  This device has no address: its system gave none. */
+"no-address" | 
+/**  The service does not push through who gave this device its address. */
+"not-offered" | 
+/**  The vendor knows nobody at this address any more. */
+"address-dead" | 
+/**  The vendor does not take the service's pushes. */
+"refused" | 
+/**  The vendor did not take it in time. */
+"too-slow" | "not-arrived" | "not-tapped";
+
+export type HopStateView = 
+/**  It has not come to this yet. */
+{ kind: "waiting" } | { kind: "passed" } | { kind: "failed"; problem: HopProblem } | 
+/**  An earlier hop failed, so nothing is to be expected of this one. */
+{ kind: "skipped" };
+
+export type HopView = {
+	hop: Hop,
+	state: HopStateView,
+	/**  Milliseconds after the test began. */
+	after: number | null,
+};
+
 /**  Which of an account's keys. */
 export type KeyKind = "possession" | "verification";
 
@@ -141,6 +191,11 @@ export type KeyView = {
 export type LinkPart = "service" | "code" | "key" | "length";
 
 export type MethodView = "approve" | "biometric";
+
+/**  Whether the person sees this app's notifications. */
+export type NotificationsView = 
+/**  Not asked of the system yet. */
+"unknown" | "granted" | "not-asked" | "denied" | "unavailable";
 
 /**  A `nod://register` link, or one that can't be read, reached the app from outside. */
 export type OfferOpened = {
@@ -182,8 +237,22 @@ export type PinView =
 /**  What the person should do at the reader. */
 export type PromptView = { kind: "touch" } | { kind: "touch-again" } | { kind: "too-short" } | { kind: "centre" } | { kind: "not-recognised"; triesLeft: number };
 
-/**  Whether approvals reach this device right now. */
-export type Reach = "connecting" | "connected" | "offline" | 
+/**  A push test: what became of a push that was sent only to see whether it arrives. */
+export type PushTestView = {
+	/**  The service's operator began it, not this device. */
+	fromService: boolean,
+	/**  In the order in which a push takes them. */
+	hops: HopView[],
+	/**  Nothing will change any more. */
+	over: boolean,
+};
+
+/**  How approvals of an account reach this device right now. */
+export type Reach = "connecting" | "connected" | 
+/**  The service can't be reached over the live connection; tried again by itself. */
+"offline" | 
+/**  This device has no network. */
+"no-network" | 
 /**  The service no longer knows this device. */
 "removed";
 
@@ -196,13 +265,27 @@ export type RequestView = {
 	expiresAt: number,
 	mayExtend: boolean,
 	deliveredBy: RungView,
+	/**  Milliseconds from the sign-in to its arrival here. */
+	ageOnArrival: number,
 	/**  How many equal requests collapsed into this one, itself included. */
 	repeats: number,
 	step: StepView,
 };
 
-/**  The rung of the delivery ladder that brought the request. */
-export type RungView = "push" | "stream" | "link" | "refresh";
+/**  The rung of the delivery ladder that brought a request. */
+export type RungView = 
+/**  Woken by the vendor of this system. */
+"push" | 
+/**  The live connection. */
+"stream" | 
+/**  Woken by a distributor (UnifiedPush). */
+"web-push" | 
+/**  Asked for again and again, while there was no live connection. */
+"poll" | 
+/**  Asked for by the person, or at a start. */
+"refresh" | 
+/**  A link or code of the sign-in page, or a notification's tap. */
+"link";
 
 /**  What the person may do now. */
 export type StepView = 
@@ -258,6 +341,7 @@ export type View = {
 	waiting: number,
 	pin: PinView,
 	systemGate: SystemGateView,
+	notifications: NotificationsView,
 	/**  What a gate asks of the person right now, where the system shows no window for it. */
 	prompt: PromptView | null,
 	/**  What the person should know about this device, worst first. */

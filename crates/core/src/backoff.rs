@@ -1,7 +1,8 @@
 use crate::Millis;
 
 const FIRST: Millis = 500;
-const LONGEST: Millis = 60_000;
+/// In milliseconds.
+pub const LONGEST: Millis = 60_000;
 
 /// How long to wait after that many failures in a row: doubling from half a second to a minute, less
 /// a random part of up to a half, so that devices do not come back all at once.

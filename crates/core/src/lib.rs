@@ -16,6 +16,7 @@ mod outbox;
 mod perform;
 pub mod ports;
 mod push;
+mod push_test;
 mod request;
 mod secret;
 mod start;

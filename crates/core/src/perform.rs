@@ -8,7 +8,7 @@ use crate::{
     outbox,
     ports::{Ports, ServiceError},
     push,
-    view::{Failure, RungView},
+    view::Failure,
 };
 
 /// Carries a task out and says what came of it. The only place that awaits a port.
@@ -19,14 +19,28 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = push::ask(ports, &account, &known).await;
             Some(Event::PushTold { account: account.id, result })
         }
-        Task::TellAddresses { account, known, addresses } => {
-            let result = push::tell(ports, &account, &known, &addresses).await;
-            Some(Event::AddressesTold { account: account.id, addresses, result })
+        Task::TellAddresses { account, known, addresses, notifications } => {
+            let result = push::tell(ports, &account, &known, &addresses, notifications).await;
+            Some(Event::AddressesTold { account: account.id, addresses, notifications, result })
         }
-        Task::Wake { accounts, payload, asked_at } => {
+        Task::StartPushTest { account } => {
+            let result = ports.provider.start_push_test(&account).await;
+            Some(Event::PushTestRead { account: account.id, result })
+        }
+        Task::ReadPushTest { account, test } => {
+            let result = ports.provider.read_push_test(&account, &test).await;
+            Some(Event::PushTestRead { account: account.id, result })
+        }
+        Task::TellPushTest { account, test, seen } => {
+            let sight = seen.seen;
+            let result = ports.provider.tell_push_test(&account, &test, seen).await;
+            Some(Event::PushTestTold { account: account.id, test, sight, result })
+        }
+        Task::Wake { accounts, payload, rung, asked_at } => {
             let named = accounts.into_iter().find(|account| ports.provider.is_named(account, &payload.r))?;
             let result = ports.provider.pending(&named).await;
-            Some(Event::Fetched { account: named.id, rung: RungView::Push, asked_at, result })
+            let id = RequestId(payload.a);
+            Some(Event::WakeFetched { account: named.id, id, rung, asked_at, result })
         }
         Task::CancelPrompt => {
             ports.keys.cancel();
@@ -70,8 +84,10 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             Some(Event::Delivered { request: outgoing.request.id, result })
         }
         Task::Finish { line, request } => finish(ports, line, &request).await,
-        Task::Notify { request } => {
-            ports.notifier.notify(&request).await;
+        Task::ReadNotifications => Some(Event::Notifications(ports.notifier.permission().await)),
+        Task::AskNotifications => Some(Event::Notifications(ports.notifier.ask_permission().await)),
+        Task::Notify(notice) => {
+            ports.notifier.notify(&notice).await;
             None
         }
         Task::Clear { request } => {

@@ -1,17 +1,19 @@
 //! What the core needs of the world. Whoever implements a port depends on the core.
 
 mod keys;
+mod notifier;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
-use nod_protocol::PushAddress;
+use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
 pub use keys::{
     Biometry, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState,
     PromptHint, Signed, Signing, SigningReason, SystemGate,
 };
+pub use notifier::{Notice, NoticeKind, Notifier, Permission};
 
 use crate::{
     Account, AccountId, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
@@ -78,8 +80,29 @@ pub trait Provider: Send + Sync {
     /// How the service pushes now.
     async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError>;
 
-    /// Tells the service how to wake this device; whole, replaces what it knew.
-    async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError>;
+    /// Tells the service how to wake this device, and whether the person sees notifications; whole, replaces
+    /// what it knew.
+    async fn set_addresses(
+        &self,
+        account: &Account,
+        addresses: &[PushAddress],
+        notifications: Option<Permission>,
+    ) -> Result<(), ServiceError>;
+
+    /// Has the service push to all addresses that it knows of this device, only to see what becomes of it.
+    async fn start_push_test(&self, account: &Account) -> Result<PushTest, ServiceError>;
+
+    /// What became of it so far.
+    async fn read_push_test(&self, account: &Account, test: &RequestId) -> Result<PushTest, ServiceError>;
+
+    /// Tells the service what this device saw of a push that is perhaps a test's; `RequestUnknown` where it is
+    /// none.
+    async fn tell_push_test(
+        &self,
+        account: &Account,
+        test: &RequestId,
+        seen: PushTestSeen,
+    ) -> Result<PushTest, ServiceError>;
 
     /// Whether a push that names this registration is for the account.
     fn is_named(&self, account: &Account, registration: &str) -> bool;
@@ -259,13 +282,6 @@ pub enum RecordKind {
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
 #[error("records can't be kept: {0}")]
 pub struct RecordsError(pub String);
-
-/// Tells the person that something waits. Never says what: it may be read over a shoulder.
-#[async_trait]
-pub trait Notifier: Send + Sync {
-    async fn notify(&self, request: &RequestId);
-    async fn clear(&self, request: &RequestId);
-}
 
 pub trait Clock: Send + Sync {
     fn now(&self) -> Millis;

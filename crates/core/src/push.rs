@@ -1,12 +1,12 @@
 //! What a service and this device know of the pushes between them. It is kept apart from the account: it changes
 //! on its own, while an account's record may be about to get another name or other keys.
 
-use nod_protocol::PushAddress;
+use nod_protocol::{NotificationPermission, PushAddress};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Account, AccountId,
-    ports::{Ports, Pushing, RecordKind, ServiceError, Slot},
+    ports::{Permission, Ports, Pushing, RecordKind, ServiceError, Slot},
 };
 
 /// As it stands at rest.
@@ -17,11 +17,14 @@ pub struct PushRecord {
     pub server: Option<String>,
     /// The addresses that the service was told last, and has not found dead.
     pub told: Vec<PushAddress>,
+    /// What it was told with them.
+    #[serde(default)]
+    pub notifications: Option<NotificationPermission>,
 }
 
 impl PushRecord {
     pub fn new(account: AccountId) -> Self {
-        Self { account, server: None, told: Vec::new() }
+        Self { account, server: None, told: Vec::new(), notifications: None }
     }
 }
 
@@ -40,19 +43,28 @@ pub async fn ask(ports: &Ports, account: &Account, known: &PushRecord) -> Result
     Ok(pushing)
 }
 
-/// Tells the service the addresses, whole, and writes down that it knows them.
+/// Tells the service the addresses, whole, and whether the person sees notifications, and writes down that it
+/// knows.
 pub async fn tell(
     ports: &Ports,
     account: &Account,
     known: &PushRecord,
     addresses: &[PushAddress],
+    notifications: Option<Permission>,
 ) -> Result<(), ServiceError> {
-    ports.provider.set_addresses(account, addresses).await?;
-    keep(ports, &PushRecord { told: addresses.to_vec(), ..known.clone() }).await;
+    ports.provider.set_addresses(account, addresses, notifications).await?;
+    let mut record = known.clone();
+    record.has_told(addresses, notifications);
+    keep(ports, &record).await;
     Ok(())
 }
 
 impl PushRecord {
+    pub(crate) fn has_told(&mut self, addresses: &[PushAddress], notifications: Option<Permission>) {
+        self.told = addresses.to_vec();
+        self.notifications = notifications.map(NotificationPermission::from);
+    }
+
     pub(crate) fn learn(&mut self, Pushing { server, dead }: &Pushing) {
         self.server.clone_from(server);
         self.told.retain(|address| !dead.contains(address));

@@ -3,11 +3,15 @@
 //! The types are exported to TypeScript; instants are milliseconds since the Unix epoch by this
 //! machine's own clock (the service's time is corrected before it gets here).
 
+mod delivery;
 mod keys;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use delivery::{
+    Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
+};
 pub use keys::{BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView};
 
 /// Everything that the window draws.
@@ -23,6 +27,7 @@ pub struct View {
     pub waiting: u32,
     pub pin: PinView,
     pub system_gate: SystemGateView,
+    pub notifications: NotificationsView,
     /// What a gate asks of the person right now, where the system shows no window for it.
     pub prompt: Option<PromptView>,
     /// What the person should know about this device, worst first.
@@ -44,29 +49,11 @@ pub struct AccountView {
     pub reach: Reach,
     /// Through whom the service can wake this device; empty: through nobody.
     pub woken_by: Vec<WakerView>,
+    /// Asked for again and again, because there is no live connection.
+    pub polled: bool,
+    pub push_test: Option<PushTestView>,
     pub possession: KeyView,
     pub verification: Option<KeyView>,
-}
-
-/// Who wakes this device (`nod_protocol::PushProvider`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum WakerView {
-    Apple,
-    Google,
-    Microsoft,
-    WebPush,
-}
-
-/// Whether approvals reach this device right now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reach {
-    Connecting,
-    Connected,
-    Offline,
-    /// The service no longer knows this device.
-    Removed,
 }
 
 /// A standing condition, shown as a banner.
@@ -94,6 +81,8 @@ pub struct RequestView {
     pub expires_at: i64,
     pub may_extend: bool,
     pub delivered_by: RungView,
+    /// Milliseconds from the sign-in to its arrival here.
+    pub age_on_arrival: i64,
     /// How many equal requests collapsed into this one, itself included.
     pub repeats: u32,
     pub step: StepView,
@@ -119,16 +108,6 @@ pub struct CardView {
 pub enum MethodView {
     Approve,
     Biometric,
-}
-
-/// The rung of the delivery ladder that brought the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum RungView {
-    Push,
-    Stream,
-    Link,
-    Refresh,
 }
 
 /// What the person may do now.

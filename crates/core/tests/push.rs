@@ -104,7 +104,8 @@ fn a_push_shows_what_the_service_says_waits_and_never_what_the_push_says() {
     let world = World::new();
     let (mut device, account) = Device::registered(&world);
     let push = |registration: &str| {
-        Event::Woken(PushPayload { v: 1, a: "invented".to_owned(), r: registration.to_owned() })
+        let payload = PushPayload { v: 1, a: "invented".to_owned(), r: registration.to_owned() };
+        Event::Woken { payload, by: PushProvider::WebPush }
     };
     device.tell(push("nobody's"));
     device.tell(push(&account.0));
@@ -114,6 +115,6 @@ fn a_push_shows_what_the_service_says_waits_and_never_what_the_push_says() {
     assert!(device.view().request.is_none());
     device.tell(push(&account.0));
     device.tell(push(&account.0));
-    assert_eq!(device.front().delivered_by, RungView::Push);
+    assert_eq!(device.front().delivered_by, RungView::WebPush);
     assert_eq!(world.state().notified.len(), 1, "told again, shown once");
 }

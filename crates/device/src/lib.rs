@@ -1,8 +1,10 @@
-//! What the device itself does for Nod: keys, user verification, push, notifications and their taps.
+//! What the device itself does for Nod: keys, user verification, push, notifications and their taps, and
+//! that it is connected and awake.
 //!
 //! Only Rust calls it: the plugin registers no command for the web view. The keys need no running app:
 //! [`keys::open`].
 
+pub mod connectivity;
 pub mod keys;
 pub mod notify;
 pub mod push;
@@ -22,20 +24,22 @@ pub struct Settings {
     /// for a profile that lives beside the person's own.
     pub keyring_service: String,
     pub prompts: verify::Prompts,
-    pub text: notify::WriteText,
+    pub texts: notify::WriteTexts,
     pub taps: notify::Taps,
     pub push: push::Settings,
     pub pushes: push::PushEvents,
+    pub connectivity: connectivity::ConnectivityEvents,
 }
 
 /// To be registered after `tauri_plugin_notification::init()`; set-up fails otherwise.
 pub fn init(settings: Settings) -> TauriPlugin<Wry> {
-    let Settings { keyring_service, prompts, text, taps, push, pushes } = settings;
+    let Settings { keyring_service, prompts, texts, taps, push, pushes, connectivity } = settings;
     Builder::new("nod-device")
         .setup(move |app, api| {
-            let notifier = notify::open(app, text, taps)?;
+            let notifier = notify::open(app, texts, taps)?;
             let keys = keys::attach(&api, &keyring_service, prompts)?;
-            app.manage(Device { keys, notifier, push: push::open(push, pushes) });
+            let push = push::open(push, pushes);
+            app.manage(Device { keys, notifier, push, _connectivity: connectivity::watch(connectivity) });
             Ok(())
         })
         .build()
@@ -66,4 +70,5 @@ struct Device {
     keys: Arc<dyn DeviceKeys>,
     notifier: Arc<dyn Notifier>,
     push: Arc<dyn push::Push>,
+    _connectivity: Box<dyn Send + Sync>,
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{JwkSet, Policy, PushAddress};
+use crate::{JwkSet, NotificationPermission, Policy, PushAddress};
 
 /// `GET {endpoint}/devices/self`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,4 +29,7 @@ pub struct RenameDevice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushUpdate {
     pub push: Vec<PushAddress>,
+    /// Absent: not known; what was told before holds no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notifications: Option<NotificationPermission>,
 }

@@ -23,6 +23,7 @@ mod link;
 pub mod message_signature;
 mod problem;
 mod push;
+mod push_test;
 mod receipt;
 mod registration;
 pub mod request_signature;
@@ -50,6 +51,10 @@ pub use link::{Link, LinkError, MAX_LINK_LENGTH, parse_link};
 pub use problem::{Problem, ProblemType};
 pub use push::{
     ApplicationServerKey, NotAnApplicationServerKey, PushAddress, PushOffer, PushPayload, PushProvider,
+};
+pub use push_test::{
+    NotificationPermission, PushTest, PushTestSeen, PushTestSending, PushTestSendingState, PushTestSight,
+    PushTestStarter,
 };
 pub use receipt::{Outcome, Receipt};
 pub use registration::{DeviceDescription, Policy, Registration, RegistrationReceipt, RegistrationResponse};

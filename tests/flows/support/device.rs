@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use futures_util::StreamExt;
 use nod_adapters::{FileRecords, Native, SystemRandom};
-use nod_core::ports::{Clock, Notifier, Ports};
+use nod_core::ports::{Clock, Notice, Notifier, Permission, Ports};
 use nod_core::view::{DecisionRequest, Failure, OfferView, RequestView, StepView, View};
 use nod_core::{
     Account, Authenticator, Command, Effect, Event, Millis, Moment, Reply, RequestId, Ticket, perform,
@@ -53,11 +53,19 @@ pub struct Notified(pub Arc<Mutex<Vec<String>>>);
 
 #[async_trait]
 impl Notifier for Notified {
-    async fn notify(&self, request: &RequestId) {
-        self.0.lock().unwrap().push(request.0.clone());
+    async fn notify(&self, notice: &Notice) {
+        self.0.lock().unwrap().push(notice.id.0.clone());
     }
 
     async fn clear(&self, _request: &RequestId) {}
+
+    async fn permission(&self) -> Permission {
+        Permission::Granted
+    }
+
+    async fn ask_permission(&self) -> Permission {
+        Permission::Granted
+    }
 }
 
 /// A running device; dropped, it is gone as a killed process is.

@@ -16,6 +16,7 @@ mod offer;
 mod pending;
 mod problem;
 mod push;
+mod push_test;
 mod renew;
 mod seal;
 mod signed;
@@ -26,13 +27,13 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::{
-    Account, Heard, Outcome, Request, Sealed,
+    Account, Heard, Outcome, Request, RequestId, Sealed,
     ports::{
-        Answer, Clock, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError, OfferText, Provider,
-        Pushing, Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
+        Answer, Clock, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError, OfferText, Permission,
+        Provider, Pushing, Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
     },
 };
-use nod_protocol::PushAddress;
+use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
 use channel::{Channel, Limits};
 use clocks::Clocks;
@@ -138,8 +139,30 @@ impl Provider for Native {
         push::read(self, account).await
     }
 
-    async fn set_addresses(&self, account: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
-        push::set(self, account, addresses).await
+    async fn set_addresses(
+        &self,
+        account: &Account,
+        addresses: &[PushAddress],
+        notifications: Option<Permission>,
+    ) -> Result<(), ServiceError> {
+        push::set(self, account, addresses, notifications).await
+    }
+
+    async fn start_push_test(&self, account: &Account) -> Result<PushTest, ServiceError> {
+        push_test::start(self, account).await
+    }
+
+    async fn read_push_test(&self, account: &Account, test: &RequestId) -> Result<PushTest, ServiceError> {
+        push_test::read(self, account, test).await
+    }
+
+    async fn tell_push_test(
+        &self,
+        account: &Account,
+        test: &RequestId,
+        seen: PushTestSeen,
+    ) -> Result<PushTest, ServiceError> {
+        push_test::tell(self, account, test, seen).await
     }
 
     fn is_named(&self, account: &Account, registration: &str) -> bool {

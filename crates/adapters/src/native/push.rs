@@ -1,8 +1,8 @@
 use nod_core::{
     Account,
-    ports::{OfferError, Pushing, ServiceError},
+    ports::{OfferError, Permission, Pushing, ServiceError},
 };
-use nod_protocol::{DeviceInfo, PushAddress, PushOffer, PushUpdate};
+use nod_protocol::{DeviceInfo, NotificationPermission, PushAddress, PushOffer, PushUpdate};
 use reqwest::Method;
 use url::Url;
 
@@ -38,9 +38,11 @@ pub(super) async fn set(
     native: &Native,
     account: &Account,
     addresses: &[PushAddress],
+    notifications: Option<Permission>,
 ) -> Result<(), ServiceError> {
     let registration = Registration::of(account)?;
-    let body = serde_json::to_vec(&PushUpdate { push: addresses.to_vec() })
+    let notifications = notifications.map(NotificationPermission::from);
+    let body = serde_json::to_vec(&PushUpdate { push: addresses.to_vec(), notifications })
         .map_err(|_| ServiceError::BadAnswer("the addresses can't be written".into()))?;
     let path = "devices/self/push";
     let ask = Ask { account, registration: &registration, method: Method::PUT, path, body };

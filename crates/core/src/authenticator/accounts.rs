@@ -1,7 +1,8 @@
-use super::{Authenticator, Effect, Held, KeysHealth, Moment, PushState, Reply, RungView, Task, Ticket};
+use super::{
+    Authenticator, Effect, Held, KeysHealth, Moment, Poll, PushState, Reply, RungView, Task, Ticket,
+};
 use crate::{
     Account, AccountId, Heard, Millis, Request,
-    backoff::backoff,
     enrolment::{EnrolError, Unfinished},
     ports::{Gates, KeyError, KeyHealth, ServiceError},
     push::PushRecord,
@@ -21,6 +22,7 @@ impl Authenticator {
         if let Some(held) = self.accounts.get_mut(account) {
             held.reach = Reach::Connected;
             held.failures = 0;
+            held.poll = Poll::Idle;
         }
         let mut effects = self.resume_changes();
         effects.extend(self.push_over(account));
@@ -63,6 +65,9 @@ impl Authenticator {
         result: Result<Vec<Request>, ServiceError>,
         at: Moment,
     ) -> Vec<Effect> {
+        if rung == RungView::Poll {
+            self.polled(account, result.is_ok(), at);
+        }
         if self.asked_with_old_keys(account, asked_at) {
             return self.fetch(account, rung);
         }
@@ -93,10 +98,9 @@ impl Authenticator {
         if held.reach == Reach::Removed {
             return Vec::new();
         }
-        held.reach = Reach::Offline;
-        let after = backoff(held.failures, at.jitter);
-        held.failures += 1;
-        vec![Effect::Listen { account: held.account.clone(), after }]
+        // A service that was away may push another way since.
+        held.push.doubt();
+        self.try_again(account, at)
     }
 
     pub(super) fn enrolled(
@@ -108,6 +112,9 @@ impl Authenticator {
         self.resuming.remove(id);
         self.unfinished.retain(|unfinished| unfinished.id() != id);
         let mut effects = vec![Effect::Run(Task::ReadGates)];
+        if ticket.is_some() && matches!(result, Ok(Some(_))) {
+            effects.push(Effect::Run(Task::AskNotifications));
+        }
         let reply = match result {
             Ok(Some(account)) => {
                 let id = account.id.clone();
@@ -204,6 +211,9 @@ impl Held {
             account,
             reach: Reach::Connecting,
             failures: 0,
+            poll: Poll::Idle,
+            poll_failures: 0,
+            push_test: None,
             keys: KeysHealth::default(),
             keys_since: Millis::MIN,
         }

@@ -18,30 +18,33 @@ impl Authenticator {
         id: &RequestId,
         decision: DecisionRequest,
     ) -> Vec<Effect> {
-        let reply = |result: Result<Reply, Failure>| Effect::Reply { ticket, result };
-        let Some(live) = self.find(id) else { return vec![reply(Err(Failure::RequestGone))] };
-        let request = live.request.clone();
-        let Some(held) = self.accounts.get(&request.account) else {
-            return vec![reply(Err(Failure::RequestGone))];
-        };
-        let account = held.account.clone();
-        let answer = Answer::from(decision);
-        if answer.verdict == Verdict::Approve && self.verification_missing(&request) {
-            return vec![reply(Err(Failure::NotNow))];
+        match self.answer(id, Answer::from(decision)) {
+            Ok(mut effects) => {
+                effects.insert(0, Effect::Reply { ticket, result: Ok(Reply::Done) });
+                effects
+            }
+            Err(failure) => vec![Effect::Reply { ticket, result: Err(failure) }],
+        }
+    }
+
+    /// Has a verdict signed, and sent then.
+    pub(super) fn answer(&mut self, id: &RequestId, answer: Answer) -> Result<Vec<Effect>, Failure> {
+        let request = self.find(id).ok_or(Failure::RequestGone)?.request.clone();
+        let held = self.accounts.get(&request.account).ok_or(Failure::RequestGone)?;
+        let (account, verdict) = (held.account.clone(), answer.verdict);
+        if verdict == Verdict::Approve && self.verification_missing(&request) {
+            return Err(Failure::NotNow);
         }
         if self.keys_are_changing(&account.id) {
-            return vec![reply(Err(Failure::NotNow))];
+            return Err(Failure::NotNow);
         }
-        let verdict = answer.verdict;
-        if self.step(id, |phase| phase.decide(verdict)).is_err() {
-            return vec![reply(Err(Failure::NotNow))];
-        }
-        let mut effects = vec![reply(Ok(Reply::Done))];
+        self.step(id, |phase| phase.decide(verdict)).map_err(|()| Failure::NotNow)?;
+        let mut effects = Vec::new();
         if verdict != Verdict::Approve {
             effects.extend(self.reject_absorbed(id, verdict));
         }
         effects.push(Effect::Run(Task::Seal { account, request: Box::new(request), answer }));
-        effects
+        Ok(effects)
     }
 
     pub(super) fn sealed(

@@ -1,6 +1,6 @@
 use nod_protocol::{DeviceDescription, visible_text};
 
-use super::{Authenticator, Command, Effect, Reply, RungView, Task, Ticket};
+use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
     Account, AccountId, Request, RequestId, Secret,
     live::Phase,
@@ -13,7 +13,7 @@ use crate::{
 const MAX_DEVICE_NAME: usize = 64;
 
 impl Authenticator {
-    pub(super) fn command(&mut self, ticket: Ticket, command: Command) -> Vec<Effect> {
+    pub(super) fn command(&mut self, ticket: Ticket, command: Command, at: Moment) -> Vec<Effect> {
         match command {
             Command::ReadLink { text } => read_offer(ticket, offer::read_link(&text)),
             Command::ReadTyped { address, code } => read_offer(ticket, offer::read_typed(&address, &code)),
@@ -29,6 +29,9 @@ impl Authenticator {
             }
             Command::ChangeKey { account, purpose, pin } => self.change_key(ticket, &account, purpose, pin),
             Command::CancelPrompt => vec![Effect::Run(Task::CancelPrompt), done(ticket)],
+            Command::AskNotifications => vec![Effect::Run(Task::AskNotifications), done(ticket)],
+            Command::TestPush { account } => self.test_push(ticket, &account, at.now),
+            Command::EndPushTest { account } => self.end_push_test(ticket, &account),
             Command::Rename { account, name } => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {

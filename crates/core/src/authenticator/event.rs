@@ -1,4 +1,4 @@
-use nod_protocol::{PushAddress, PushPayload};
+use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSeen, PushTestSight};
 
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, Request, RequestId, Sealed,
@@ -6,8 +6,8 @@ use crate::{
     key_change::{KeyChangeError, UnfinishedChange},
     outbox::{Outgoing, SealFailure},
     ports::{
-        Answer, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, PromptHint,
-        Pushing, ServiceError,
+        Answer, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, Notice, Offer, OfferError, OfferText,
+        Permission, PromptHint, Pushing, ServiceError,
     },
     push::PushRecord,
     start::Loaded,
@@ -36,6 +36,17 @@ pub enum Event {
     Tapped {
         request: RequestId,
     },
+    /// Rejected from a notification; as little to be trusted.
+    RejectTapped {
+        request: RequestId,
+    },
+    /// The network came, went or is another one.
+    Network {
+        online: bool,
+    },
+    /// The machine slept; the network may need a moment.
+    Awake,
+    Notifications(Permission),
     Command {
         ticket: Ticket,
         command: Command,
@@ -51,6 +62,14 @@ pub enum Event {
     },
     Fetched {
         account: AccountId,
+        rung: RungView,
+        asked_at: Millis,
+        result: Result<Vec<Request>, ServiceError>,
+    },
+    /// Fetched because of a push that named `id` and this account.
+    WakeFetched {
+        account: AccountId,
+        id: RequestId,
         rung: RungView,
         asked_at: Millis,
         result: Result<Vec<Request>, ServiceError>,
@@ -88,10 +107,24 @@ pub enum Event {
     AddressesTold {
         account: AccountId,
         addresses: Vec<PushAddress>,
+        notifications: Option<Permission>,
         result: Result<(), ServiceError>,
     },
     /// A push arrived. Its ids are not to be trusted, only looked up.
-    Woken(PushPayload),
+    Woken {
+        payload: PushPayload,
+        by: PushProvider,
+    },
+    PushTestRead {
+        account: AccountId,
+        result: Result<PushTest, ServiceError>,
+    },
+    PushTestTold {
+        account: AccountId,
+        test: RequestId,
+        sight: PushTestSight,
+        result: Result<PushTest, ServiceError>,
+    },
     /// What a gate wants from the person, or that it wants nothing any more.
     Prompt(Option<PromptHint>),
     /// `ticket` is `None` when it was resumed from an earlier run.
@@ -122,6 +155,20 @@ pub enum Event {
     StorageFailed,
     /// `next_wake` has come.
     Tick,
+}
+
+impl Event {
+    /// Whether a person did it just now, or a push told of one who did.
+    pub(super) fn is_a_persons(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened
+                | Self::Tapped { .. }
+                | Self::RejectTapped { .. }
+                | Self::Command { .. }
+                | Self::Woken { .. }
+        )
+    }
 }
 
 /// What the window asks for. Not `Debug`: some carry a PIN or a code.
@@ -159,6 +206,16 @@ pub enum Command {
     },
     /// Takes back what a gate asks of the person.
     CancelPrompt,
+    /// Has the system ask the person for leave to show notifications.
+    AskNotifications,
+    /// Has the service push to this device, only to see whether it arrives.
+    TestPush {
+        account: AccountId,
+    },
+    /// Puts the account's push test away.
+    EndPushTest {
+        account: AccountId,
+    },
     Rename {
         account: AccountId,
         name: String,
@@ -219,11 +276,25 @@ pub enum Task {
         account: Account,
         known: PushRecord,
         addresses: Vec<PushAddress>,
+        notifications: Option<Permission>,
+    },
+    StartPushTest {
+        account: Account,
+    },
+    ReadPushTest {
+        account: Account,
+        test: RequestId,
+    },
+    TellPushTest {
+        account: Account,
+        test: RequestId,
+        seen: PushTestSeen,
     },
     /// Fetches for the account that a push names, if there is such a one.
     Wake {
         accounts: Vec<Account>,
         payload: PushPayload,
+        rung: RungView,
         asked_at: Millis,
     },
     ReadOffer {
@@ -257,9 +328,9 @@ pub enum Task {
         line: Option<String>,
         request: RequestId,
     },
-    Notify {
-        request: RequestId,
-    },
+    ReadNotifications,
+    AskNotifications,
+    Notify(Notice),
     Clear {
         request: RequestId,
     },

@@ -6,7 +6,9 @@ mod answering;
 mod commands;
 mod event;
 mod key_changes;
+mod ladder;
 mod push;
+mod push_tests;
 mod requests;
 mod view;
 
@@ -16,7 +18,8 @@ use nod_protocol::PushAddress;
 
 pub use event::{Command, Effect, Event, Moment, Reply, Task, Ticket};
 use key_changes::KeysHealth;
-use push::PushState;
+use ladder::Poll;
+use push::{PushState, WakeSeen};
 
 use crate::{
     Account, AccountId, Millis, RequestId,
@@ -24,7 +27,8 @@ use crate::{
     journal::Journal,
     key_change::UnfinishedChange,
     live::{Live, Phase},
-    ports::{Gates, Offer, PromptHint},
+    ports::{Gates, Offer, Permission, PromptHint},
+    push_test::PushTesting,
     view::{PromptView, Reach, RungView, Trouble},
 };
 
@@ -44,6 +48,13 @@ pub struct Authenticator {
     front: Option<RequestId>,
     /// Tapped before it was fetched.
     wanted: Option<RequestId>,
+    /// Rejected from a notification before it was fetched.
+    unwanted: VecDeque<RequestId>,
+    /// The latest pushes, oldest first.
+    wakes: VecDeque<WakeSeen>,
+    /// When a person last did something.
+    active_at: Option<Millis>,
+    no_network: bool,
     window_open: bool,
     offers: BTreeMap<String, Offer>,
     offers_made: u64,
@@ -60,6 +71,8 @@ pub struct Authenticator {
     /// How this device can be woken; `None` until its system has told.
     addresses: Option<Vec<PushAddress>>,
     gates: Option<Gates>,
+    /// Whether the person sees notifications; `None` until the system was asked.
+    notifications: Option<Permission>,
     prompt: Option<PromptView>,
     keyring_unavailable: bool,
     troubles: Vec<Trouble>,
@@ -70,26 +83,54 @@ struct Held {
     account: Account,
     reach: Reach,
     failures: u32,
+    poll: Poll,
+    poll_failures: u32,
+    push_test: Option<PushTesting>,
     keys: KeysHealth,
     /// What was asked before was asked in the name of keys that are gone.
     keys_since: Millis,
     push: PushState,
 }
 
+impl Held {
+    fn due(&self) -> Option<Millis> {
+        let poll = match self.poll {
+            Poll::Due { at } => Some(at),
+            Poll::Idle | Poll::Asking => None,
+        };
+        poll.into_iter().chain(self.push_test.as_ref().and_then(PushTesting::due)).min()
+    }
+}
+
 impl Authenticator {
     /// Takes in what happened and says what is to be done, in order.
     pub fn on(&mut self, event: Event, at: Moment) -> Vec<Effect> {
+        if event.is_a_persons() {
+            self.somebody_is_here(at);
+        }
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
             Event::Opened => self.opened(),
             Event::Closed => self.closed(),
-            Event::Tapped { request } => self.tapped(request),
-            Event::Command { ticket, command } => self.command(ticket, command),
+            Event::Tapped { request } => self.tapped(request, at),
+            Event::RejectTapped { request } => self.reject_tapped(request),
+            Event::Network { online } => self.network_changed(online, at),
+            Event::Awake => self.awake(at),
+            Event::Notifications(permission) => self.notifications_read(permission),
+            Event::Command { ticket, command } => self.command(ticket, command, at),
             Event::Connected { account } => self.connected(&account),
             Event::Heard { account, heard, asked_at } => self.heard(&account, heard, asked_at, at),
             Event::Fetched { account, rung, asked_at, result } => {
                 self.fetched(&account, rung, asked_at, result, at)
+            }
+            Event::WakeFetched { account, id, rung, asked_at, result } => {
+                let answered = result.is_ok();
+                let mut effects = self.fetched(&account, rung, asked_at, result, at);
+                if answered {
+                    effects.extend(self.explain_wake(&account, &id));
+                }
+                effects
             }
             Event::StreamEnded { account, asked_at, error } => {
                 self.stream_ended(&account, asked_at, error, at)
@@ -100,10 +141,14 @@ impl Authenticator {
             Event::Delivered { request, result } => self.delivered(&request, result, at),
             Event::PushAddresses(addresses) => self.addresses_changed(addresses),
             Event::PushTold { account, result } => self.push_told(&account, result),
-            Event::AddressesTold { account, addresses, result } => {
-                self.addresses_told(&account, addresses, result)
+            Event::AddressesTold { account, addresses, notifications, result } => {
+                self.addresses_told(&account, &addresses, notifications, result)
             }
-            Event::Woken(payload) => self.woken(payload, at.now),
+            Event::Woken { payload, by } => self.woken(payload, by, at.now),
+            Event::PushTestRead { account, result } => self.push_test_read(&account, result, at),
+            Event::PushTestTold { account, test, sight, result } => {
+                self.push_test_told(&account, &test, sight, result, at)
+            }
             Event::Prompt(hint) => self.prompted(hint),
             Event::KeyChanged { account, ticket, result } => {
                 self.key_changed(ticket, &account, *result, at.now)
@@ -128,7 +173,8 @@ impl Authenticator {
             Phase::Kept { retry_at, .. } => Some(*retry_at),
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
-        self.live.iter().chain(&self.quiet).filter_map(due).min()
+        let requests = self.live.iter().chain(&self.quiet).filter_map(due);
+        requests.chain(self.accounts.values().filter_map(Held::due)).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -136,7 +182,7 @@ impl Authenticator {
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
         self.changes = loaded.changes;
-        let mut effects = vec![Effect::Run(Task::ReadGates)];
+        let mut effects = vec![Effect::Run(Task::ReadGates), Effect::Run(Task::ReadNotifications)];
         for account in loaded.accounts {
             effects.extend(self.hold(account));
         }
@@ -167,6 +213,7 @@ impl Authenticator {
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());
         effects.push(Effect::Run(Task::ReadGates));
+        effects.push(Effect::Run(Task::ReadNotifications));
         effects.extend(self.check_all_keys());
         effects
     }
@@ -189,6 +236,15 @@ impl Authenticator {
     fn fetch_all(&self, rung: RungView) -> Vec<Effect> {
         let fetch = |held: &Held| Effect::Run(Task::Fetch { account: held.account.clone(), rung });
         self.accounts.values().map(fetch).collect()
+    }
+
+    /// Whether the person sees notifications; services are told, for whoever looks why nobody answers.
+    fn notifications_read(&mut self, permission: Permission) -> Vec<Effect> {
+        if self.notifications.replace(permission) == Some(permission) {
+            return Vec::new();
+        }
+        let accounts: Vec<_> = self.accounts.keys().cloned().collect();
+        accounts.iter().flat_map(|id| self.tell_addresses(id)).collect()
     }
 
     fn storage_failed(&mut self) -> Vec<Effect> {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use nod_protocol::{PushAddress, PushPayload, PushProvider};
+use nod_protocol::{NotificationPermission, PushAddress, PushPayload, PushProvider};
 
-use super::{Authenticator, Effect, Held, Task};
+use super::{Authenticator, Effect, Held, REMEMBERED, Task};
 use crate::{
-    Account, AccountId, Millis,
-    ports::{Pushing, ServiceError},
+    Account, AccountId, Millis, RequestId,
+    ports::{Permission, Pushing, ServiceError},
     push::PushRecord,
+    view::RungView,
 };
 
 /// What is known of the way from one service to this device.
@@ -22,9 +23,21 @@ pub(super) struct PushState {
     telling: bool,
 }
 
+/// A push that came.
+pub(super) struct WakeSeen {
+    pub id: RequestId,
+    pub rung: RungView,
+    pub at: Millis,
+}
+
 impl PushState {
     pub fn of(record: PushRecord) -> Self {
         Self { record, dead: Vec::new(), asked: false, asking: false, telling: false }
+    }
+
+    /// What the service told of its pushes may be old: it is asked again when the line is open.
+    pub fn doubt(&mut self) {
+        self.asked = false;
     }
 }
 
@@ -54,7 +67,7 @@ impl Authenticator {
     /// The service says that something of the account is different: perhaps an address is dead.
     pub(super) fn push_doubted(&mut self, id: &AccountId) -> Vec<Effect> {
         if let Some(held) = self.accounts.get_mut(id) {
-            held.push.asked = false;
+            held.push.doubt();
         }
         self.push_over(id)
     }
@@ -85,7 +98,8 @@ impl Authenticator {
     pub(super) fn addresses_told(
         &mut self,
         id: &AccountId,
-        addresses: Vec<PushAddress>,
+        addresses: &[PushAddress],
+        notifications: Option<Permission>,
         result: Result<(), ServiceError>,
     ) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
@@ -94,27 +108,43 @@ impl Authenticator {
         if result.is_err() {
             return Vec::new();
         }
-        held.push.record.told = addresses;
+        held.push.record.has_told(addresses, notifications);
         // Either may have changed meanwhile.
         self.push_over(id)
     }
 
     /// The ids are anybody's; which account they mean, and whether anything waits, only a fetch tells.
-    pub(super) fn woken(&self, payload: PushPayload, now: Millis) -> Vec<Effect> {
+    pub(super) fn woken(&mut self, payload: PushPayload, by: PushProvider, now: Millis) -> Vec<Effect> {
+        let rung = match by {
+            PushProvider::WebPush => RungView::WebPush,
+            PushProvider::Apns | PushProvider::Fcm | PushProvider::Wns => RungView::Push,
+        };
+        self.wakes.push_back(WakeSeen { id: RequestId(payload.a.clone()), rung, at: now });
+        self.wakes.drain(..self.wakes.len().saturating_sub(REMEMBERED));
         let accounts: Vec<Account> = self.accounts.values().map(|held| held.account.clone()).collect();
-        vec![Effect::Run(Task::Wake { accounts, payload, asked_at: now })]
+        vec![Effect::Run(Task::Wake { accounts, payload, rung, asked_at: now })]
     }
 
-    fn tell_addresses(&mut self, id: &AccountId) -> Vec<Effect> {
+    /// The push that named this id, if one did.
+    pub(super) fn wake_for(&self, id: &RequestId) -> Option<&WakeSeen> {
+        self.wakes.iter().find(|wake| wake.id == *id)
+    }
+
+    pub(super) fn tell_addresses(&mut self, id: &AccountId) -> Vec<Effect> {
+        let notifications = self.notifications;
         let Some(addresses) = &self.addresses else { return Vec::new() };
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         let Some(wanted) = held.addresses_for(addresses) else { return Vec::new() };
-        if held.push.record.told == wanted || held.push.asking || held.push.telling {
+        let record = &held.push.record;
+        let same_permission = record.notifications == notifications.map(NotificationPermission::from);
+        // Without an address nobody asks why a notification was not seen.
+        let is_known = record.told == wanted && (same_permission || wanted.is_empty());
+        if is_known || held.push.asking || held.push.telling {
             return Vec::new();
         }
         held.push.telling = true;
-        let (account, known) = (held.account.clone(), held.push.record.clone());
-        vec![Effect::Run(Task::TellAddresses { account, known, addresses: wanted })]
+        let (account, known) = (held.account.clone(), record.clone());
+        vec![Effect::Run(Task::TellAddresses { account, known, addresses: wanted, notifications })]
     }
 }
 

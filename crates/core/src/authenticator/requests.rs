@@ -2,8 +2,9 @@ use nod_protocol::Resolution;
 
 use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task};
 use crate::{
-    AccountId, Millis, Request, RequestId,
+    AccountId, Millis, Request, RequestId, Verdict,
     live::{Live, Phase},
+    ports::{Answer, Gesture, Notice, NoticeKind},
     view::Reach,
 };
 
@@ -14,12 +15,14 @@ impl Authenticator {
             known.update(request);
             return Vec::new();
         }
-        let absorbed = self.live.iter().flat_map(|live| &live.absorbed).any(|old| old.id == id);
-        let quiet = self.quiet.iter().chain(&self.over).any(|live| live.request.id == id);
-        if absorbed || quiet || request.expires_at <= at.now {
+        if self.knows(&id) || request.expires_at <= at.now {
             return Vec::new();
         }
-        let rung = if self.wanted.as_ref() == Some(&id) { RungView::Link } else { rung };
+        let rung = match self.wake_for(&id) {
+            Some(wake) => wake.rung,
+            None if self.wanted.as_ref() == Some(&id) => RungView::Link,
+            None => rung,
+        };
         let mut live = Live {
             request,
             phase: Phase::Open { problem: None },
@@ -33,7 +36,12 @@ impl Authenticator {
             self.front = Some(id.clone());
         }
         self.front.get_or_insert_with(|| id.clone());
-        effects.push(Effect::Run(Task::Notify { request: id }));
+        if let Some(place) = self.unwanted.iter().position(|unwanted| *unwanted == id) {
+            self.unwanted.remove(place);
+            effects.extend(self.reject_from_afar(&id));
+        } else {
+            effects.push(Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request })));
+        }
         effects
     }
 
@@ -81,14 +89,15 @@ impl Authenticator {
     }
 
     /// A tap only says where to look.
-    pub(super) fn tapped(&mut self, id: RequestId) -> Vec<Effect> {
+    pub(super) fn tapped(&mut self, id: RequestId, at: Moment) -> Vec<Effect> {
+        if let Some(effects) = self.test_tapped(&id, at) {
+            return effects;
+        }
         if let Some(place) = self.over.iter().position(|live| live.request.id == id) {
             // The person asked for it by name: say what became of it.
             self.live.extend(self.over.remove(place));
         }
-        // Absorbed into a newer one that looks the same: that one is meant.
-        let newer = self.live.iter().find(|live| live.absorbed.iter().any(|old| old.id == id));
-        let id = newer.map_or(id, |live| live.request.id.clone());
+        let id = self.meant(id);
         if self.find(&id).is_some() {
             self.front = Some(id);
         } else {
@@ -99,8 +108,50 @@ impl Authenticator {
         effects
     }
 
+    /// Rejected from its notification, without the window. What isn't here yet is fetched first.
+    pub(super) fn reject_tapped(&mut self, id: RequestId) -> Vec<Effect> {
+        let id = self.meant(id);
+        if self.find(&id).is_some() {
+            return self.reject_from_afar(&id);
+        }
+        if self.knows(&id) {
+            return Vec::new();
+        }
+        self.unwanted.push_back(id);
+        self.unwanted.drain(..self.unwanted.len().saturating_sub(REMEMBERED));
+        self.fetch_all(RungView::Link)
+    }
+
+    /// A rejection that nobody waits for. Where it can't be made now, the person sees the request instead.
+    fn reject_from_afar(&mut self, id: &RequestId) -> Vec<Effect> {
+        let answer = Answer { verdict: Verdict::Reject, code: None, gesture: Gesture::None };
+        let is_open = self.find(id).is_some_and(Live::is_open);
+        match self.answer(id, answer) {
+            Ok(effects) => effects,
+            Err(_) if is_open => {
+                self.front = Some(id.clone());
+                vec![Effect::ShowWindow]
+            }
+            // Decided already.
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Absorbed into a newer one that looks the same, that one is meant.
+    fn meant(&self, id: RequestId) -> RequestId {
+        let newer = self.live.iter().find(|live| live.absorbed.iter().any(|old| old.id == id));
+        newer.map_or(id, |live| live.request.id.clone())
+    }
+
+    /// Whether it was heard of in this run, whatever became of it.
+    pub(super) fn knows(&self, id: &RequestId) -> bool {
+        let absorbed = self.live.iter().flat_map(|live| &live.absorbed).any(|old| old.id == *id);
+        absorbed || self.find(id).is_some() || self.over.iter().any(|live| live.request.id == *id)
+    }
+
     pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects = self.polls_due(at);
+        effects.extend(self.push_tests_due(at.now));
         let expired: Vec<_> = self
             .live
             .iter()

@@ -1,16 +1,16 @@
 //! The state as the window draws it.
 
-use nod_protocol::{CodeMatch, Gate, KeyTier, Method, PushAddress, PushProvider};
+use nod_protocol::{CodeMatch, Gate, KeyTier, Method};
 
-use super::{Authenticator, Held};
+use super::{Authenticator, Held, Poll};
 use crate::{
     DeviceKey, RequestId, Verdict,
     live::{Ending, Live, Phase},
     ports::{KeyHealth, PinState, SystemGate},
+    push_test::waker,
     view::{
         AccountView, CardView, CodeView, GateView, HealthView, KeyView, MethodView, OutcomeView, PinView,
         RequestView, StepView, SystemGateView, TierView, Trouble, VerdictView, VerificationView, View,
-        WakerView,
     },
 };
 
@@ -25,13 +25,32 @@ impl Authenticator {
         }
         View {
             revision: 0,
-            accounts: self.accounts.values().map(account).collect(),
+            accounts: self.accounts.values().map(|held| self.account(held)).collect(),
             request: front.map(|live| self.request(live)),
             waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
             pin: self.pin_view(),
             system_gate: self.system_gate_view(),
+            notifications: self.notifications.into(),
             prompt: self.prompt,
             troubles,
+        }
+    }
+
+    fn account(&self, held: &Held) -> AccountView {
+        let account = &held.account;
+        AccountView {
+            id: account.id.0.clone(),
+            label: account.label.clone(),
+            service_name: account.service_name.clone(),
+            service_address: account.service_address.clone(),
+            device_name: account.device_name.clone(),
+            added_at: account.added_at,
+            reach: held.reach,
+            woken_by: held.push.record.told.iter().map(|address| waker(address.provider)).collect(),
+            polled: held.poll != Poll::Idle,
+            push_test: held.push_test.as_ref().map(|test| test.view(self.notifications)),
+            possession: key(&account.possession, held.keys.possession),
+            verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
         }
     }
 
@@ -80,6 +99,7 @@ impl Authenticator {
             expires_at: request.expires_at,
             may_extend: request.may_extend,
             delivered_by: live.rung,
+            age_on_arrival: (live.arrived_at - request.requested_at).max(0),
             repeats: u32::try_from(live.absorbed.len() + 1).unwrap_or(u32::MAX),
             step: self.step_view(live),
         }
@@ -119,31 +139,6 @@ impl Authenticator {
                 }
             }
         }
-    }
-}
-
-fn account(held: &Held) -> AccountView {
-    let account = &held.account;
-    AccountView {
-        id: account.id.0.clone(),
-        label: account.label.clone(),
-        service_name: account.service_name.clone(),
-        service_address: account.service_address.clone(),
-        device_name: account.device_name.clone(),
-        added_at: account.added_at,
-        reach: held.reach,
-        woken_by: held.push.record.told.iter().map(waker).collect(),
-        possession: key(&account.possession, held.keys.possession),
-        verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
-    }
-}
-
-fn waker(address: &PushAddress) -> WakerView {
-    match address.provider {
-        PushProvider::Apns => WakerView::Apple,
-        PushProvider::Fcm => WakerView::Google,
-        PushProvider::Wns => WakerView::Microsoft,
-        PushProvider::WebPush => WakerView::WebPush,
     }
 }
 

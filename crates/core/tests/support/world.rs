@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{Account, Heard, Millis, Outcome, Request, RequestId, Sealed};
-use nod_protocol::PushAddress;
+use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
 use super::NOW;
 
@@ -32,6 +32,12 @@ pub struct State {
     /// Changes of keys at the service, by their wire.
     pub changed: BTreeSet<String>,
     pub notified: Vec<RequestId>,
+    /// Of notifications; granted, unless said.
+    pub permission: Option<Permission>,
+    pub told_notifications: Option<Permission>,
+    /// What the service says of a push test; `None`: it knows none.
+    pub push_test: Option<PushTest>,
+    pub push_test_seen: Vec<(RequestId, PushTestSeen)>,
     /// Devices at the service, by the registration that made them.
     pub registered: BTreeSet<String>,
     /// Verdicts at the service: request, and the sealed wire that counted.
@@ -83,6 +89,16 @@ impl World {
             clock: Arc::new(self.clone()),
             random: Arc::new(self.clone()),
         }
+    }
+
+    fn push_test(&self, change: impl FnOnce(&mut State)) -> Result<PushTest, ServiceError> {
+        let mut state = self.state();
+        if matches!(state.answer, Answering::Unreachable) {
+            return Err(ServiceError::Unreachable);
+        }
+        let test = state.push_test.clone().ok_or(ServiceError::RequestUnknown)?;
+        change(&mut state);
+        Ok(test)
     }
 
     /// Every await of a port passes here; at the end of the world it never comes back.
@@ -272,13 +288,36 @@ impl Provider for World {
         }
     }
 
-    async fn set_addresses(&self, _: &Account, addresses: &[PushAddress]) -> Result<(), ServiceError> {
+    async fn set_addresses(
+        &self,
+        _: &Account,
+        addresses: &[PushAddress],
+        notifications: Option<Permission>,
+    ) -> Result<(), ServiceError> {
         let mut state = self.state();
         if matches!(state.answer, Answering::Unreachable) {
             return Err(ServiceError::Unreachable);
         }
         state.told_addresses.push(addresses.to_vec());
+        state.told_notifications = notifications;
         Ok(())
+    }
+
+    async fn start_push_test(&self, _: &Account) -> Result<PushTest, ServiceError> {
+        self.push_test(|_| {})
+    }
+
+    async fn read_push_test(&self, _: &Account, _: &RequestId) -> Result<PushTest, ServiceError> {
+        self.push_test(|_| {})
+    }
+
+    async fn tell_push_test(
+        &self,
+        _: &Account,
+        test: &RequestId,
+        seen: PushTestSeen,
+    ) -> Result<PushTest, ServiceError> {
+        self.push_test(|state| state.push_test_seen.push((test.clone(), seen)))
     }
 
     fn is_named(&self, account: &Account, registration: &str) -> bool {
@@ -349,11 +388,21 @@ impl Records for World {
 
 #[async_trait]
 impl Notifier for World {
-    async fn notify(&self, request: &RequestId) {
-        self.state().notified.push(request.clone());
+    async fn notify(&self, notice: &Notice) {
+        self.state().notified.push(notice.id.clone());
     }
 
     async fn clear(&self, _: &RequestId) {}
+
+    async fn permission(&self) -> Permission {
+        self.state().permission.unwrap_or(Permission::Granted)
+    }
+
+    async fn ask_permission(&self) -> Permission {
+        let mut state = self.state();
+        state.permission.take_if(|permission| *permission == Permission::NotAsked);
+        state.permission.unwrap_or(Permission::Granted)
+    }
 }
 
 impl Clock for World {

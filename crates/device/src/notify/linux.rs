@@ -4,18 +4,21 @@ use std::{
 };
 
 use async_trait::async_trait;
-use nod_core::{RequestId, ports::Notifier};
+use nod_core::{
+    RequestId,
+    ports::{Notice, NoticeKind, Notifier, Permission},
+};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_notification::{Notification, NotificationExt};
 
 use super::{
-    OpenError, Taps, WriteText,
+    OpenError, Tap, TapAction, Taps, Text, WriteTexts,
     shown::{Bubble, Shown},
 };
 
 /// Shows notifications through the desktop's notification server. Taps on what is shown from now on
 /// go to `taps`.
-pub fn open(app: &AppHandle<Wry>, text: WriteText, taps: Taps) -> Result<Arc<dyn Notifier>, OpenError> {
+pub fn open(app: &AppHandle<Wry>, texts: WriteTexts, taps: Taps) -> Result<Arc<dyn Notifier>, OpenError> {
     let desktop = app.try_state::<Notification<Wry>>().ok_or(OpenError::NotRegistered)?;
     let shown = Arc::<Mutex<Shown>>::default();
     let (tapped, closing) = (Arc::clone(&shown), app.clone());
@@ -28,36 +31,40 @@ pub fn open(app: &AppHandle<Wry>, text: WriteText, taps: Taps) -> Result<Arc<dyn
         }
         let Some((request, bubble)) = lock(&tapped).take_tapped(number) else { return };
         // Nobody listens only when the app is ending.
-        let _ = taps.send(request);
+        let _ = taps.send(Tap { id: request, action: TapAction::Open });
         // Some servers (dunst) leave a tapped notification up.
         tauri::async_runtime::spawn(close(closing.clone(), bubble));
     });
     listening.map_err(|error| OpenError::NoTaps(error.to_string()))?;
-    Ok(Arc::new(DesktopNotifier { app: app.clone(), text, shown }))
+    Ok(Arc::new(DesktopNotifier { app: app.clone(), texts, shown }))
 }
 
 struct DesktopNotifier {
     app: AppHandle<Wry>,
-    text: WriteText,
+    texts: WriteTexts,
     shown: Arc<Mutex<Shown>>,
 }
 
 #[async_trait]
 impl Notifier for DesktopNotifier {
-    async fn notify(&self, request: &RequestId) {
-        let (number, closed, replaced) = lock(&self.shown).put(request);
+    async fn notify(&self, notice: &Notice) {
+        let (number, closed, replaced) = lock(&self.shown).put(&notice.id);
         if let Some(bubble) = replaced {
             close(self.app.clone(), bubble).await;
         }
         let shown = Arc::clone(&self.shown);
-        let text = (self.text)();
+        let texts = (self.texts)();
+        let Text { title, body } = match notice.kind {
+            NoticeKind::Request => texts.request,
+            NoticeKind::Test => texts.test,
+        };
         let result = self
             .app
             .notification()
             .builder()
             .id(number)
-            .title(text.title)
-            .body(text.body)
+            .title(title)
+            .body(body)
             .on_close(move || {
                 lock(&shown).forget(number);
                 // Nobody waits for it unless we asked for it.
@@ -73,6 +80,14 @@ impl Notifier for DesktopNotifier {
         let Some(bubble) = lock(&self.shown).take(request) else { return };
         // Not awaited: a server that hangs must not hold up the verdict.
         tauri::async_runtime::spawn(close(self.app.clone(), bubble));
+    }
+
+    async fn permission(&self) -> Permission {
+        Permission::Granted
+    }
+
+    async fn ask_permission(&self) -> Permission {
+        self.permission().await
     }
 }
 

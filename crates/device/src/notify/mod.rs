@@ -30,11 +30,35 @@ pub struct Text {
     pub body: String,
 }
 
-/// Asked for each notification, so that a change of language is followed.
-pub type WriteText = Box<dyn Fn() -> Text + Send + Sync>;
+/// All that notifications say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Texts {
+    pub request: Text,
+    /// Of a push test.
+    pub test: Text,
+    /// On the button that rejects.
+    pub reject: String,
+}
 
-/// Where taps go: the request whose notification was tapped, once each.
-pub type Taps = UnboundedSender<RequestId>;
+/// Asked for each notification, so that a change of language is followed.
+pub type WriteTexts = Box<dyn Fn() -> Texts + Send + Sync>;
+
+/// What a person did with a notification, once each. The id of one that the system showed for a push is from
+/// outside: bounded, and only to be looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tap {
+    pub id: RequestId,
+    pub action: TapAction,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TapAction {
+    Open,
+    Reject,
+}
+
+/// Where taps go. They wait there until somebody listens.
+pub type Taps = UnboundedSender<Tap>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {

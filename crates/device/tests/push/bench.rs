@@ -110,7 +110,7 @@ impl App {
     pub async fn addresses(&mut self) -> Vec<PushAddress> {
         match self.event().await {
             PushEvent::Addresses(addresses) => addresses,
-            PushEvent::Woken(payload) => panic!("woken: {payload:?}"),
+            PushEvent::Woken { payload, .. } => panic!("woken: {payload:?}"),
         }
     }
 
@@ -134,8 +134,12 @@ impl App {
         let payload = payload("cmlnaHQ");
         let body = self.body(&serde_json::to_vec(&payload).unwrap());
         distributor.deliver(&self.service, &registration.token, &body).await.unwrap();
-        assert_eq!(self.event().await, PushEvent::Woken(payload));
+        assert_eq!(self.event().await, woken(payload));
     }
+}
+
+pub fn woken(payload: PushPayload) -> PushEvent {
+    PushEvent::Woken { payload, by: PushProvider::WebPush }
 }
 
 async fn until_free(name: &str) {

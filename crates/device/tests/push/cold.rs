@@ -86,7 +86,7 @@ async fn started_by_the_bus(server: &str, home: &Path) {
     assert_eq!(app.addresses().await.len(), 1);
     app.push.admit(vec![server.to_owned()]);
     loop {
-        if let PushEvent::Woken(payload) = app.event().await {
+        if let PushEvent::Woken { payload, .. } = app.event().await {
             return std::fs::write(home.join("woken"), format!("{}\n", json!(payload))).unwrap();
         }
     }

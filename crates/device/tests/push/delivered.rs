@@ -3,11 +3,10 @@
 use std::{path::Path, process::Stdio};
 
 use serde_json::{Value, json};
-use tauri_plugin_nod_device::push::PushEvent;
 use tokio::io::AsyncWriteExt;
 
 use crate::{
-    bench::{Keys, bench, payload, subscription},
+    bench::{Keys, bench, payload, subscription, woken},
     distributor::Version,
 };
 
@@ -47,7 +46,7 @@ fn a_push_of_the_service_arrives_decrypted() {
             // In their order, each as often as it was sent: the app knows what it has seen.
             for approval in ["Zmlyc3Q", "c2Vjb25k", "c2Vjb25k"] {
                 assert_eq!(push(&to, &json!(payload(approval)), &keys).await, 201);
-                assert_eq!(app.event().await, PushEvent::Woken(payload(approval)));
+                assert_eq!(app.event().await, woken(payload(approval)));
             }
             bench.end(app).await;
         }

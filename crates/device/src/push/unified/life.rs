@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_util::StreamExt;
-use nod_protocol::PushAddress;
+use nod_protocol::{PushAddress, PushProvider};
 use tokio::{
     sync::mpsc::{Receiver, UnboundedReceiver, channel},
     time::Instant,
@@ -273,7 +273,9 @@ fn open(registration: &Registration, body: &[u8]) -> Option<PushEvent> {
         return None;
     }
     match registration.subscriber.decrypt(body) {
-        Ok(plain) => read_payload(&plain).map(PushEvent::Woken),
+        Ok(plain) => {
+            read_payload(&plain).map(|payload| PushEvent::Woken { payload, by: PushProvider::WebPush })
+        }
         Err(error) => {
             tracing::debug!(%error, "a push was dropped");
             None
