@@ -18,6 +18,8 @@ pub struct Device {
     pub windows_shown: u32,
     pub admitted: Vec<String>,
     pub renewed: Vec<nod_protocol::PushAddress>,
+    /// After how many milliseconds each stream was to be opened.
+    pub listens: Vec<nod_core::Millis>,
     pub hold: fn(&Task) -> bool,
     held: VecDeque<Task>,
     ports: Ports,
@@ -42,6 +44,7 @@ impl Device {
             windows_shown: 0,
             admitted: Vec::new(),
             renewed: Vec::new(),
+            listens: Vec::new(),
             hold: nothing,
             held: VecDeque::new(),
             ports,
@@ -93,7 +96,8 @@ impl Device {
                     Effect::ShowWindow => self.windows_shown += 1,
                     Effect::AdmitPush { servers } => self.admitted = servers,
                     Effect::RenewPush { dead } => self.renewed.extend(dead),
-                    Effect::Listen { .. } | Effect::StopListening { .. } => {}
+                    Effect::Listen { after, .. } => self.listens.push(after),
+                    Effect::StopListening { .. } => {}
                 }
             }
         }

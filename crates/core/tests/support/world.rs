@@ -35,6 +35,9 @@ pub struct State {
     /// Of notifications; granted, unless said.
     pub permission: Option<Permission>,
     pub told_notifications: Option<Permission>,
+    /// How often it was asked what is pending, and how it pushes.
+    pub asked: u32,
+    pub asked_for_push: u32,
     /// What the service says of a push test; `None`: it knows none.
     pub push_test: Option<PushTest>,
     pub push_test_seen: Vec<(RequestId, PushTestSeen)>,
@@ -178,7 +181,13 @@ impl Provider for World {
 
     async fn pending(&self, account: &Account) -> Result<Vec<Request>, ServiceError> {
         self.call().await;
-        let pending = self.state().pending.clone();
+        let mut state = self.state();
+        state.asked += 1;
+        if matches!(state.answer, Answering::Unreachable) {
+            return Err(ServiceError::Unreachable);
+        }
+        let pending = state.pending.clone();
+        drop(state);
         Ok(pending.into_iter().filter(|request| request.account == account.id).collect())
     }
 
@@ -282,6 +291,7 @@ impl Provider for World {
 
     async fn pushing(&self, _: &Account) -> Result<Pushing, ServiceError> {
         let mut state = self.state();
+        state.asked_for_push += 1;
         match state.answer {
             Answering::Unreachable => Err(ServiceError::Unreachable),
             _ => Ok(Pushing { server: Some("server key".to_owned()), dead: std::mem::take(&mut state.dead) }),
