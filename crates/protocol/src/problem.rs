@@ -66,6 +66,8 @@ problem_types! {
     NoDevice = "urn:nod:problem:no-device", 409, "The user has no device that can answer";
     /// No such approval for this device.
     UnknownApproval = "urn:nod:problem:unknown-approval", 404, "The approval is not known";
+    /// No such push test for this device, or not any more.
+    UnknownPushTest = "urn:nod:problem:unknown-push-test", 404, "The push test is not known";
     /// The answer is not what this approval asks: wrong key, nonce, audience, life or display.
     AnswerRefused = "urn:nod:problem:answer-refused", 422, "The answer does not fit the approval";
     NotExtendable = "urn:nod:problem:not-extendable", 409, "The approval can't be extended";

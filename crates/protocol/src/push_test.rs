@@ -3,8 +3,9 @@ use serde::{Deserialize, Serialize};
 use crate::PushProvider;
 
 /// A push that is sent only to see whether it arrives, as far as the service knows of it. Answers
-/// `POST {endpoint}/devices/self/push-tests` (201, no body in the request), `GET …/push-tests/{id}` and
-/// [`PushTestSeen`].
+/// `POST {endpoint}/devices/self/push-tests` (201, no body in the request), [`PushTestSeen`], and
+/// `GET …/push-tests/{id}?wait={0 to 30 s}&known={count}`: as soon as there are more than `known` of `after`,
+/// `arrived_after` and `tapped_after`, or the test is over, or the wait. Of one device one test is open.
 ///
 /// The push itself is like any other: its payload's `a` is this test's id. A device that fetches what waits
 /// and does not find `a` among it reports `arrived`.
@@ -13,11 +14,12 @@ pub struct PushTest {
     /// Like an approval's: base64url, opaque.
     pub id: String,
     pub started_by: PushTestStarter,
-    /// NumericDate. From then on nothing of it changes, and later it is unknown.
+    /// NumericDate; 60 s after its start, or when another one of the device was started. From then on nothing
+    /// of it changes. Ten minutes after its start it is unknown.
     pub expires_at: i64,
-    /// One for each address of the device; none where it has told none.
+    /// One for each address that the device had told at the start.
     pub sent: Vec<PushTestSending>,
-    /// Milliseconds from its start until the device said so.
+    /// Milliseconds from its start until the device said so, by the service's clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived_after: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,7 +56,7 @@ pub enum PushTestSendingState {
     Gone,
     /// The vendor does not take it; whoever runs the service finds the reason in its log.
     Refused,
-    /// The vendor did not take it in time.
+    /// The vendor did not take it in time, or the device has told other addresses meanwhile.
     TooLate,
     /// The service does not push through this vendor.
     NotOffered,
@@ -72,7 +74,7 @@ pub struct PushTestSeen {
 pub enum PushTestSight {
     /// The push reached the device.
     Arrived,
-    /// The person tapped its notification.
+    /// The person tapped its notification. Counts as arrived where that was not reported.
     Tapped,
 }
 

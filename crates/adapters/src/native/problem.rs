@@ -24,7 +24,7 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
     };
     match problem.kind {
         ProblemType::BadSignature => ServiceError::DeviceUnknown,
-        ProblemType::UnknownApproval => ServiceError::RequestUnknown,
+        ProblemType::UnknownApproval | ProblemType::UnknownPushTest => ServiceError::RequestUnknown,
         // Worth another try: later, with a fresh nonce, with the clock learned anew.
         ProblemType::Replayed
         | ProblemType::ClockSkew
@@ -76,6 +76,7 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::UnknownUser
         | ProblemType::NoDevice
         | ProblemType::UnknownApproval
+        | ProblemType::UnknownPushTest
         | ProblemType::AnswerRefused
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
@@ -164,7 +165,9 @@ mod tests {
     #[test]
     fn what_a_device_is_refused_for_is_told_apart() {
         assert_eq!(service_error(&problem(ProblemType::BadSignature)), ServiceError::DeviceUnknown);
-        assert_eq!(service_error(&problem(ProblemType::UnknownApproval)), ServiceError::RequestUnknown);
+        for kind in [ProblemType::UnknownApproval, ProblemType::UnknownPushTest] {
+            assert_eq!(service_error(&problem(kind)), ServiceError::RequestUnknown, "{kind:?}");
+        }
         let refused = service_error(&problem(ProblemType::AnswerRefused));
         assert!(matches!(refused, ServiceError::Refused(_)));
     }

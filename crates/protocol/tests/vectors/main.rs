@@ -6,6 +6,7 @@ mod challenges;
 mod display;
 mod document;
 mod links;
+mod push_tests;
 mod requests;
 mod rfc;
 mod signed;
