@@ -15,6 +15,8 @@ pub(crate) struct Changes {
 pub(crate) enum Topic {
     User(String),
     Authentication(String),
+    /// What became of pushes, by the payload's `a`.
+    Push(String),
 }
 
 /// A waiter's place. A change between two waits is not missed.

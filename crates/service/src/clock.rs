@@ -4,6 +4,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub trait Clock: Send + Sync + 'static {
     /// Seconds since 1970, UTC (NumericDate).
     fn now(&self) -> i64;
+
+    /// Milliseconds since 1970, UTC. Of a clock that counts seconds: when this one began.
+    fn now_ms(&self) -> i64 {
+        self.now().saturating_mul(1000)
+    }
 }
 
 /// The machine's clock.
@@ -12,10 +17,14 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> i64 {
-        // Before 1970 or after the year 292 billion there is no true answer.
+        self.now_ms() / 1000
+    }
+
+    fn now_ms(&self) -> i64 {
+        // Before 1970 or after the year 292 million there is no true answer.
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 }
 

@@ -21,6 +21,7 @@
 //! nod-service --data DIR user add alice --label "Alice Example"
 //! nod-service --data DIR invite alice
 //! nod-service --data DIR application add Wiki
+//! nod-service --data DIR push-test --device "Alice's phone"
 //! nod-service application --service http://127.0.0.1:8480 --key KEY --listen 127.0.0.1:8481
 //! ```
 
@@ -43,8 +44,8 @@ mod store;
 mod sweep;
 
 pub use admin::{
-    AddedApplication, InviteError, Invited, ListedApplication, ListedDevice, ListedKey, ListedUser, Listing,
-    UserError,
+    AddedApplication, FollowedPushTest, InviteError, Invited, ListedApplication, ListedDevice, ListedKey,
+    ListedUser, Listing, PushTestError, PushTries, UserError,
 };
 pub use application::{DemoApplication, DemoSettings};
 pub use attestation::{AttestationSettings, AttestationSettingsError, Proof, RevokedFileError};

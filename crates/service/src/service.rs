@@ -160,6 +160,10 @@ impl Service {
         self.parts.clock.now()
     }
 
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.parts.clock.now_ms()
+    }
+
     /// So that an admin command of another process can make links.
     async fn remember_issuer(&self, issuer: &str) -> Result<(), Fault> {
         sqlx::query(
@@ -203,7 +207,8 @@ impl Drop for Running {
     }
 }
 
-async fn watch_foreign_writes(service: Service) {
+/// Tells whoever waits in this process, until the task is ended.
+pub(crate) async fn watch_foreign_writes(service: Service) {
     let mut interval = tokio::time::interval(FOREIGN_WRITES);
     let mut seen = None;
     loop {
@@ -211,11 +216,10 @@ async fn watch_foreign_writes(service: Service) {
         match service.parts.store.foreign_version().await {
             Ok(version) if seen == Some(version) => {}
             Ok(version) => {
-                // At first there is nobody to tell.
-                if seen.replace(version).is_some() {
-                    service.parts.changes.announce_all();
-                    service.parts.push.wake();
-                }
+                // At first, too: what was written just before would be missed.
+                seen = Some(version);
+                service.parts.changes.announce_all();
+                service.parts.push.wake();
             }
             Err(error) => tracing::error!(?error, "other processes' writes can't be seen"),
         }

@@ -2,10 +2,11 @@ use nod_protocol::MAX_REQUEST_SKEW;
 
 use crate::{changes::Topic, fault::Fault, service::Service};
 
-/// How long the outcome of a push can be looked up, in seconds.
-const PUSH_OUTCOMES: i64 = 600;
+/// How long the outcome of a push can be looked up, in seconds; of a test, from its start.
+pub(crate) const PUSH_OUTCOMES: i64 = 600;
 
-/// Denies what expired, and forgets outcomes of pushes and nonces of requests that are too old to be taken again.
+/// Denies what expired, and forgets outcomes of pushes, tests of them, and nonces of requests that are too old to
+/// be taken again.
 pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     let now = service.now();
     // Mostly there is nothing to do, and then nothing is written: other processes stay asleep.
@@ -38,6 +39,21 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     if old {
         sqlx::query("DELETE FROM push_queue WHERE settled_at < $1")
             .bind(settled)
+            .execute(service.parts.store.writer())
+            .await?;
+    }
+    forget_push_tests(service, settled).await
+}
+
+/// Those that were started before `oldest`, in seconds.
+async fn forget_push_tests(service: &Service, oldest: i64) -> Result<(), Fault> {
+    let old: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM push_tests WHERE started_ms < $1)")
+        .bind((oldest - 30) * 1000)
+        .fetch_one(service.parts.store.reader())
+        .await?;
+    if old {
+        sqlx::query("DELETE FROM push_tests WHERE started_ms < $1")
+            .bind(oldest * 1000)
             .execute(service.parts.store.writer())
             .await?;
     }

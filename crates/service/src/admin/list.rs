@@ -1,4 +1,6 @@
-use nod_protocol::{Gate, KeyDescription, KeyTier, Method};
+use nod_protocol::{
+    Gate, KeyDescription, KeyTier, Method, NotificationPermission, PushAddress, PushProvider,
+};
 
 use crate::{
     attestation::Proof,
@@ -31,6 +33,10 @@ pub struct ListedDevice {
     pub removed: bool,
     pub possession: ListedKey,
     pub verification: Option<ListedKey>,
+    /// Of each address by which it can be woken.
+    pub push: Vec<PushProvider>,
+    /// As it told last; `None`: not known.
+    pub notifications: Option<NotificationPermission>,
 }
 
 /// Where a key lives, what stands before it, and whose word that is.
@@ -54,7 +60,8 @@ impl Service {
                 .await?;
         let devices: Vec<DeviceRow> = sqlx::query_as(
             "SELECT d.id, u.name AS owner, d.name, d.model, d.os, d.removed_at IS NOT NULL AS removed,
-                    d.possession, d.possession_proof, d.verification, d.verification_proof
+                    d.possession, d.possession_proof, d.verification, d.verification_proof, d.push,
+                    d.notifications
              FROM devices d JOIN users u ON u.id = d.user_id ORDER BY u.name, d.created_at, d.id",
         )
         .fetch_all(reader)
@@ -90,6 +97,8 @@ struct DeviceRow {
     possession_proof: String,
     verification: Option<String>,
     verification_proof: Option<String>,
+    push: String,
+    notifications: Option<String>,
 }
 
 impl UserRow {
@@ -106,9 +115,12 @@ impl DeviceRow {
             (Some(key), Some(proof)) => Some(read_key(&key, &proof)?),
             (None, _) | (_, None) => None,
         };
+        let push: Vec<PushAddress> = from_json(&self.push)?;
         Ok(ListedDevice {
             possession: read_key(&self.possession, &self.possession_proof)?,
             verification,
+            push: push.into_iter().map(|address| address.provider).collect(),
+            notifications: self.notifications.as_deref().map(from_name).transpose()?,
             id: self.id,
             user: self.owner,
             name: self.name,

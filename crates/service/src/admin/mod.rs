@@ -4,11 +4,13 @@
 mod application;
 mod invite;
 mod list;
+mod push_test;
 mod user;
 
 pub use application::AddedApplication;
 pub use invite::{InviteError, Invited};
 pub use list::{ListedApplication, ListedDevice, ListedKey, ListedUser, Listing};
+pub use push_test::{FollowedPushTest, PushTestError, PushTries};
 pub use user::UserError;
 
 use crate::{fault::Fault, operations, service::Service};

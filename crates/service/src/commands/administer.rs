@@ -3,7 +3,10 @@ use std::{error::Error, path::PathBuf};
 use nod_protocol::{KeyTier, Method};
 use nod_service::{Data, KeyChangePolicy, ListedKey, Proof, Service, Settings};
 
-use super::{KeyChange, Require};
+use super::{
+    KeyChange, Require,
+    push_test_hops::{permission, provider},
+};
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -65,7 +68,11 @@ pub async fn list(data: PathBuf) -> Done {
             [&device.id, &device.user, &device.name, &device.model, &device.os].map(|text| line(text));
         let keys =
             [Some(device.possession), device.verification].map(|key| key.map_or("none".into(), describe));
-        println!("device\t{}\t{state}\t{}", texts.join("\t"), keys.join("\t"));
+        let providers: Vec<_> = device.push.iter().map(|push| provider(*push)).collect();
+        let push = if providers.is_empty() { "none".to_owned() } else { providers.join(", ") };
+        let notifications = permission(device.notifications);
+        let (texts, keys) = (texts.join("\t"), keys.join("\t"));
+        println!("device\t{texts}\t{state}\t{keys}\tpush {push}\tnotifications {notifications}");
     }
     for application in listing.applications {
         println!("application\t{}\t{}", line(&application.id), line(&application.name));

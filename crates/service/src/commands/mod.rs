@@ -1,6 +1,8 @@
 mod administer;
 mod front;
 mod push;
+mod push_test;
+mod push_test_hops;
 mod serve;
 
 use std::{error::Error, net::SocketAddr, path::PathBuf};
@@ -37,10 +39,13 @@ enum Command {
     Application(Application),
     /// Relay for applications that must not talk to the service: an on-premises authentication manager.
     Relay(Relay),
+    PushTest(push_test::PushTest),
     /// List users, devices and applications, tab-separated.
     List,
     /// Remove a device.
-    Revoke { device: String },
+    Revoke {
+        device: String,
+    },
 }
 
 #[derive(Args)]
@@ -158,6 +163,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             Err("say `application add NAME`, or --service and --key".into())
         }
         Command::Relay(relay) => front::relay(relay).await,
+        Command::PushTest(asked) => push_test::push_test(data, asked).await,
         Command::List => administer::list(data).await,
         Command::Revoke { device } => administer::revoke(data, &device).await,
     }

@@ -12,7 +12,8 @@ use crate::{
     http::ProblemResponse,
     operations::{
         answer, approvals, authenticate, change_keys, device_self, discovery, events, extend, lookup,
-        push_address, register, remove_device, rename, status, withdraw,
+        push_address, push_test, push_test_seen, push_test_start, register, remove_device, rename, status,
+        withdraw,
     },
     service::Service,
 };
@@ -58,6 +59,9 @@ fn routes() -> Vec<Route> {
         route(Method::DELETE, "/v1/devices/self", remove_device::handle),
         route(Method::POST, "/v1/devices/self/keys", change_keys::handle),
         route(Method::PUT, "/v1/devices/self/push", push_address::handle),
+        route(Method::POST, "/v1/devices/self/push-tests", push_test_start::handle),
+        route(Method::GET, "/v1/devices/self/push-tests/{id}", push_test::handle),
+        route(Method::POST, "/v1/devices/self/push-tests/{id}/seen", push_test_seen::handle),
         route(Method::GET, "/v1/approvals", approvals::handle),
         route(Method::POST, "/v1/approvals/{id}/answer", answer::handle),
         route(Method::POST, "/v1/approvals/{id}/extend", extend::handle),

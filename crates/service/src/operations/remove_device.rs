@@ -21,7 +21,7 @@ pub(crate) async fn handle(
 pub(crate) async fn remove(service: &Service, device_id: &str) -> Result<bool, Fault> {
     let mut transaction = service.parts.store.write().await?;
     let user: Option<String> = sqlx::query_scalar(
-        "UPDATE devices SET removed_at = $1, push = '[]', push_dead = '[]'
+        "UPDATE devices SET removed_at = $1, push = '[]', push_dead = '[]', notifications = NULL
          WHERE id = $2 AND removed_at IS NULL RETURNING user_id",
     )
     .bind(service.now())
@@ -32,6 +32,10 @@ pub(crate) async fn remove(service: &Service, device_id: &str) -> Result<bool, F
         return Ok(false);
     };
     sqlx::query("DELETE FROM push_queue WHERE device_id = $1")
+        .bind(device_id)
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query("DELETE FROM push_tests WHERE device_id = $1")
         .bind(device_id)
         .execute(&mut *transaction)
         .await?;

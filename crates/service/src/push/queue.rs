@@ -22,7 +22,10 @@ use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 use tokio::{sync::Notify, task::JoinSet};
 
-use self::claim::{Claimed, Wanted};
+use self::{
+    claim::{Claimed, Wanted},
+    settle::Settled,
+};
 use super::{Sender, Senders, Sent, Wake};
 use crate::{
     fault::{Fault, to_json, to_name},
@@ -42,10 +45,10 @@ pub(crate) struct Queue {
     workers: [Worker; 4],
 }
 
-/// What is to be sent for one approval to one device.
+/// What is to be sent for one approval or test to one device.
 pub(crate) struct Due<'a> {
     pub device_id: &'a str,
-    /// The approval's id.
+    /// The approval's id, or the test's.
     pub about: &'a str,
     pub expires_at: i64,
 }
@@ -55,6 +58,20 @@ struct Worker {
     news: Notify,
     /// What was logged last: the same refusal of a thousand pushes is one line.
     refused: Mutex<Option<String>>,
+}
+
+/// As [`Queue::add`] does, but for every address, by a process that need not be the one that sends. What there
+/// is no sender for is settled as not offered by the one that serves.
+pub(crate) async fn add_all(
+    database: &mut SqliteConnection,
+    due: &Due<'_>,
+    addresses: &[PushAddress],
+    now: i64,
+) -> Result<(), Fault> {
+    for address in addresses {
+        insert(database, due, address, now).await?;
+    }
+    Ok(())
 }
 
 impl Queue {
@@ -72,22 +89,9 @@ impl Queue {
         addresses: &[PushAddress],
         now: i64,
     ) -> Result<(), Fault> {
-        for address in addresses.iter().filter(|address| self.senders.get(address.provider).is_some()) {
-            let text = to_json(address)?;
-            sqlx::query(
-                "INSERT INTO push_queue (id, device_id, about, provider, address, expires_at, attempts,
-                                         due_at, state)
-                 VALUES ($1, $2, $3, $4, $5, $6, 0, $7, 'waiting') ON CONFLICT DO NOTHING",
-            )
-            .bind(row_id(due.about, &text))
-            .bind(due.device_id)
-            .bind(due.about)
-            .bind(to_name(address.provider)?)
-            .bind(text)
-            .bind(due.expires_at)
-            .bind(now)
-            .execute(&mut *database)
-            .await?;
+        let offered = |address: &&PushAddress| self.senders.get(address.provider).is_some();
+        for address in addresses.iter().filter(offered) {
+            insert(database, due, address, now).await?;
         }
         Ok(())
     }
@@ -112,11 +116,23 @@ pub(crate) async fn work(service: Service) {
     }
     let mut workers = JoinSet::new();
     for (index, worker) in service.parts.push.workers.iter().enumerate() {
-        if let Some(sender) = service.parts.push.senders.get(worker.provider) {
-            workers.spawn(work_for(service.clone(), index, Arc::clone(sender)));
-        }
+        match service.parts.push.senders.get(worker.provider) {
+            Some(sender) => workers.spawn(work_for(service.clone(), index, Arc::clone(sender))),
+            None => workers.spawn(turn_away(service.clone(), index)),
+        };
     }
     workers.join_all().await;
+}
+
+/// For a vendor that there is no sender for, or no longer: nobody waits for it in vain.
+async fn turn_away(service: Service, index: usize) {
+    let worker = &service.parts.push.workers[index];
+    loop {
+        if let Err(error) = settle::turn_away(&service, worker.provider).await {
+            tracing::error!(?error, "pushes that are not offered can't be settled");
+        }
+        worker.news.notified().await;
+    }
 }
 
 async fn work_for(service: Service, index: usize, sender: Arc<dyn Sender>) {
@@ -157,7 +173,7 @@ async fn try_deliver(
 ) -> Result<(), Fault> {
     let expires_at = match claim::look(service, claimed).await? {
         Wanted::Until(expires_at) => expires_at,
-        Wanted::NoMore => return settle::settle(service, claimed, "dropped").await,
+        Wanted::NoMore => return settle::settle(service, claimed, &Settled::Dropped).await,
     };
     let payload = PushPayload { v: 1, a: claimed.about.clone(), r: claimed.device_id.clone() };
     let wake = Wake { address: &claimed.address, payload: &payload, expires_at, now: service.now() };
@@ -165,7 +181,7 @@ async fn try_deliver(
     match sent.unwrap_or(Sent::Later { after: None }) {
         Sent::Accepted => {
             worker.refused().take();
-            settle::settle(service, claimed, "accepted").await
+            settle::settle(service, claimed, &Settled::Accepted).await
         }
         Sent::Gone => settle::prune(service, claimed).await,
         Sent::Later { after } => {
@@ -173,24 +189,48 @@ async fn try_deliver(
             settle::put_off(service, worker.provider, claimed, due_at, expires_at).await
         }
         Sent::Refused(reason) => {
-            worker.log(reason);
-            settle::settle(service, claimed, "refused").await
+            worker.log(&reason);
+            settle::settle(service, claimed, &Settled::Refused(reason)).await
         }
     }
 }
 
 impl Worker {
-    fn log(&self, reason: String) {
+    fn log(&self, reason: &str) {
         let mut refused = self.refused();
-        if refused.as_ref() != Some(&reason) {
+        if refused.as_deref() != Some(reason) {
             tracing::error!(provider = ?self.provider, %reason, "pushes are refused and dropped");
-            *refused = Some(reason);
+            *refused = Some(reason.to_owned());
         }
     }
 
     fn refused(&self) -> std::sync::MutexGuard<'_, Option<String>> {
         self.refused.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// One that is there already stays as it is.
+async fn insert(
+    database: &mut SqliteConnection,
+    due: &Due<'_>,
+    address: &PushAddress,
+    now: i64,
+) -> Result<(), Fault> {
+    let text = to_json(address)?;
+    sqlx::query(
+        "INSERT INTO push_queue (id, device_id, about, provider, address, expires_at, attempts, due_at, state)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, 'waiting') ON CONFLICT DO NOTHING",
+    )
+    .bind(row_id(due.about, &text))
+    .bind(due.device_id)
+    .bind(due.about)
+    .bind(to_name(address.provider)?)
+    .bind(text)
+    .bind(due.expires_at)
+    .bind(now)
+    .execute(database)
+    .await?;
+    Ok(())
 }
 
 fn row_id(about: &str, address: &str) -> String {

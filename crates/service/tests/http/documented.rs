@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use nod_protocol::{ProblemType, Verdict};
+use nod_protocol::{ProblemType, PushTest, Verdict};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -34,6 +34,12 @@ async fn every_documented_operation_succeeds_as_documented() {
     device.call(&place, Method::GET, own, Value::Null).await;
     device.call(&place, Method::PATCH, own, json!({ "name": "Desk" })).await;
     device.call(&place, Method::PUT, &format!("{own}/push"), json!({ "push": [] })).await;
+    let test: PushTest =
+        device.call(&place, Method::POST, &format!("{own}/push-tests"), Value::Null).await.take(201);
+    let path = format!("{own}/push-tests/{}", test.id);
+    device.call(&place, Method::GET, &path, Value::Null).await;
+    let seen = json!({ "seen": "arrived", "notifications": "granted" });
+    device.call(&place, Method::POST, &format!("{path}/seen"), seen).await;
     device.renew_keys(&place).await;
     let begun = place.begin().await;
     let approval = device.approval(&place).await;

@@ -11,7 +11,7 @@ use std::{
 use nod_protocol::{
     Authentication, AuthenticationStatus, ProblemType, PushAddress, PushPayload, encode_base64url,
 };
-use nod_service::{Data, Running, Sender, Senders, Sent, Service, Settings, Wake};
+use nod_service::{Clock, Data, Running, Sender, Senders, Sent, Service, Settings, SystemClock, Wake};
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -67,18 +67,23 @@ impl Place {
         let pushed = Arc::new(Pushed::default());
         let all = Arc::clone(&pushed) as Arc<dyn Sender>;
         let settings = Settings { push: Senders::all(&all), ..settings };
-        Self::open(settings, Arc::new(AtomicI64::new(START)), pushed).await
+        let clock = Arc::new(AtomicI64::new(START));
+        Self::open(by(settings, &clock), clock, pushed).await
     }
 
     /// Pushing through doubles, which go by the same clock.
     pub async fn pushing(settings: Settings, clock: Arc<AtomicI64>) -> Self {
-        Self::open(settings, clock, Arc::default()).await
+        Self::open(by(settings, &clock), clock, Arc::default()).await
+    }
+
+    /// By the machine's clock, as other processes do; devices sign everything with the time it begins at.
+    pub async fn in_real_time(settings: Settings) -> Self {
+        let clock = Arc::new(AtomicI64::new(SystemClock.now()));
+        Self::open(Settings { clock: Arc::new(SystemClock), ..settings }, clock, Arc::default()).await
     }
 
     async fn open(settings: Settings, clock: Arc<AtomicI64>, pushed: Arc<Pushed>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let time = Arc::clone(&clock);
-        let settings = Settings { clock: Arc::new(move || time.load(Ordering::SeqCst)), ..settings };
         let service = Service::open(settings).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let running = service.serve(listener).await.unwrap();
@@ -165,6 +170,11 @@ impl Reply {
         let named = serde_json::to_value(kind).unwrap();
         assert_eq!((self.status, &self.body["type"]), (kind.status(), &named), "{}", self.body);
     }
+}
+
+fn by(settings: Settings, clock: &Arc<AtomicI64>) -> Settings {
+    let time = Arc::clone(clock);
+    Settings { clock: Arc::new(move || time.load(Ordering::SeqCst)), ..settings }
 }
 
 /// Never the same twice in this process.

@@ -42,6 +42,11 @@ async fn ids_that_are_no_text_are_as_unknown_as_any() {
         {
             place.ask(method, &path, Value::Null).await.is_problem(Problem::NotFound);
         }
+        let tests = format!("/v1/devices/self/push-tests/{id}");
+        device.call(&place, Method::GET, &tests, Value::Null).await.is_problem(Problem::UnknownPushTest);
+        let seen = json!({ "seen": "arrived", "notifications": "granted" });
+        let path = format!("{tests}/seen");
+        device.call(&place, Method::POST, &path, seen).await.is_problem(Problem::UnknownPushTest);
         let answer = json!({ "answer": "a.b.c" });
         for (path, body) in [
             (format!("/v1/approvals/{id}/answer"), answer),

@@ -15,7 +15,7 @@ pub(super) struct Claimed {
     pub device_id: String,
     pub about: String,
     pub address: PushAddress,
-    /// When it was queued; an approval may have got more time since.
+    /// When it was queued; an approval may have got more time since, and a test less.
     pub expires_at: i64,
     /// This one counted.
     pub attempts: u32,
@@ -66,20 +66,21 @@ pub(super) async fn claim(
 /// device has given up.
 pub(super) async fn look(service: &Service, claimed: &Claimed) -> Result<Wanted, Fault> {
     let row: Option<(String, Option<String>, Option<i64>)> = sqlx::query_as(
-        "SELECT d.push, au.state, au.expires_at FROM devices d
+        "SELECT d.push, au.state, COALESCE(au.expires_at, pt.expires_at) FROM devices d
          LEFT JOIN approvals ap ON ap.id = $1 AND ap.device_id = d.id
          LEFT JOIN authentications au ON au.id = ap.authentication_id
+         LEFT JOIN push_tests pt ON pt.id = $1 AND pt.device_id = d.id
          WHERE d.id = $2 AND d.removed_at IS NULL",
     )
     .bind(&claimed.about)
     .bind(&claimed.device_id)
     .fetch_optional(service.parts.store.reader())
     .await?;
-    let Some((addresses, state, approval_expires_at)) = row else {
+    let Some((addresses, state, ends_at)) = row else {
         return Ok(Wanted::NoMore);
     };
     let addresses: Vec<PushAddress> = from_json(&addresses)?;
-    let expires_at = approval_expires_at.unwrap_or(claimed.expires_at);
+    let expires_at = ends_at.unwrap_or(claimed.expires_at);
     let open = state.is_none_or(|state| state == "pending") && service.now() < expires_at;
     let wanted = open && addresses.contains(&claimed.address);
     Ok(if wanted { Wanted::Until(expires_at) } else { Wanted::NoMore })

@@ -4,17 +4,56 @@ use sqlx::SqliteConnection;
 use super::claim::Claimed;
 use crate::{
     changes::Topic,
-    fault::{Fault, from_json, to_json},
+    fault::{Fault, from_json, to_json, to_name},
     service::Service,
 };
 
 /// Dead addresses that a device is told of; older ones are forgotten.
 const MOST_DEAD: usize = 8;
 
-/// `state` is its last one.
-pub(super) async fn settle(service: &Service, claimed: &Claimed, state: &str) -> Result<(), Fault> {
+/// The last state of a push.
+pub(super) enum Settled {
+    Accepted,
+    Gone,
+    /// Why, for whoever runs the service.
+    Refused(String),
+    /// Nobody wants it any more, or it would come too late.
+    Dropped,
+}
+
+pub(super) async fn settle(service: &Service, claimed: &Claimed, settled: &Settled) -> Result<(), Fault> {
     let mut database = service.parts.store.writer().acquire().await?;
-    write(&mut database, claimed, state, service.now()).await
+    write(service, &mut database, claimed, settled).await?;
+    service.parts.changes.announce(&Topic::Push(claimed.about.clone()));
+    Ok(())
+}
+
+/// All that waits for this provider.
+pub(super) async fn turn_away(service: &Service, provider: PushProvider) -> Result<(), Fault> {
+    let provider = to_name(provider)?;
+    // Mostly there is none, and then nothing is written.
+    let waits: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM push_queue WHERE provider = $1 AND settled_at IS NULL)",
+    )
+    .bind(&provider)
+    .fetch_one(service.parts.store.reader())
+    .await?;
+    if !waits {
+        return Ok(());
+    }
+    let turned_away: Vec<String> = sqlx::query_scalar(
+        "UPDATE push_queue SET state = 'not_offered', settled_at = $1, settled_ms = $2
+         WHERE provider = $3 AND settled_at IS NULL RETURNING about",
+    )
+    .bind(service.now())
+    .bind(service.now_ms())
+    .bind(&provider)
+    .fetch_all(service.parts.store.writer())
+    .await?;
+    for about in turned_away {
+        service.parts.changes.announce(&Topic::Push(about));
+    }
+    Ok(())
 }
 
 /// To be sent again, unless it would come too late.
@@ -27,7 +66,7 @@ pub(super) async fn put_off(
 ) -> Result<(), Fault> {
     if due_at >= expires_at {
         tracing::warn!(?provider, attempts = claimed.attempts, "a push was given up: it would come too late");
-        return settle(service, claimed, "dropped").await;
+        return settle(service, claimed, &Settled::Dropped).await;
     }
     sqlx::query("UPDATE push_queue SET state = 'waiting', due_at = $1 WHERE id = $2 AND settled_at IS NULL")
         .bind(due_at)
@@ -40,23 +79,30 @@ pub(super) async fn put_off(
 /// Takes the dead address, and no other, from its device, and lets the device know.
 pub(super) async fn prune(service: &Service, claimed: &Claimed) -> Result<(), Fault> {
     let mut transaction = service.parts.store.write().await?;
-    write(&mut transaction, claimed, "gone", service.now()).await?;
+    write(service, &mut transaction, claimed, &Settled::Gone).await?;
+    let user = take_away(&mut transaction, claimed).await?;
+    transaction.commit().await?;
+    service.parts.changes.announce(&Topic::Push(claimed.about.clone()));
+    if let Some(user) = user {
+        service.parts.changes.announce(&Topic::User(user));
+    }
+    Ok(())
+}
+
+/// Whose devices are to hear of it.
+async fn take_away(database: &mut SqliteConnection, claimed: &Claimed) -> Result<Option<String>, Fault> {
     let row: Option<(String, String, String)> =
         sqlx::query_as("SELECT push, push_dead, user_id FROM devices WHERE id = $1 AND removed_at IS NULL")
             .bind(&claimed.device_id)
-            .fetch_optional(&mut *transaction)
+            .fetch_optional(&mut *database)
             .await?;
-    let Some((addresses, dead, user)) = row else {
-        transaction.commit().await?;
-        return Ok(());
-    };
+    let Some((addresses, dead, user)) = row else { return Ok(None) };
     let mut addresses: Vec<PushAddress> = from_json(&addresses)?;
     let before = addresses.len();
     addresses.retain(|address| *address != claimed.address);
     if addresses.len() == before {
         // The device has told another one meanwhile.
-        transaction.commit().await?;
-        return Ok(());
+        return Ok(None);
     }
     let mut dead: Vec<PushAddress> = from_json(&dead)?;
     dead.push(claimed.address.clone());
@@ -65,28 +111,37 @@ pub(super) async fn prune(service: &Service, claimed: &Claimed) -> Result<(), Fa
         .bind(to_json(&addresses)?)
         .bind(to_json(&dead)?)
         .bind(&claimed.device_id)
-        .execute(&mut *transaction)
+        .execute(&mut *database)
         .await?;
     sqlx::query("UPDATE users SET version = version + 1 WHERE id = $1")
         .bind(&user)
-        .execute(&mut *transaction)
+        .execute(&mut *database)
         .await?;
-    transaction.commit().await?;
-    service.parts.changes.announce(&Topic::User(user));
-    Ok(())
+    Ok(Some(user))
 }
 
 async fn write(
+    service: &Service,
     database: &mut SqliteConnection,
     claimed: &Claimed,
-    state: &str,
-    now: i64,
+    settled: &Settled,
 ) -> Result<(), Fault> {
-    sqlx::query("UPDATE push_queue SET state = $1, settled_at = $2 WHERE id = $3 AND settled_at IS NULL")
-        .bind(state)
-        .bind(now)
-        .bind(&claimed.id)
-        .execute(database)
-        .await?;
+    let (state, refusal) = match settled {
+        Settled::Accepted => ("accepted", None),
+        Settled::Gone => ("gone", None),
+        Settled::Refused(reason) => ("refused", Some(reason)),
+        Settled::Dropped => ("dropped", None),
+    };
+    sqlx::query(
+        "UPDATE push_queue SET state = $1, settled_at = $2, settled_ms = $3, refusal = $4
+         WHERE id = $5 AND settled_at IS NULL",
+    )
+    .bind(state)
+    .bind(service.now())
+    .bind(service.now_ms())
+    .bind(refusal)
+    .bind(&claimed.id)
+    .execute(database)
+    .await?;
     Ok(())
 }
