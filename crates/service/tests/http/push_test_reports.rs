@@ -18,10 +18,10 @@ use crate::{
 async fn whoever_waits_hears_of_news_at_once() {
     let setting = Setting::new().await;
     let device = setting.android("android").await;
+    let began = Instant::now();
     let test = start(&setting, &device).await;
     let settled = follow(&setting, &device, &test.id, "wait=30&known=0").await;
     assert_eq!(settled.sent[0].state, State::Accepted);
-    let began = Instant::now();
     let report = async {
         // The other one waits by then, or finds the news at its first look: both are what is promised.
         seen(&setting, &device, &test.id, "arrived").await
