@@ -18,6 +18,8 @@ mod centre;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 mod delegate;
 mod permission;
+#[cfg(test)]
+mod strings;
 mod subject;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 mod system;

@@ -29,8 +29,6 @@ mod registration;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 mod user_info;
 
-#[cfg(test)]
-pub use self::environment::bundled;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 pub use self::{application::bundle_identifier, delegate::tell_woken, open::open, user_info::json};
 pub use payload::read_apple;
