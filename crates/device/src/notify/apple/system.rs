@@ -2,6 +2,7 @@
 #![allow(unsafe_code, reason = "Objective-C calls; each is wrapped here")]
 
 use std::{
+    ptr::NonNull,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -21,7 +22,6 @@ use objc2_user_notifications::{
     UNNotificationInterruptionLevel, UNNotificationRequest, UNNotificationSettings, UNNotificationSound,
     UNUserNotificationCenter,
 };
-use std::ptr::NonNull;
 use tauri::{AppHandle, Wry};
 use tokio::sync::oneshot;
 
@@ -115,24 +115,29 @@ impl Centre for SystemCentre {
 }
 
 fn set_categories(reject: &str) {
-    let text = NSString::from_str;
-    let action = UNNotificationAction::actionWithIdentifier_title_options(
-        &text(REJECT),
-        &text(reject),
-        UNNotificationActionOptions::Destructive,
-    );
-    let category = |category: &Category, actions: &[Retained<UNNotificationAction>]| {
-        UNNotificationCategory::categoryWithIdentifier_actions_intentIdentifiers_options(
-            &text(category.name()),
-            &NSArray::from_retained_slice(actions),
-            &NSArray::new(),
-            UNNotificationCategoryOptions::empty(),
-        )
-    };
-    let approval = category(&Category::Approval { reject: reject.to_owned() }, &[action]);
-    let test = category(&Category::Test, &[]);
-    UNUserNotificationCenter::currentNotificationCenter()
-        .setNotificationCategories(&NSSet::from_retained_slice(&[approval, test]));
+    autoreleasepool(|_| {
+        let reject_action = UNNotificationAction::actionWithIdentifier_title_options(
+            &NSString::from_str(REJECT),
+            &NSString::from_str(reject),
+            UNNotificationActionOptions::Destructive,
+        );
+        let approval = category(&Category::Approval { reject: reject.to_owned() }, &[reject_action]);
+        let test = category(&Category::Test, &[]);
+        UNUserNotificationCenter::currentNotificationCenter()
+            .setNotificationCategories(&NSSet::from_retained_slice(&[approval, test]));
+    });
+}
+
+fn category(
+    category: &Category,
+    actions: &[Retained<UNNotificationAction>],
+) -> Retained<UNNotificationCategory> {
+    UNNotificationCategory::categoryWithIdentifier_actions_intentIdentifiers_options(
+        &NSString::from_str(category.name()),
+        &NSArray::from_retained_slice(actions),
+        &NSArray::new(),
+        UNNotificationCategoryOptions::empty(),
+    )
 }
 
 /// Answers with what went wrong.
