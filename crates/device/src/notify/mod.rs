@@ -7,20 +7,36 @@
 //! may take the notification down with its sender (GNOME), or leave a dead one (dunst). A cold start
 //! is the `nod://` link's and the launcher's job; at start everything pending is fetched anyway.
 
-#[cfg(not(target_os = "linux"))]
+// What it decides without Apple's frameworks is tested everywhere.
+#[cfg(any(test, target_os = "macos", target_os = "ios"))]
+mod apple;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
 mod elsewhere;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
 mod shown;
+// What it decides without Windows is tested everywhere.
+#[cfg(any(test, windows))]
+mod windows;
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(windows)]
+pub use self::windows::{open, take_link};
+#[cfg(any(target_os = "macos", target_os = "ios"))]
+pub use apple::open;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
 pub use elsewhere::open;
 #[cfg(target_os = "linux")]
-pub use linux::open;
+pub use linux::{open, permission};
 
 use nod_core::RequestId;
 use tokio::sync::mpsc::UnboundedSender;
+
+/// Whether the link is one of a notification's buttons: there are none of the kind here.
+#[cfg(not(windows))]
+pub fn take_link(_: &tauri::AppHandle<tauri::Wry>, _: &str) -> bool {
+    false
+}
 
 /// What a notification says: the app's own words, in the person's language. Notification servers read
 /// the body as markup, so a service's texts have no place in it.

@@ -5,12 +5,15 @@
 //! There may be no address at all, for a while or for good: nothing may wait for one.
 
 mod android;
-mod apple;
-#[cfg(not(target_os = "linux"))]
+pub(crate) mod apple;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
 mod elsewhere;
 mod payload;
 #[cfg(target_os = "linux")]
 mod unified;
+// What it decides without Windows is tested everywhere.
+#[cfg(any(test, windows))]
+mod windows;
 
 use std::time::Duration;
 
@@ -18,8 +21,12 @@ use nod_protocol::{PushAddress, PushPayload, PushProvider};
 use tokio::sync::mpsc::UnboundedSender;
 
 pub use android::read_google;
+#[cfg(windows)]
+pub use self::windows::open;
+#[cfg(any(target_os = "macos", target_os = "ios"))]
+pub use apple::open;
 pub use apple::read_apple;
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
 pub use elsewhere::open;
 pub use payload::read as read_payload;
 #[cfg(target_os = "linux")]
