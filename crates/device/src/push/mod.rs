@@ -20,9 +20,9 @@ use std::time::Duration;
 use nod_protocol::{PushAddress, PushPayload, PushProvider};
 use tokio::sync::mpsc::UnboundedSender;
 
-pub use android::read_google;
 #[cfg(windows)]
 pub use self::windows::open;
+pub use android::read_google;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 pub use apple::open;
 pub use apple::read_apple;
