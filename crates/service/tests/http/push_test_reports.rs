@@ -11,7 +11,7 @@ use crate::{
     device::Device,
     doubles::apple::{TOPIC, device_token},
     push_setting::{Setting, until_delivered},
-    push_tests::{PATH, permission, seen, start},
+    push_tests::{PATH, permission, seen, start, until_settled},
 };
 
 #[tokio::test]
@@ -29,6 +29,9 @@ async fn whoever_waits_hears_of_news_at_once() {
     let (followed, _) = tokio::join!(follow(&setting, &device, &test.id, "wait=30&known=1"), report);
     assert!(followed.arrived_after.is_some());
     let (followed, ended) = tokio::join!(follow(&setting, &device, &test.id, "wait=30&known=2"), async {
+        // Asked after the other one, and answered before: that one waits.
+        follow(&setting, &device, &test.id, "known=2").await;
+        follow(&setting, &device, &test.id, "known=2").await;
         setting.place.advance(10);
         setting.place.service.start_push_test(&device.id).await.ok().unwrap()
     });
@@ -45,6 +48,7 @@ async fn the_first_report_of_each_sight_counts() {
     let setting = Setting::new().await;
     let (device, other) = (setting.android("android").await, setting.phone("phone").await);
     let test = start(&setting, &device).await;
+    until_settled(&setting, &device, &test.id).await;
     setting.place.advance(2);
     assert_eq!(seen(&setting, &device, &test.id, "arrived").await.arrived_after, Some(2000));
     setting.place.advance(3);
