@@ -13,6 +13,11 @@ const POLKIT: &str = "org.freedesktop.PolicyKit1";
 /// Says to whoever may use a reader that they may; Debian's own Python has it.
 const POLKIT_DOUBLE: &[&str] = &["-m", "dbusmock", "--template", "polkitd"];
 
+const LOGIND: &str = "org.freedesktop.login1";
+
+/// The machine itself is not put to sleep; this says that it was.
+const LOGIND_DOUBLE: &[&str] = &["-m", "dbusmock", "--template", "logind"];
+
 /// The rules of a real system bus: signals to anybody, replies to who has asked. Anybody may have any
 /// name: the test's programs all run as one user.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -40,7 +45,7 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 pub struct SystemBus {
     address: String,
     connection: Connection,
-    _programs: [Program; 2],
+    programs: [Program; 2],
 }
 
 impl SystemBus {
@@ -64,7 +69,7 @@ impl SystemBus {
         polkit.args(POLKIT_DOUBLE).env("DBUS_SYSTEM_BUS_ADDRESS", &address);
         let polkit = group.start("python3-dbusmock", &mut polkit)?;
         let connection = connect(&address).await?;
-        let bus = Self { address, connection, _programs: [bus, polkit] };
+        let bus = Self { address, connection, programs: [bus, polkit] };
         bus.until_owned(POLKIT).await?;
         bus.allow(true).await?;
         Ok(bus)
@@ -95,6 +100,27 @@ impl SystemBus {
         Ok(())
     }
 
+    /// Puts a double into logind's place.
+    ///
+    /// # Errors
+    /// Where it does not come up, with its last lines.
+    pub async fn logind(&self, group: &Group) -> Result<Logind, Fault> {
+        let mut logind = Command::new("/usr/bin/python3");
+        logind.args(LOGIND_DOUBLE).env("DBUS_SYSTEM_BUS_ADDRESS", &self.address);
+        let program = group.start("python3-dbusmock", &mut logind)?;
+        self.until_owned(LOGIND).await?;
+        Ok(Logind { connection: self.connection.clone(), program })
+    }
+
+    /// Ends the bus, as a crash would.
+    ///
+    /// # Errors
+    /// Where it has ended already.
+    pub fn kill(&mut self) -> Result<(), Fault> {
+        let [bus, _] = &mut self.programs;
+        bus.kill()
+    }
+
     /// The names of all connections, such as `:1.7`, and of services.
     ///
     /// # Errors
@@ -115,6 +141,38 @@ impl SystemBus {
             Ok(self.names().await?.iter().any(|owned| owned == name).then_some(()))
         })
         .await
+    }
+}
+
+/// What stands in logind's place; ends with the value.
+pub struct Logind {
+    connection: Connection,
+    program: Program,
+}
+
+impl Logind {
+    /// Says to everybody that the machine is about to sleep (`true`), or woke.
+    ///
+    /// # Errors
+    /// Where it has ended.
+    pub async fn prepare_for_sleep(&self, sleeping: bool) -> Result<(), Fault> {
+        let signal = (
+            "org.freedesktop.login1.Manager",
+            "PrepareForSleep",
+            "b",
+            vec![zbus::zvariant::Value::from(sleeping)],
+        );
+        let interface = Some("org.freedesktop.DBus.Mock");
+        self.connection
+            .call_method(Some(LOGIND), "/org/freedesktop/login1", interface, "EmitSignal", &signal)
+            .await?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// Where it has ended already.
+    pub fn kill(&mut self) -> Result<(), Fault> {
+        self.program.kill()
     }
 }
 
