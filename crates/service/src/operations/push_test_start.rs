@@ -15,8 +15,8 @@ use crate::{
 
 /// In seconds.
 const LIFE: i64 = 60;
-/// Tests of one device that it, and as many that whoever runs the service may start while the first of them is
-/// remembered: each is a push to every address, and vendors count them.
+/// Tests of one device in ten minutes by each starter. Every test is a push to all of its addresses, and vendors
+/// count them.
 const MOST: i64 = 10;
 
 /// `POST /v1/devices/self/push-tests`: a push to each of its addresses. One that was open is over. 201.
