@@ -9,12 +9,21 @@ use nod_core::{
     ports::{Notice, NoticeKind, Notifier, Permission},
 };
 use tauri::{AppHandle, Manager, Wry};
-use tauri_plugin_notification::{Notification, NotificationExt};
+use tauri_plugin_notification::{Action, ActionType, Notification, NotificationBuilder, NotificationExt};
+use zbus::{Connection, fdo::DBusProxy};
 
 use super::{
     OpenError, Tap, TapAction, Taps, Text, WriteTexts,
     shown::{Bubble, Shown},
 };
+
+const SERVER: &str = "org.freedesktop.Notifications";
+
+/// What the plugin calls a tap on the notification itself.
+const TAP: &str = "tap";
+const REJECT: &str = "reject";
+/// The kind of notification that may be rejected.
+const REJECTABLE: &str = "rejectable";
 
 /// Shows notifications through the desktop's notification server. Taps on what is shown from now on
 /// go to `taps`.
@@ -26,17 +35,44 @@ pub fn open(app: &AppHandle<Wry>, texts: WriteTexts, taps: Taps) -> Result<Arc<d
     // message here. Who tapped is a number from outside; the request comes from our own list.
     let listening = desktop.on_action(move |action| {
         let Some(number) = action.notification().map(|notification| notification.id()) else { return };
-        if action.action_id() != "tap" {
-            return;
-        }
+        let done = match action.action_id() {
+            TAP => TapAction::Open,
+            REJECT => TapAction::Reject,
+            _ => return,
+        };
         let Some((request, bubble)) = lock(&tapped).take_tapped(number) else { return };
         // Nobody listens only when the app is ending.
-        let _ = taps.send(Tap { id: request, action: TapAction::Open });
+        let _ = taps.send(Tap { id: request, action: done });
         // Some servers (dunst) leave a tapped notification up.
         tauri::async_runtime::spawn(close(closing.clone(), bubble));
     });
     listening.map_err(|error| OpenError::NoTaps(error.to_string()))?;
     Ok(Arc::new(DesktopNotifier { app: app.clone(), texts, shown }))
+}
+
+/// Whether a server for notifications is there, or is started where one is to be shown. Takes no longer than a
+/// moment.
+pub async fn permission() -> Permission {
+    const PATIENCE: Duration = Duration::from_secs(2);
+    match tokio::time::timeout(PATIENCE, has_server()).await {
+        Ok(Ok(true)) => Permission::Granted,
+        Ok(Ok(false)) => Permission::Unavailable,
+        Ok(Err(error)) => {
+            tracing::info!(%error, "there is no session bus to show notifications through");
+            Permission::Unavailable
+        }
+        Err(_) => {
+            tracing::warn!("the session bus does not say whether anybody shows notifications");
+            Permission::Unavailable
+        }
+    }
+}
+
+async fn has_server() -> zbus::Result<bool> {
+    let bus = Connection::session().await?;
+    let dbus = DBusProxy::new(&bus).await?;
+    Ok(dbus.name_has_owner(SERVER.try_into()?).await?
+        || dbus.list_activatable_names().await?.iter().any(|name| name.as_str() == SERVER))
 }
 
 struct DesktopNotifier {
@@ -54,23 +90,17 @@ impl Notifier for DesktopNotifier {
         }
         let shown = Arc::clone(&self.shown);
         let texts = (self.texts)();
-        let Text { title, body } = match notice.kind {
-            NoticeKind::Request => texts.request,
-            NoticeKind::Test => texts.test,
+        let notification = self.app.notification().builder().id(number).on_close(move || {
+            lock(&shown).forget(number);
+            // Nobody waits for it unless we asked for it.
+            let _ = closed.send(true);
+        });
+        let result = match notice.kind {
+            NoticeKind::Request => self
+                .label_reject(texts.reject)
+                .and_then(|()| say(notification, texts.request).action_type_id(REJECTABLE).show()),
+            NoticeKind::Test => say(notification, texts.test).show(),
         };
-        let result = self
-            .app
-            .notification()
-            .builder()
-            .id(number)
-            .title(title)
-            .body(body)
-            .on_close(move || {
-                lock(&shown).forget(number);
-                // Nobody waits for it unless we asked for it.
-                let _ = closed.send(true);
-            })
-            .show();
         if let Err(error) = result {
             tracing::warn!(%error, "a notification could not be shown");
         }
@@ -83,12 +113,25 @@ impl Notifier for DesktopNotifier {
     }
 
     async fn permission(&self) -> Permission {
-        Permission::Granted
+        permission().await
     }
 
     async fn ask_permission(&self) -> Permission {
         self.permission().await
     }
+}
+
+impl DesktopNotifier {
+    /// Each time, in the language that is spoken then. Servers that show no buttons leave it out.
+    fn label_reject(&self, label: String) -> tauri_plugin_notification::Result<()> {
+        let reject = Action::builder(REJECT, label).build();
+        let rejectable = ActionType::builder(REJECTABLE).actions(vec![reject]).build();
+        self.app.notification().register_action_types(vec![rejectable])
+    }
+}
+
+fn say(notification: NotificationBuilder<Wry>, text: Text) -> NotificationBuilder<Wry> {
+    notification.title(text.title).body(text.body)
 }
 
 /// Takes a notification down. The plugin shows in the background and ignores the removal of one that

@@ -32,7 +32,7 @@ impl Shown {
         self.bubbles.remove(request)
     }
 
-    /// The request whose notification has this number. A second tap on it finds nothing.
+    /// The request whose notification has this number. A second tap on it finds nothing, whatever it was to do.
     pub fn take_tapped(&mut self, number: i32) -> Option<(RequestId, Bubble)> {
         let request = self.bubbles.iter().find(|(_, bubble)| bubble.number == number)?.0.clone();
         let bubble = self.take(&request)?;

@@ -62,7 +62,7 @@ fn going_to_sleep_is_not_told() {
 #[test]
 fn watching_leaves_the_bus_when_it_ends() {
     in_session("sleep::watching_leaves_the_bus_when_it_ends", async |session| {
-        let Bench { bus, mut heard, watching, .. } = Bench::new(&session).await;
+        let Bench { bus, mut heard, watching, group: _group } = Bench::new(&session).await;
         let before = bus.names().await.unwrap();
         drop(watching);
         let gone = until("the connection to be closed", PATIENCE, async || {
