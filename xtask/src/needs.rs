@@ -38,6 +38,9 @@ const DESKTOP: &[&str] = &[
 /// To read fingers without a reader: fprintd has a virtual one.
 const FINGERS: &[&str] = &["fprintd", "python3-dbusmock"];
 
+/// To make networks where no other is.
+const NETWORKS: &[&str] = &["iproute2", "util-linux"];
+
 /// To check for systems that this machine is not. The compiler that Debian keeps new for its browsers.
 const FOREIGN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
@@ -67,6 +70,10 @@ pub fn private_desktop() -> Result<(), Failed> {
 
 pub fn fingerprint_reader() -> Result<(), Failed> {
     packages(FINGERS)
+}
+
+pub fn networks() -> Result<(), Failed> {
+    packages(NETWORKS)
 }
 
 /// Debian's compiler with the sources of the standard library. There is no other way yet: where its

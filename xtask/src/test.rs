@@ -37,6 +37,7 @@ fn prepare_and_run_quick() -> Result<Vec<Part>, Failed> {
     // Keys are tested in a real keyring.
     needs::private_desktop()?;
     needs::fingerprint_reader()?;
+    needs::networks()?;
     needs::modules("tests/interop")?;
     needs::window()?;
     // Everything at once, so that all that follows finds it made, with the same features.
