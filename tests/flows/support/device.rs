@@ -29,6 +29,11 @@ impl Home {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
+    /// In memory where the system has such a place: for many devices, whose disk would be what a test waits for.
+    pub fn quick() -> Self {
+        Self(quick_folder())
+    }
+
     pub fn records(&self) -> PathBuf {
         self.0.path().join("records")
     }
@@ -36,6 +41,12 @@ impl Home {
     pub fn keys(&self) -> FileKeys {
         FileKeys::open(self.0.path().join("keys"))
     }
+}
+
+pub fn quick_folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    folder.expect("a folder")
 }
 
 /// The machine's clock, off by so many seconds.
@@ -111,7 +122,11 @@ impl Device {
     /// Whose line to the service never opens, and whose window stays closed.
     pub fn start_deaf(home: &Home) -> Self {
         let notified = Notified::default();
-        Self::start_with(ports(home, 0, notified.clone()), notified, true)
+        Self::start_deaf_on(ports(home, 0, notified.clone()), notified)
+    }
+
+    pub fn start_deaf_on(ports: Ports, notified: Notified) -> Self {
+        Self::start_with(ports, notified, true)
     }
 
     pub fn start_on(ports: Ports, notified: Notified) -> Self {

@@ -10,6 +10,8 @@ use nod_service::{Data, Running, Sender, Senders, Sent, Service, Settings, Wake}
 use nod_tests::application::{Application, sign_in};
 use tokio::net::TcpListener;
 
+use super::device::quick_folder;
+
 pub const USER: &str = "ada";
 
 /// A service that can be stopped, started again on the same address, and moved in time.
@@ -20,8 +22,14 @@ pub struct Place {
     seconds_ahead: Arc<AtomicI64>,
     data: tempfile::TempDir,
     address: SocketAddr,
-    issuer: Option<String>,
+    opened: Opened,
     running: Option<Running>,
+}
+
+/// What stays when it is started again.
+struct Opened {
+    issuer: Option<String>,
+    push: Senders,
 }
 
 /// Every push that went out: to which token, and what.
@@ -57,15 +65,26 @@ impl Place {
 
     /// Known to devices by another origin than it listens on: something sits between.
     pub async fn open_as(issuer: Option<String>) -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let (pushed, seconds_ahead) = (Pushed::default(), Arc::<AtomicI64>::default());
+        let pushed = Pushed::default();
+        let all: Arc<dyn Sender> = Arc::new(pushed.clone());
+        Self::open_with(tempfile::tempdir().unwrap(), Opened { issuer, push: Senders::all(&all) }, pushed)
+            .await
+    }
+
+    /// Pushing through these.
+    pub async fn open_pushing(push: Senders) -> Self {
+        Self::open_with(quick_folder(), Opened { issuer: None, push }, Pushed::default()).await
+    }
+
+    async fn open_with(data: tempfile::TempDir, opened: Opened, pushed: Pushed) -> Self {
+        let seconds_ahead = Arc::<AtomicI64>::default();
         let any = "127.0.0.1:0".parse().unwrap();
-        let (service, running) = serve(&data, any, &issuer, &pushed, &seconds_ahead).await;
+        let (service, running) = serve(&data, any, &opened, &seconds_ahead).await;
         service.add_user(USER, Some("ada@example.com")).await.unwrap();
         let added = service.add_application("Wiki").await.unwrap();
         let address = running.address();
         let application = Application::new(&format!("http://{address}"), &added.key).unwrap();
-        Self { service, application, pushed, seconds_ahead, data, address, issuer, running: Some(running) }
+        Self { service, application, pushed, seconds_ahead, data, address, opened, running: Some(running) }
     }
 
     pub async fn link(&self) -> String {
@@ -108,8 +127,7 @@ impl Place {
     }
 
     pub async fn start_again(&mut self) {
-        let (service, running) =
-            serve(&self.data, self.address, &self.issuer, &self.pushed, &self.seconds_ahead).await;
+        let (service, running) = serve(&self.data, self.address, &self.opened, &self.seconds_ahead).await;
         self.service = service;
         self.running = Some(running);
     }
@@ -122,21 +140,19 @@ impl Place {
 async fn serve(
     data: &tempfile::TempDir,
     address: SocketAddr,
-    issuer: &Option<String>,
-    pushed: &Pushed,
+    opened: &Opened,
     seconds_ahead: &Arc<AtomicI64>,
 ) -> (Service, Running) {
     let ahead = Arc::clone(seconds_ahead);
-    let all: Arc<dyn Sender> = Arc::new(pushed.clone());
     let clock = move || {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
         i64::try_from(now.as_secs()).unwrap() + ahead.load(Ordering::SeqCst)
     };
     let settings = Settings {
         data: Data::Directory(data.path().to_owned()),
-        issuer: issuer.clone(),
+        issuer: opened.issuer.clone(),
         clock: Arc::new(clock),
-        push: Senders::all(&all),
+        push: opened.push.clone(),
         ..Settings::default()
     };
     let service = Service::open(settings).await.unwrap();
