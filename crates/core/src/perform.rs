@@ -1,4 +1,4 @@
-use nod_protocol::encode_base64url;
+use nod_protocol::{PushTestSeen, encode_base64url};
 
 use crate::{
     Account, AccountId, RequestId,
@@ -31,8 +31,9 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = ports.provider.read_push_test(&account, &test).await;
             Some(Event::PushTestRead { account: account.id, result })
         }
-        Task::TellPushTest { account, test, seen } => {
-            let sight = seen.seen;
+        Task::TellPushTest { account, test, sight } => {
+            let notifications = ports.notifier.permission().await.into();
+            let seen = PushTestSeen { seen: sight, notifications };
             let result = ports.provider.tell_push_test(&account, &test, seen).await;
             Some(Event::PushTestTold { account: account.id, test, sight, result })
         }

@@ -1,4 +1,4 @@
-use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSeen, PushTestSight};
+use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSight};
 
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, Request, RequestId, Sealed,
@@ -288,7 +288,7 @@ pub enum Task {
     TellPushTest {
         account: Account,
         test: RequestId,
-        seen: PushTestSeen,
+        sight: PushTestSight,
     },
     /// Fetches for the account that a push names, if there is such a one.
     Wake {

@@ -1,9 +1,9 @@
-use nod_protocol::{NotificationPermission, PushTest, PushTestSeen, PushTestSight};
+use nod_protocol::{PushTest, PushTestSight};
 
 use super::{Authenticator, Effect, Moment, Reply, Task, Ticket};
 use crate::{
     AccountId, Millis, RequestId,
-    ports::{Notice, NoticeKind, Permission, ServiceError},
+    ports::{Notice, NoticeKind, ServiceError},
     push_test::PushTesting,
     view::Failure,
 };
@@ -116,13 +116,10 @@ impl Authenticator {
         effects
     }
 
-    fn tell_push_test(&self, account: &AccountId, id: &RequestId, seen: PushTestSight) -> Vec<Effect> {
+    fn tell_push_test(&self, account: &AccountId, id: &RequestId, sight: PushTestSight) -> Vec<Effect> {
         let Some(held) = self.accounts.get(account) else { return Vec::new() };
-        // Not asked of the system yet, within the first moments after a start.
-        let permission = self.notifications.unwrap_or(Permission::NotAsked);
-        let seen = PushTestSeen { seen, notifications: NotificationPermission::from(permission) };
         let (account, test) = (held.account.clone(), id.clone());
-        vec![Effect::Run(Task::TellPushTest { account, test, seen })]
+        vec![Effect::Run(Task::TellPushTest { account, test, sight })]
     }
 }
 
