@@ -12,7 +12,6 @@ mod network;
 #[path = "../../../tests/support/program.rs"]
 #[allow(dead_code)] // each user of it takes a part
 mod program;
-#[allow(dead_code)]
 mod session;
 #[path = "connectivity/sleep.rs"]
 mod sleep;

@@ -15,7 +15,6 @@ mod permission;
 #[path = "../../../tests/support/program.rs"]
 #[allow(dead_code)]
 mod program;
-#[allow(dead_code)]
 mod session;
 #[path = "notify/shower.rs"]
 mod shower;
