@@ -24,6 +24,7 @@ use nod_core::{
 use tauri::{Manager, RunEvent, Wry};
 use tauri_plugin_nod_device::{
     DeviceExt, Settings,
+    connectivity::{ConnectivityEvent, ConnectivityEvents},
     notify::{self, Tap, TapAction},
     push::{self, PushEvent},
     verify::Prompts,
@@ -47,20 +48,16 @@ pub fn run() {
     let (taps, tapped) = tokio::sync::mpsc::unbounded_channel();
     let (hints, hinted) = tokio::sync::mpsc::unbounded_channel();
     let (pushes, pushed) = tokio::sync::mpsc::unbounded_channel();
+    let (connectivity, connected) = tokio::sync::mpsc::unbounded_channel();
     let messages = Messages::load();
     let profile = Profile::from_environment();
-    let app = host::before_plugins(tauri::Builder::default())
-        .plugin(tauri_plugin_deep_link::init())
-        .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_nod_device::init(device_settings(
-            &profile,
-            &messages,
-            Told { taps, hints, pushes },
-        )))
+    let told = Told { taps, hints, pushes, connectivity };
+    let app = host::before_plugins(tauri::Builder::default()).plugin(tauri_plugin_deep_link::init());
+    let app = tauri_plugin_nod_device::register(app, device_settings(&profile, &messages, told))
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            set_up(app.handle(), &profile, messages, Heard { tapped, hinted, pushed })
+            set_up(app.handle(), &profile, messages, Heard { tapped, hinted, pushed, connected })
         })
         .build(tauri::generate_context!());
     let app = match app {
@@ -79,6 +76,7 @@ struct Heard {
     tapped: UnboundedReceiver<Tap>,
     hinted: UnboundedReceiver<Option<PromptHint>>,
     pushed: UnboundedReceiver<PushEvent>,
+    connected: UnboundedReceiver<ConnectivityEvent>,
 }
 
 /// Where it tells that.
@@ -86,10 +84,11 @@ struct Told {
     taps: notify::Taps,
     hints: UnboundedSender<Option<PromptHint>>,
     pushes: push::PushEvents,
+    connectivity: ConnectivityEvents,
 }
 
 fn device_settings(profile: &Profile, messages: &Messages, told: Told) -> Settings {
-    let Told { taps, hints, pushes } = told;
+    let Told { taps, hints, pushes, connectivity } = told;
     let reasons = messages.clone();
     let prompts = Prompts {
         text: Arc::new(move |reason| reasons.reason(reason).to_owned()),
@@ -106,6 +105,7 @@ fn device_settings(profile: &Profile, messages: &Messages, told: Told) -> Settin
         taps,
         push: push::Settings::new(&profile.keyring_service(), &messages.push_description),
         pushes,
+        connectivity,
     }
 }
 
@@ -130,6 +130,10 @@ fn set_up(
     listen(heard.pushed, &inbox, |event| match event {
         PushEvent::Addresses(addresses) => Event::PushAddresses(addresses),
         PushEvent::Woken { payload, by } => Event::Woken { payload, by },
+    });
+    listen(heard.connected, &inbox, |event| match event {
+        ConnectivityEvent::Network { online } => Event::Network { online },
+        ConnectivityEvent::Awake => Event::Awake,
     });
     app.manage(inbox);
     app.manage(links::Waiting::default());

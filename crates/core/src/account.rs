@@ -22,6 +22,19 @@ pub struct Account {
     pub wire: serde_json::Value,
 }
 
+impl Account {
+    /// Whether its service runs beside the app, so that no network is needed.
+    pub fn is_on_this_machine(&self) -> bool {
+        let host = url::Url::parse(&format!("http://{}", self.service_address)).ok();
+        match host.as_ref().and_then(url::Url::host) {
+            Some(url::Host::Domain(name)) => name == "localhost",
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+}
+
 /// This app's own name for an account; safe as a file name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AccountId(pub String);

@@ -106,7 +106,19 @@ fn without_a_network_it_is_tried_rarely_and_at_once_when_it_is_back() {
     assert!(*device.listens.last().unwrap() <= 500, "the failures before it do not count");
 }
 
-/// Such as a service on this machine.
+#[test]
+fn a_service_on_this_machine_needs_no_network() {
+    for address in ["localhost:8080", "127.0.0.1:8080", "[::1]"] {
+        let world = World::new();
+        world.state().service_address = Some(address);
+        let (mut device, account) = Device::registered(&world);
+        device.tell(Event::Network { online: false });
+        stream_ends(&mut device, &account);
+        assert_eq!(device.view().accounts[0].reach, Reach::Offline, "{address}");
+        assert!(*device.listens.last().unwrap() <= 500, "{address}");
+    }
+}
+
 #[test]
 fn a_connection_that_is_open_outlives_the_network() {
     let world = World::new();

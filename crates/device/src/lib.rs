@@ -7,6 +7,8 @@
 pub mod connectivity;
 pub mod keys;
 pub mod notify;
+#[cfg(windows)]
+mod package;
 pub mod push;
 pub mod verify;
 
@@ -31,8 +33,13 @@ pub struct Settings {
     pub connectivity: connectivity::ConnectivityEvents,
 }
 
-/// To be registered after `tauri_plugin_notification::init()`; set-up fails otherwise.
-pub fn init(settings: Settings) -> TauriPlugin<Wry> {
+/// The app with this plugin, and with those that it stands on.
+#[must_use]
+pub fn register(app: tauri::Builder<Wry>, settings: Settings) -> tauri::Builder<Wry> {
+    notify::prepare(app).plugin(init(settings))
+}
+
+fn init(settings: Settings) -> TauriPlugin<Wry> {
     let Settings { keyring_service, prompts, texts, taps, push, pushes, connectivity } = settings;
     Builder::new("nod-device")
         .setup(move |app, api| {

@@ -57,8 +57,8 @@ impl Authenticator {
         held.poll_next(active_at, at);
     }
 
-    /// What is open may still work, such as a service on this machine. What isn't is tried rarely and in
-    /// silence, until the network is back.
+    /// What is open, or being opened, may still work. What isn't is tried rarely and in silence, until the
+    /// network is back.
     pub(super) fn network_changed(&mut self, online: bool, at: Moment) -> Vec<Effect> {
         self.no_network = !online;
         if online {
@@ -67,12 +67,13 @@ impl Authenticator {
         let mut effects = Vec::new();
         for held in self.accounts.values_mut() {
             match held.reach {
-                Reach::Connecting | Reach::Offline => {
+                Reach::Offline if !held.account.is_on_this_machine() => {
                     held.reach = Reach::NoNetwork;
                     held.poll = Poll::Idle;
                     effects.push(Effect::Listen { account: held.account.clone(), after: rarely(at) });
                 }
-                Reach::Connected | Reach::NoNetwork | Reach::Removed => {}
+                Reach::Connecting | Reach::Connected | Reach::Offline => {}
+                Reach::NoNetwork | Reach::Removed => {}
             }
         }
         effects
@@ -89,6 +90,7 @@ impl Authenticator {
     pub(super) fn try_again(&mut self, id: &AccountId, at: Moment) -> Vec<Effect> {
         let (no_network, active_at) = (self.no_network, self.active_at);
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        let no_network = no_network && !held.account.is_on_this_machine();
         let after = if no_network { rarely(at) } else { backoff(held.failures, at.jitter) };
         held.reach = if no_network { Reach::NoNetwork } else { Reach::Offline };
         held.failures += 1;

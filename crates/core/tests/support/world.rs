@@ -53,6 +53,8 @@ pub struct State {
     pub enrolment_fails: Option<OfferError>,
     pub seal_fails: Option<SealError>,
     pub records_fail: bool,
+    /// Where the service is; `id.example.com` unless said.
+    pub service_address: Option<&'static str>,
     pub random: u8,
     /// The world ends at this call, counted down; 0: never.
     pub ends_at: u32,
@@ -135,7 +137,7 @@ impl Provider for World {
         Ok(Offer {
             text: text.clone(),
             service_name: "Example ID".to_owned(),
-            service_address: "id.example.com".to_owned(),
+            service_address: self.state().service_address.unwrap_or("id.example.com").to_owned(),
             account: "ada@example.com".to_owned(),
             key_challenge: Vec::new(),
             wire: serde_json::Value::Null,

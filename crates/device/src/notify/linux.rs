@@ -8,7 +8,7 @@ use nod_core::{
     RequestId,
     ports::{Notice, NoticeKind, Notifier, Permission},
 };
-use tauri::{AppHandle, Manager, Wry};
+use tauri::{AppHandle, Builder, Manager, Wry};
 use tauri_plugin_notification::{Action, ActionType, Notification, NotificationBuilder, NotificationExt};
 use zbus::{Connection, fdo::DBusProxy};
 
@@ -24,6 +24,11 @@ const TAP: &str = "tap";
 const REJECT: &str = "reject";
 /// The kind of notification that may be rejected.
 const REJECTABLE: &str = "rejectable";
+
+/// The app with the plugin that shows notifications.
+pub fn prepare(app: Builder<Wry>) -> Builder<Wry> {
+    app.plugin(tauri_plugin_notification::init())
+}
 
 /// Shows notifications through the desktop's notification server. Taps on what is shown from now on
 /// go to `taps`.

@@ -27,10 +27,17 @@ pub use apple::open;
 #[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
 pub use elsewhere::open;
 #[cfg(target_os = "linux")]
-pub use linux::{open, permission};
+pub use linux::{open, permission, prepare};
 
 use nod_core::RequestId;
 use tokio::sync::mpsc::UnboundedSender;
+
+/// The app with the plugin that shows notifications: none but this one does so here, and on Apple's systems the
+/// other would take the taps away.
+#[cfg(not(target_os = "linux"))]
+pub fn prepare(app: tauri::Builder<tauri::Wry>) -> tauri::Builder<tauri::Wry> {
+    app
+}
 
 /// Whether the link is one of a notification's buttons: there are none of the kind here.
 #[cfg(not(windows))]
