@@ -1,5 +1,6 @@
 //! Journeys through real windows, real notifications and a real keyring, on private desktops.
 
+mod delivery;
 mod fingerprint;
 mod harness;
 mod journeys;
