@@ -31,5 +31,7 @@ dependencies {
     // `Plugin` names it in its own functions.
     implementation("androidx.appcompat:appcompat:1.6.0")
     implementation(project(":tauri-android"))
+    // Apache-2.0; what it brings along of Google's services (play-services-*) is under the terms of Android's SDK.
+    implementation("com.google.firebase:firebase-messaging:25.0.1")
     testImplementation("junit:junit:4.13.2")
 }

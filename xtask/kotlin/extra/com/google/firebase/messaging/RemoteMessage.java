@@ -1,0 +1,6 @@
+package com.google.firebase.messaging;
+
+public final class RemoteMessage {
+    public java.util.Map<String, String> getData() { return null; }
+    public int getTtl() { return 0; }
+}
