@@ -3,6 +3,7 @@
 ## Outside the window: notifications, tray, window title.
 ## A notification wakes and names nothing: it may be read on a locked screen.
 
+native-notification-channel = Sign-ins
 native-notification-title = A sign-in waits for your answer
 native-notification-body = Open Nod to see it before it runs out.
 native-notification-open = Show

@@ -6,6 +6,8 @@
 
 pub mod connectivity;
 pub mod keys;
+#[cfg(target_os = "android")]
+mod kotlin;
 pub mod notify;
 #[cfg(windows)]
 mod package;
@@ -43,9 +45,9 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
     let Settings { keyring_service, prompts, texts, taps, push, pushes, connectivity } = settings;
     Builder::new("nod-device")
         .setup(move |app, api| {
-            let notifier = notify::open(app, texts, taps)?;
+            let notifier = notify::attach(app, &api, texts, taps)?;
             let keys = keys::attach(&api, &keyring_service, prompts)?;
-            let push = push::open(push, pushes);
+            let push = push::attach(&api, push, pushes)?;
             app.manage(Device { keys, notifier, push, _connectivity: connectivity::watch(connectivity) });
             Ok(())
         })

@@ -11,7 +11,7 @@
 
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
-mod android;
+pub(crate) mod android;
 // What it decides without Apple's frameworks is tested everywhere.
 #[cfg(any(test, target_os = "macos", target_os = "ios"))]
 mod apple;

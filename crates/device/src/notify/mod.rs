@@ -7,10 +7,15 @@
 //! may take the notification down with its sender (GNOME), or leave a dead one (dunst). A cold start
 //! is the `nod://` link's and the launcher's job; at start everything pending is fetched anyway.
 
+// What it decides without Android is tested everywhere.
+#[cfg(any(test, target_os = "android"))]
+mod android;
 // What it decides without Apple's frameworks is tested everywhere.
 #[cfg(any(test, target_os = "macos", target_os = "ios"))]
 mod apple;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
+#[cfg(not(target_os = "android"))]
+mod attach;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
 mod elsewhere;
 #[cfg(target_os = "linux")]
 mod linux;
@@ -24,7 +29,11 @@ mod windows;
 pub use self::windows::{open, take_link};
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 pub use apple::open;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
+#[cfg(target_os = "android")]
+pub use android::attach;
+#[cfg(not(target_os = "android"))]
+pub use attach::attach;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
 pub use elsewhere::open;
 #[cfg(target_os = "linux")]
 pub use linux::{open, permission, prepare};

@@ -6,9 +6,13 @@
 
 mod android;
 pub(crate) mod apple;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
+#[cfg(not(target_os = "android"))]
+mod attach;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
 mod elsewhere;
 mod payload;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod subscription;
 #[cfg(target_os = "linux")]
 mod unified;
 // What it decides without Windows is tested everywhere.
@@ -22,12 +26,18 @@ use tokio::sync::mpsc::UnboundedSender;
 
 #[cfg(windows)]
 pub use self::windows::open;
+#[cfg(target_os = "android")]
+pub use android::attach;
 pub use android::read_google;
 #[cfg(any(target_os = "macos", target_os = "ios"))]
 pub use apple::open;
 pub use apple::read_apple;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios")))]
+#[cfg(not(target_os = "android"))]
+pub use attach::attach;
+#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
 pub use elsewhere::open;
+#[cfg(any(test, target_os = "android"))]
+pub(crate) use payload::is_id;
 pub use payload::read as read_payload;
 #[cfg(target_os = "linux")]
 pub use unified::{bus_name, open};

@@ -1,4 +1,4 @@
-//! The commands of the Kotlin side (`DeviceKeyPlugin.kt`) and their arguments (`Arguments.kt`).
+//! The commands of the Kotlin side (`DevicePlugin.kt`) and their arguments (`Arguments.kt`).
 
 use async_trait::async_trait;
 use nod_core::KeyRef;

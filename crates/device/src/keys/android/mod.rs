@@ -36,14 +36,16 @@ use nod_protocol::{Gate, KeyTier, Verification};
 use tokio::sync::Mutex;
 
 use self::{
-    calls::{Calls, Made, Place, Plugin, Strong},
+    calls::{Calls, Made, Place, Strong},
     refusal::Refusal,
 };
 use super::der;
 use crate::verify::Prompts;
 
+pub(crate) use calls::Plugin;
 #[cfg(target_os = "android")]
-pub use native::attach;
+pub use native::{attach, connect};
+pub(crate) use refusal::Refused;
 
 struct AndroidKeys<P> {
     calls: Calls<P>,

@@ -16,6 +16,7 @@ use tauri::{
 use super::{AndroidKeys, calls::Plugin, refusal::Refused};
 use crate::{
     keys::{Keyring, SoftwareKeys},
+    kotlin,
     verify::Prompts,
 };
 
@@ -28,7 +29,7 @@ pub fn attach(
     service: &str,
     prompts: Prompts,
 ) -> Result<Arc<dyn DeviceKeys>, Box<dyn Error>> {
-    let plugin = api.register_android_plugin("dev.nod.device", "DeviceKeyPlugin")?;
+    let plugin = kotlin::plugin(api)?;
     let pin = SoftwareKeys::new(Keyring::new(service, connect, PATIENCE));
     Ok(Arc::new(AndroidKeys::new(plugin, service, Arc::new(pin), prompts)))
 }
@@ -37,7 +38,7 @@ pub fn attach(
 ///
 /// The store finds the app through `ndk-context`, which the window's library fills in when the first
 /// activity is made: before this plugin is set up.
-fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
+pub fn connect() -> keyring_core::Result<Arc<CredentialStore>> {
     let store: Arc<CredentialStore> = Store::new()?;
     Ok(store)
 }

@@ -16,7 +16,6 @@ mod calls;
 mod distributor;
 mod life;
 mod registering;
-mod subscription;
 
 use std::sync::Arc;
 
@@ -25,7 +24,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use self::life::Order;
-use super::{Push, PushEvents, Settings};
+use super::{Push, PushEvents, Settings, subscription};
 use crate::keys::SERVICE;
 
 /// Takes the app's name on the session bus, where distributors find it, and waits for [`Push::admit`].

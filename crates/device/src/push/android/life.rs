@@ -1,0 +1,379 @@
+//! The one task that owns the addresses: orders of the app and what Kotlin tells come in, events go out.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
+
+use nod_core::ports::KeyError;
+use nod_protocol::{PushAddress, PushProvider};
+use serde_json::json;
+use tokio::{
+    sync::mpsc::{UnboundedReceiver, UnboundedSender},
+    time::Instant,
+};
+
+use super::{
+    distributors::Distributors,
+    read_google,
+    told::{Told, What},
+};
+use crate::{
+    keys::{
+        Keyring,
+        android::{Plugin, Refused},
+    },
+    push::{
+        PushEvent, PushEvents, Settings, read_payload,
+        subscription::{Registration, is_server_key},
+    },
+};
+
+/// So long is nothing told, so that an address that only comes up again is not taken back in between.
+const SETTLING: Duration = Duration::from_secs(10);
+const BETWEEN_RENEWALS: Duration = Duration::from_secs(60 * 60);
+const LONGEST_RETRY: Duration = Duration::from_secs(60 * 60);
+const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
+/// What was kept for a service comes before the app says from whom it wants pushes.
+const EARLY: usize = 32;
+const SERVERS: usize = 64;
+
+pub enum Order {
+    Admit(Vec<String>),
+    Renew(Vec<PushAddress>),
+}
+
+pub struct Life<P> {
+    pub plugin: P,
+    pub settings: Settings,
+    pub keyring: Keyring,
+    pub events: PushEvents,
+    /// Where Kotlin's lines come in; what Firebase answers goes there too.
+    pub told_to: UnboundedSender<Told>,
+    google: Google,
+    google_renewed: Option<Instant>,
+    services: BTreeMap<String, Service>,
+    early: VecDeque<(String, What)>,
+    admitted: bool,
+    told: Option<Vec<PushAddress>>,
+    tell_at: Option<Instant>,
+    retry_at: Option<Instant>,
+    retry_after: Duration,
+}
+
+enum Google {
+    Asked,
+    Absent,
+    Reachable(PushAddress),
+}
+
+#[derive(Default)]
+struct Service {
+    registration: Option<Registration>,
+    standing: Standing,
+    renewed: Option<Instant>,
+}
+
+#[derive(Default)]
+enum Standing {
+    #[default]
+    Open,
+    /// No distributor is there to ask, or the one that had it ended it: not before the next start.
+    Closed,
+    Taken,
+    Reachable(PushAddress),
+}
+
+impl<P: Plugin + Clone + 'static> Life<P> {
+    pub fn new(
+        plugin: P,
+        settings: Settings,
+        keyring: Keyring,
+        events: PushEvents,
+        told_to: UnboundedSender<Told>,
+    ) -> Self {
+        let retry_after = settings.retry_after;
+        Self {
+            plugin,
+            settings,
+            keyring,
+            events,
+            told_to,
+            google: Google::Asked,
+            google_renewed: None,
+            services: BTreeMap::new(),
+            early: VecDeque::new(),
+            admitted: false,
+            told: None,
+            tell_at: None,
+            retry_at: None,
+            retry_after,
+        }
+    }
+
+    /// Until the app is no longer there to order anything.
+    pub async fn run(mut self, mut orders: UnboundedReceiver<Order>, mut told: UnboundedReceiver<Told>) {
+        self.ask_google(false);
+        loop {
+            let (tell_at, retry_at) = (self.tell_at, self.retry_at);
+            tokio::select! {
+                order = orders.recv() => match order {
+                    Some(Order::Admit(servers)) => self.admit(servers).await,
+                    Some(Order::Renew(dead)) => self.renew(&dead).await,
+                    None => return,
+                },
+                told = told.recv() => match told {
+                    Some(told) => self.take(told).await,
+                    None => return,
+                },
+                () = at(tell_at) => self.tell_addresses(),
+                () = at(retry_at) => self.register_all().await,
+            }
+        }
+    }
+
+    /// The answer is told like all else: Google's services may be slow.
+    fn ask_google(&self, renew: bool) {
+        let (plugin, told_to) = (self.plugin.clone(), self.told_to.clone());
+        tokio::spawn(async move {
+            let answer = plugin.call("google", json!({ "renew": renew })).await;
+            let answer = answer.inspect_err(|error| tracing::info!(%error, "Firebase can't be asked"));
+            let answer = answer.unwrap_or_default();
+            let word = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
+            let told = Told::read(&format!("token {} {}", word("project"), word("token")));
+            let _ = told_to.send(told.unwrap_or(Told::NoGoogle));
+        });
+    }
+
+    async fn admit(&mut self, servers: Vec<String>) {
+        self.admitted = true;
+        let wanted: Vec<String> =
+            servers.into_iter().filter(|key| is_server_key(key)).take(SERVERS).collect();
+        let ended: Vec<String> = self.services.keys().filter(|key| !wanted.contains(key)).cloned().collect();
+        for server in ended {
+            self.end(&server).await;
+        }
+        for server in wanted {
+            self.services.entry(server).or_default();
+        }
+        self.register_all().await;
+        for (token, what) in std::mem::take(&mut self.early) {
+            self.take_letter(token, what, true).await;
+        }
+    }
+
+    /// What calls each of its addresses dead gets a new one an hour.
+    async fn renew(&mut self, dead: &[PushAddress]) {
+        let is_due = |renewed: Option<Instant>| renewed.is_none_or(|at| at.elapsed() >= BETWEEN_RENEWALS);
+        if let Google::Reachable(address) = &self.google
+            && dead.contains(address)
+            && is_due(self.google_renewed)
+        {
+            (self.google, self.google_renewed) = (Google::Asked, Some(Instant::now()));
+            self.ask_google(true);
+        }
+        let is_dead = |service: &Service| match &service.standing {
+            Standing::Reachable(address) => dead.contains(address),
+            Standing::Open | Standing::Closed | Standing::Taken => false,
+        };
+        let due = self.services.iter().filter(|(_, service)| is_dead(service) && is_due(service.renewed));
+        let due: Vec<String> = due.map(|(server, _)| server.clone()).collect();
+        for server in due {
+            self.end(&server).await;
+            self.services.insert(server, Service { renewed: Some(Instant::now()), ..Service::default() });
+        }
+        self.register_all().await;
+    }
+
+    async fn register_all(&mut self) {
+        let open = self.services.iter().filter(|(_, service)| matches!(service.standing, Standing::Open));
+        let open: Vec<String> = open.map(|(server, _)| server.clone()).collect();
+        let mut failed = false;
+        for server in open {
+            if let Err(error) = self.register(&server).await {
+                tracing::info!(%error, "a service gets no address for now");
+                failed = true;
+            }
+        }
+        match failed {
+            true => self.retry_later(),
+            false => self.retry_at = None,
+        }
+        self.tell_when_settled();
+    }
+
+    fn retry_later(&mut self) {
+        self.retry_at = Some(Instant::now() + self.retry_after);
+        self.retry_after = (self.retry_after * 2).min(LONGEST_RETRY);
+    }
+
+    async fn register(&mut self, server: &str) -> Result<(), RegisterError> {
+        let distributors = Distributors::ask(&self.plugin).await?;
+        let Some(service) = self.services.get_mut(server) else { return Ok(()) };
+        let registration = match &mut service.registration {
+            Some(registration) => registration,
+            none => none.insert(Registration::load_or_make(&self.keyring, server).await?),
+        };
+        let Some(chosen) = distributors.choose(registration.distributor.as_deref()) else {
+            service.standing = Standing::Closed;
+            return Ok(());
+        };
+        if registration.distributor.as_deref() != Some(chosen) {
+            registration.distributor = Some(chosen.to_owned());
+            registration.keep(&self.keyring, server).await?;
+        }
+        let asked = json!({
+            "distributor": chosen,
+            "token": registration.token,
+            "vapid": server,
+            "description": self.settings.description,
+        });
+        // Before: the answer may be told first.
+        service.standing = Standing::Taken;
+        if let Err(refused) = self.plugin.call("register", asked).await {
+            service.standing = Standing::Open;
+            return Err(refused.into());
+        }
+        Ok(())
+    }
+
+    async fn end(&mut self, server: &str) {
+        let service = self.services.remove(server);
+        if let Some(Registration { token, distributor: Some(distributor), .. }) =
+            service.and_then(|service| service.registration)
+        {
+            let asked = json!({ "distributor": distributor, "token": token });
+            if let Err(error) = self.plugin.call("unregister", asked).await {
+                tracing::debug!(%error, "a distributor was not told of an end");
+            }
+        }
+        if let Err(error) = Registration::forget(&self.keyring, server).await {
+            tracing::warn!(%error, "what decrypted pushes could not be removed");
+        }
+    }
+
+    async fn take(&mut self, told: Told) {
+        match told {
+            Told::Google(data) => {
+                if let Some(payload) = read_google(&data) {
+                    self.tell(PushEvent::Woken { payload, by: PushProvider::Fcm });
+                }
+            }
+            Told::GoogleToken { project, token } if !token.is_empty() => {
+                self.google = Google::Reachable(PushAddress {
+                    provider: PushProvider::Fcm,
+                    environment: None,
+                    application_id: Some(project),
+                    token,
+                });
+                self.tell_when_settled();
+            }
+            Told::GoogleToken { .. } | Told::NoGoogle => {
+                self.google = Google::Absent;
+                self.tell_when_settled();
+            }
+            Told::Distributor { token, what } => self.take_letter(token, what, false).await,
+        }
+    }
+
+    async fn take_letter(&mut self, token: String, what: What, again: bool) {
+        let found = self.services.iter_mut().find_map(|(server, service)| {
+            let registration = service.registration.as_ref().filter(|kept| kept.token == token)?;
+            Some((server.clone(), registration, &mut service.standing))
+        });
+        let Some((server, registration, standing)) = found else {
+            if !again && self.early.len() < EARLY {
+                self.early.push_back((token, what));
+            }
+            return;
+        };
+        match what {
+            What::Message(body) => {
+                if let Some(event) = open(registration, &body) {
+                    self.tell(event);
+                }
+            }
+            What::Endpoint(endpoint) => match registration.address(&server, &endpoint) {
+                Some(address) => {
+                    *standing = Standing::Reachable(address);
+                    self.retry_after = self.settings.retry_after;
+                    self.tell_when_settled();
+                }
+                None => tracing::warn!("a distributor's endpoint is no safe address and is ignored"),
+            },
+            What::Unregistered => {
+                *standing = Standing::Closed;
+                self.tell_when_settled();
+            }
+            // Of what was registered already, the specification says, it means nothing.
+            What::Failed(_) if matches!(standing, Standing::Reachable(_)) => {}
+            What::Failed(_) => {
+                tracing::info!("a distributor refuses a registration");
+                // Its token must not be used again.
+                self.end(&server).await;
+                self.services.insert(server, Service::default());
+                self.retry_later();
+                self.tell_when_settled();
+            }
+        }
+    }
+
+    fn tell_when_settled(&mut self) {
+        let waits = |service: &Service| matches!(service.standing, Standing::Taken);
+        let settled = !matches!(self.google, Google::Asked) && !self.services.values().any(waits);
+        match settled {
+            true => self.tell_addresses(),
+            false => _ = self.tell_at.get_or_insert(Instant::now() + SETTLING),
+        }
+    }
+
+    fn tell_addresses(&mut self) {
+        self.tell_at = None;
+        // Before the app said from whom it wants pushes, services would be told that theirs is gone.
+        if !self.admitted {
+            return;
+        }
+        let mut addresses = Vec::new();
+        if let Google::Reachable(address) = &self.google {
+            addresses.push(address.clone());
+        }
+        addresses.extend(self.services.values().filter_map(|service| match &service.standing {
+            Standing::Reachable(address) => Some(address.clone()),
+            Standing::Open | Standing::Closed | Standing::Taken => None,
+        }));
+        if self.told.as_ref() != Some(&addresses) {
+            self.told = Some(addresses.clone());
+            self.tell(PushEvent::Addresses(addresses));
+        }
+    }
+
+    /// Nobody listens only when the app is ending.
+    fn tell(&self, event: PushEvent) {
+        let _ = self.events.send(event);
+    }
+}
+
+/// What arrived for this registration, if it is what a service sends.
+fn open(registration: &Registration, body: &[u8]) -> Option<PushEvent> {
+    if !BODY.contains(&body.len()) {
+        return None;
+    }
+    let plain = registration.subscriber.decrypt(body);
+    let plain = plain.inspect_err(|error| tracing::debug!(%error, "a push was dropped")).ok()?;
+    read_payload(&plain).map(|payload| PushEvent::Woken { payload, by: PushProvider::WebPush })
+}
+
+async fn at(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+enum RegisterError {
+    #[error(transparent)]
+    Keyring(#[from] KeyError),
+    #[error(transparent)]
+    Kotlin(#[from] Refused),
+}
