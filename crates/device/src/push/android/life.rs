@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use nod_core::ports::KeyError;
 use nod_protocol::{PushAddress, PushProvider};
 use serde_json::json;
 use tokio::{
@@ -14,15 +13,11 @@ use tokio::{
 };
 
 use super::{
-    distributors::Distributors,
     read_google,
     told::{Told, What},
 };
 use crate::{
-    keys::{
-        Keyring,
-        android::{Plugin, Refused},
-    },
+    keys::{Keyring, android::Plugin},
     push::{
         PushEvent, PushEvents, Settings, read_payload,
         subscription::{Registration, is_server_key},
@@ -32,7 +27,6 @@ use crate::{
 /// So long is nothing told, so that an address that only comes up again is not taken back in between.
 const SETTLING: Duration = Duration::from_secs(10);
 const BETWEEN_RENEWALS: Duration = Duration::from_secs(60 * 60);
-const LONGEST_RETRY: Duration = Duration::from_secs(60 * 60);
 const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
 /// What was kept for a service comes before the app says from whom it wants pushes.
 const EARLY: usize = 32;
@@ -52,13 +46,13 @@ pub struct Life<P> {
     pub told_to: UnboundedSender<Told>,
     google: Google,
     google_renewed: Option<Instant>,
-    services: BTreeMap<String, Service>,
+    pub services: BTreeMap<String, Service>,
     early: VecDeque<(String, What)>,
     admitted: bool,
     told: Option<Vec<PushAddress>>,
     tell_at: Option<Instant>,
-    retry_at: Option<Instant>,
-    retry_after: Duration,
+    pub retry_at: Option<Instant>,
+    pub retry_after: Duration,
 }
 
 enum Google {
@@ -68,14 +62,14 @@ enum Google {
 }
 
 #[derive(Default)]
-struct Service {
-    registration: Option<Registration>,
-    standing: Standing,
+pub struct Service {
+    pub registration: Option<Registration>,
+    pub standing: Standing,
     renewed: Option<Instant>,
 }
 
 #[derive(Default)]
-enum Standing {
+pub enum Standing {
     #[default]
     Open,
     /// No distributor is there to ask, or the one that had it ended it: not before the next start.
@@ -185,73 +179,6 @@ impl<P: Plugin + Clone + 'static> Life<P> {
         self.register_all().await;
     }
 
-    async fn register_all(&mut self) {
-        let open = self.services.iter().filter(|(_, service)| matches!(service.standing, Standing::Open));
-        let open: Vec<String> = open.map(|(server, _)| server.clone()).collect();
-        let mut failed = false;
-        for server in open {
-            if let Err(error) = self.register(&server).await {
-                tracing::info!(%error, "a service gets no address for now");
-                failed = true;
-            }
-        }
-        match failed {
-            true => self.retry_later(),
-            false => self.retry_at = None,
-        }
-        self.tell_when_settled();
-    }
-
-    fn retry_later(&mut self) {
-        self.retry_at = Some(Instant::now() + self.retry_after);
-        self.retry_after = (self.retry_after * 2).min(LONGEST_RETRY);
-    }
-
-    async fn register(&mut self, server: &str) -> Result<(), RegisterError> {
-        let distributors = Distributors::ask(&self.plugin).await?;
-        let Some(service) = self.services.get_mut(server) else { return Ok(()) };
-        let registration = match &mut service.registration {
-            Some(registration) => registration,
-            none => none.insert(Registration::load_or_make(&self.keyring, server).await?),
-        };
-        let Some(chosen) = distributors.choose(registration.distributor.as_deref()) else {
-            service.standing = Standing::Closed;
-            return Ok(());
-        };
-        if registration.distributor.as_deref() != Some(chosen) {
-            registration.distributor = Some(chosen.to_owned());
-            registration.keep(&self.keyring, server).await?;
-        }
-        let asked = json!({
-            "distributor": chosen,
-            "token": registration.token,
-            "vapid": server,
-            "description": self.settings.description,
-        });
-        // Before: the answer may be told first.
-        service.standing = Standing::Taken;
-        if let Err(refused) = self.plugin.call("register", asked).await {
-            service.standing = Standing::Open;
-            return Err(refused.into());
-        }
-        Ok(())
-    }
-
-    async fn end(&mut self, server: &str) {
-        let service = self.services.remove(server);
-        if let Some(Registration { token, distributor: Some(distributor), .. }) =
-            service.and_then(|service| service.registration)
-        {
-            let asked = json!({ "distributor": distributor, "token": token });
-            if let Err(error) = self.plugin.call("unregister", asked).await {
-                tracing::debug!(%error, "a distributor was not told of an end");
-            }
-        }
-        if let Err(error) = Registration::forget(&self.keyring, server).await {
-            tracing::warn!(%error, "what decrypted pushes could not be removed");
-        }
-    }
-
     async fn take(&mut self, told: Told) {
         match told {
             Told::Google(data) => {
@@ -318,7 +245,7 @@ impl<P: Plugin + Clone + 'static> Life<P> {
         }
     }
 
-    fn tell_when_settled(&mut self) {
+    pub fn tell_when_settled(&mut self) {
         let waits = |service: &Service| matches!(service.standing, Standing::Taken);
         let settled = !matches!(self.google, Google::Asked) && !self.services.values().any(waits);
         match settled {
@@ -368,12 +295,4 @@ async fn at(moment: Option<Instant>) {
         Some(moment) => tokio::time::sleep_until(moment).await,
         None => std::future::pending().await,
     }
-}
-
-#[derive(Debug, thiserror::Error)]
-enum RegisterError {
-    #[error(transparent)]
-    Keyring(#[from] KeyError),
-    #[error(transparent)]
-    Kotlin(#[from] Refused),
 }

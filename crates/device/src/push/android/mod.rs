@@ -16,6 +16,8 @@ mod life;
 #[cfg(target_os = "android")]
 mod native;
 mod payload;
+#[cfg(any(all(test, target_os = "linux"), target_os = "android"))]
+mod registering;
 #[cfg(all(test, target_os = "linux"))]
 mod tests;
 #[cfg(any(all(test, target_os = "linux"), target_os = "android"))]
