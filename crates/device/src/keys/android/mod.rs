@@ -15,6 +15,7 @@
 //! Where nobody has a strong biometric, the app's PIN stands before a key in software: see
 //! [`crate::verify`].
 
+mod answered;
 mod calls;
 #[cfg(target_os = "android")]
 mod native;
@@ -42,6 +43,7 @@ use self::{
 use super::der;
 use crate::verify::Prompts;
 
+pub(crate) use answered::{answered, answered_within};
 pub(crate) use calls::Plugin;
 #[cfg(target_os = "android")]
 pub use native::{attach, connect};

@@ -10,7 +10,7 @@ mod tapped;
 #[cfg(test)]
 mod tests;
 
-use std::{future::Future, time::Duration};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use nod_core::{
@@ -20,13 +20,11 @@ use nod_core::{
 use serde_json::{Value, json};
 
 use super::{Text, WriteTexts};
-use crate::keys::android::{Plugin, Refused};
+use crate::keys::android::{Plugin, Refused, answered, answered_within};
 
 #[cfg(target_os = "android")]
 pub use native::attach;
 
-/// The main thread answers, when it is free; without an activity nobody does.
-const PATIENCE: Duration = Duration::from_secs(10);
 const PERSONS_PATIENCE: Duration = Duration::from_secs(300);
 
 struct AndroidNotifier<P> {
@@ -43,33 +41,23 @@ impl<P: Plugin> Notifier for AndroidNotifier<P> {
             NoticeKind::Test => (texts.test, None),
         };
         let shown = json!({ "id": notice.id.0, "title": title, "body": body, "reject": reject });
-        if let Err(error) = within(PATIENCE, self.plugin.call("show", shown)).await {
+        if let Err(error) = answered(self.plugin.call("show", shown)).await {
             tracing::warn!(%error, "a notification could not be shown");
         }
     }
 
     async fn clear(&self, id: &RequestId) {
-        if let Err(error) = within(PATIENCE, self.plugin.call("clear", json!({ "id": id.0 }))).await {
+        if let Err(error) = answered(self.plugin.call("clear", json!({ "id": id.0 }))).await {
             tracing::warn!(%error, "a notification could not be taken down");
         }
     }
 
     async fn permission(&self) -> Permission {
-        told(within(PATIENCE, self.plugin.call("permission", json!({}))).await)
+        told(answered(self.plugin.call("permission", json!({}))).await)
     }
 
     async fn ask_permission(&self) -> Permission {
-        told(within(PERSONS_PATIENCE, self.plugin.call("askPermission", json!({}))).await)
-    }
-}
-
-async fn within(
-    patience: Duration,
-    call: impl Future<Output = Result<Value, Refused>>,
-) -> Result<Value, Refused> {
-    match tokio::time::timeout(patience, call).await {
-        Ok(answer) => answer,
-        Err(_) => Err(Refused::failed("no answer")),
+        told(answered_within(PERSONS_PATIENCE, self.plugin.call("askPermission", json!({}))).await)
     }
 }
 

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::keys::android::{Plugin, Refused};
+use crate::keys::android::{Plugin, Refused, answered};
 
 /// The distributors that are installed.
 #[derive(Deserialize)]
@@ -13,7 +13,7 @@ pub struct Distributors {
 
 impl Distributors {
     pub async fn ask<P: Plugin>(plugin: &P) -> Result<Self, Refused> {
-        let answer = plugin.call("distributors", json!({})).await?;
+        let answer = answered(plugin.call("distributors", json!({}))).await?;
         serde_json::from_value(answer).map_err(|error| Refused::failed(error.to_string()))
     }
 

@@ -11,7 +11,7 @@ use super::{
     life::{Life, Standing},
 };
 use crate::{
-    keys::android::{Plugin, Refused},
+    keys::android::{Plugin, Refused, answered},
     push::subscription::Registration,
 };
 
@@ -63,7 +63,7 @@ impl<P: Plugin + Clone + 'static> Life<P> {
         });
         // Before: the answer may be told first.
         service.standing = Standing::Taken;
-        if let Err(refused) = self.plugin.call("register", asked).await {
+        if let Err(refused) = answered(self.plugin.call("register", asked)).await {
             service.standing = Standing::Open;
             return Err(refused.into());
         }
@@ -76,7 +76,7 @@ impl<P: Plugin + Clone + 'static> Life<P> {
             service.and_then(|service| service.registration)
         {
             let asked = json!({ "distributor": distributor, "token": token });
-            if let Err(error) = self.plugin.call("unregister", asked).await {
+            if let Err(error) = answered(self.plugin.call("unregister", asked)).await {
                 tracing::debug!(%error, "a distributor was not told of an end");
             }
         }
