@@ -1,4 +1,5 @@
 //! Against a stand-in for the Kotlin side: no Android runs where these tests do.
+#![allow(clippy::unwrap_used, clippy::panic)] // a panic is how a test fails
 
 use std::{
     sync::{Arc, Mutex},
