@@ -1,4 +1,5 @@
 //! A push test: each hop with its state, failures first.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod support;
 

@@ -4,6 +4,7 @@
 mod accounts;
 mod answering;
 mod commands;
+mod effect;
 mod event;
 mod key_changes;
 mod ladder;
@@ -16,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use nod_protocol::PushAddress;
 
-pub use event::{Command, Effect, Event, Moment, Reply, Task, Ticket};
+pub use effect::{Effect, Task};
+pub use event::{Command, Event, Moment, Reply, Ticket};
 use key_changes::KeysHealth;
 use ladder::Poll;
 use push::{PushState, WakeSeen};

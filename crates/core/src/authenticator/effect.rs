@@ -1,0 +1,138 @@
+use nod_protocol::{PushAddress, PushPayload, PushTestSight};
+
+use super::{Reply, Ticket};
+use crate::{
+    Account, AccountId, Millis, Request, RequestId,
+    enrolment::Unfinished,
+    key_change::UnfinishedChange,
+    outbox::Outgoing,
+    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission},
+    push::PushRecord,
+    view::{Failure, RungView},
+};
+
+/// Something to be done.
+pub enum Effect {
+    /// Awaited by [`crate::perform`]; tasks may run side by side.
+    Run(Task),
+    /// Opens the account's stream after so many milliseconds, replacing one that is open.
+    Listen {
+        account: Account,
+        after: Millis,
+    },
+    StopListening {
+        account: AccountId,
+    },
+    /// From whom Web Push is wanted: application server keys (RFC 8292), whole.
+    AdmitPush {
+        servers: Vec<String>,
+    },
+    /// Services have found nobody behind these addresses any more: others are wanted in their place.
+    RenewPush {
+        dead: Vec<PushAddress>,
+    },
+    Reply {
+        ticket: Ticket,
+        result: Result<Reply, Failure>,
+    },
+    /// Brings the window up and to the front.
+    ShowWindow,
+}
+
+pub enum Task {
+    ReadGates,
+    CancelPrompt,
+    CheckKeys {
+        account: Account,
+    },
+    ChangeKey {
+        ticket: Ticket,
+        account: Account,
+        purpose: KeyPurpose,
+        gesture: Gesture,
+    },
+    ResumeChange(UnfinishedChange),
+    AskPush {
+        account: Account,
+        known: PushRecord,
+    },
+    TellAddresses {
+        account: Account,
+        known: PushRecord,
+        addresses: Vec<PushAddress>,
+        notifications: Option<Permission>,
+    },
+    StartPushTest {
+        account: Account,
+    },
+    ReadPushTest {
+        account: Account,
+        test: RequestId,
+    },
+    TellPushTest {
+        account: Account,
+        test: RequestId,
+        sight: PushTestSight,
+    },
+    /// Fetches for the account that a push names, if there is such a one.
+    Wake {
+        accounts: Vec<Account>,
+        payload: PushPayload,
+        rung: RungView,
+        asked_at: Millis,
+    },
+    ReadOffer {
+        ticket: Ticket,
+        offer: OfferText,
+    },
+    /// `unfinished`: an earlier try with the same code, which may have arrived.
+    Enrol {
+        ticket: Ticket,
+        offer: Box<Offer>,
+        device: nod_protocol::DeviceDescription,
+        gesture: Gesture,
+        unfinished: Option<Unfinished>,
+    },
+    Resume(Unfinished),
+    Fetch {
+        account: Account,
+        rung: RungView,
+    },
+    Seal {
+        account: Account,
+        request: Box<Request>,
+        answer: Answer,
+    },
+    Send {
+        account: Account,
+        outgoing: Box<Outgoing>,
+    },
+    /// The service has answered: into the journal, out of the outbox.
+    Finish {
+        line: Option<String>,
+        request: RequestId,
+    },
+    ReadNotifications,
+    AskNotifications,
+    Notify(Notice),
+    Clear {
+        request: RequestId,
+    },
+    Extend {
+        ticket: Ticket,
+        account: Account,
+        request: Box<Request>,
+    },
+    Rename {
+        ticket: Ticket,
+        account: Account,
+        name: String,
+    },
+    /// `unsettled`: a change of its keys whose message may have arrived.
+    Remove {
+        ticket: Ticket,
+        account: Account,
+        unsettled: Option<UnfinishedChange>,
+        only_here: bool,
+    },
+}
