@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
-import { offer, quietView } from "$dev/scenes";
+import { offer, quietView } from "$dev/views";
 import { button, expectAccessible, field, heading, openWindow, settle, type OpenWindow } from "./window";
 
 const link = "nod://register?service=https%3A%2F%2Fid.example.com&code=abc&key=def";

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { StepView } from "$ui/bindings";
-import { card, decideStep, requestView } from "$dev/scenes";
+import { card, decideStep, requestView } from "$dev/views";
 import { button, decisions, field, heading, openWindow, settle, show } from "./window";
 
 const code = () => field("Code from the sign-in screen");
@@ -220,8 +220,8 @@ describe("what is shown", () => {
   });
 
   it("says how it came, how long ago, and how often", async () => {
-    await openWindow(requestView(Date.now(), decideStep(), { deliveredBy: "push", repeats: 3, card: card(Date.now(), { requestedAt: Date.now() - 42_000 }) }));
-    expect(screen.getByText("came by push")).toBeTruthy();
+    await openWindow(requestView(Date.now(), decideStep(), { deliveredBy: "push", ageOnArrival: 2_900, repeats: 3, card: card(Date.now(), { requestedAt: Date.now() - 42_000 }) }));
+    expect(screen.getByText("Came by push, 2 seconds after the sign-in")).toBeTruthy();
     expect(screen.getByText(/^42 s ago, at /)).toBeTruthy();
     expect(screen.getByText("Asked 3 times")).toBeTruthy();
   });

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
-import { ada, decideStep, offer, quietView, requestView } from "$dev/scenes";
+import { ada, decideStep, offer, quietView, requestView } from "$dev/views";
 import { button, decisions, expectAccessible, field, heading, openWindow, settle, show } from "./window";
 
 const finger = { kind: "ready", biometry: "fingerprint" } as const;

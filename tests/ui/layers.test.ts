@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import App from "$ui/App.svelte";
 import { Session } from "$ui/state.svelte";
 import { FakeBackend } from "$dev/fake";
-import { decideStep, offer, quietView, requestView, scenes } from "$dev/scenes";
+import { scenes } from "$dev/scenes";
+import { decideStep, offer, quietView, requestView } from "$dev/views";
 import { button, field, heading, openWindow, settle, show } from "./window";
 
 describe("a live request", () => {

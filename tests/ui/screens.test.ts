@@ -1,7 +1,8 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { failureText, problemText } from "$ui/messages";
-import { failures, outcomes, problems, quietView, requestView, scenes } from "$dev/scenes";
+import { scenes } from "$dev/scenes";
+import { failures, outcomes, problems, quietView, requestView } from "$dev/views";
 import { expectAccessible, heading, openScene, openWindow } from "./window";
 
 describe("every screen in every state", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { describe, expect, it } from "vitest";
 import { failureText, problemText, t } from "$ui/messages";
-import { failures, problems } from "$dev/scenes";
+import { failures, problems } from "$dev/views";
 
 const ui = join(process.cwd());
 const catalogue = new FluentResource(readFileSync(join(ui, "locales/en.ftl"), "utf8"));

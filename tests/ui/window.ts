@@ -7,7 +7,8 @@ import App from "$ui/App.svelte";
 import type { View } from "$ui/bindings";
 import { Session } from "$ui/state.svelte";
 import { FakeBackend } from "$dev/fake";
-import { scenes, type Scene } from "$dev/scenes";
+import { scenes } from "$dev/scenes";
+import { type Scene } from "$dev/views";
 
 export interface OpenWindow {
   backend: FakeBackend;

@@ -10,7 +10,8 @@ export type Asked =
   | { command: "renameAccount"; account: string; name: string }
   | { command: "removeAccount"; account: string; onlyHere: boolean }
   | { command: "changeKey"; account: string; key: KeyKind; pin: string | null }
-  | { command: "refresh" | "cancelPrompt" };
+  | { command: "testPush" | "endPushTest"; account: string }
+  | { command: "refresh" | "cancelPrompt" | "askNotifications" };
 
 /** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
 export class FakeBackend implements Backend {
@@ -96,6 +97,18 @@ export class FakeBackend implements Backend {
 
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>> {
     return this.#done({ command: "removeAccount", account, onlyHere });
+  }
+
+  askNotifications(): Promise<Answer<null>> {
+    return this.#done({ command: "askNotifications" });
+  }
+
+  testPush(account: string): Promise<Answer<null>> {
+    return this.#done({ command: "testPush", account });
+  }
+
+  endPushTest(account: string): Promise<Answer<null>> {
+    return this.#done({ command: "endPushTest", account });
   }
 
   async #done(asked: Asked): Promise<Answer<null>> {

@@ -7,6 +7,9 @@ native-notification-channel = Sign-ins
 native-notification-title = A sign-in waits for your answer
 native-notification-body = Open Nod to see it before it runs out.
 native-notification-open = Show
+native-notification-reject = Reject
+native-notification-test-title = Notifications work
+native-notification-test-body = Tap this to finish the test.
 native-tray-tooltip = Nod
 native-tray-open = Open Nod
 native-tray-check = Check for requests
@@ -46,6 +49,8 @@ accounts-waiting = { $count ->
    *[other] { $count } requests are waiting
 }
 accounts-open = { $service }, { $label }: details
+accounts-testing = Testing notifications…
+accounts-tested = Notification test is over
 empty-title = Sign in with a nod
 empty-text = When you sign in somewhere, Nod shows you who is asking and lets you approve or reject it. The key that signs your answer never leaves this device.
 empty-next = To begin, ask your service for a registration link.
@@ -53,6 +58,7 @@ empty-next = To begin, ask your service for a registration link.
 reach-connecting = Connecting…
 reach-connected = Ready
 reach-offline = Offline, trying again
+reach-no-network = No network
 reach-removed = Removed by the service
 
 ## Troubles
@@ -125,10 +131,31 @@ approval-ago-seconds = { $count } s ago
 approval-ago-minutes = { $count } min ago
 approval-when-text = { $ago }, at { $time }
 approval-repeats = Asked { $count } times
-approval-rung-push = came by push
-approval-rung-stream = came over the live connection
-approval-rung-link = opened from a link
-approval-rung-refresh = found by checking
+# By which way it came and how old it was then; this never changes while it is shown.
+approval-arrival = { $rung }, { $age }
+approval-rung-push = Came by push
+approval-rung-web-push = Came by push (UnifiedPush)
+approval-rung-stream = Came over the live connection
+approval-rung-poll = Found by asking again
+approval-rung-link = Opened from a link
+approval-rung-refresh = Found by checking
+approval-age-at-once = at once
+approval-age-seconds = { $count ->
+    [one] 1 second after the sign-in
+   *[other] { $count } seconds after the sign-in
+}
+approval-age-minutes = { $count ->
+    [one] 1 minute after the sign-in
+   *[other] { $count } minutes after the sign-in
+}
+approval-age-late-seconds = { $count ->
+    [one] 1 second late
+   *[other] { $count } seconds late
+}
+approval-age-late-minutes = { $count ->
+    [one] 1 minute late
+   *[other] { $count } minutes late
+}
 approval-more-waiting = { $count ->
     [one] 1 more waits
    *[other] { $count } more wait
@@ -268,12 +295,6 @@ account-key-possession = For requests and plain approvals
 account-key-verification = For sign-ins that need proof that it is you
 account-key-none = None. This device can only reject those.
 account-removed = { $service } no longer knows this device. Remove the account here, and add it again if you still need it.
-account-woken-by = Sign-ins reach this device while Nod runs, and through { $waker }.
-account-woken-by-nobody = Sign-ins reach this device while Nod runs.
-waker-apple = Apple's push service
-waker-google = Google's push service
-waker-microsoft = Microsoft's push service
-waker-web-push = your push distributor
 account-remove = Remove account
 account-remove-title = Remove { $label }?
 account-remove-text = { $service } is told, the keys are deleted, and this device can't approve for it any more.
@@ -281,6 +302,101 @@ account-remove-here-text = { $service } can't be told now, and goes on listing t
 account-remove-here = Remove here only
 account-remove-yes = Remove
 account-removing = Removing…
+
+## How sign-ins reach this device
+
+ladder-title = How sign-ins reach you
+ladder-notifications = Notifications
+ladder-notifications-unknown = Nod has not heard from your system yet.
+ladder-notifications-granted = Your system shows them.
+ladder-notifications-not-asked = Not allowed yet. Until then you see a sign-in only in Nod itself.
+ladder-notifications-denied = Hidden by your system, so you see a sign-in only in Nod itself. To change that, allow notifications for Nod in the system's settings.
+ladder-notifications-unavailable = Nothing on this system shows any, so you see a sign-in only in Nod itself.
+ladder-ask = Allow notifications
+ladder-push = Push
+ladder-push-by = Through { $waker }, also while Nod is closed.
+ladder-push-nobody = Nobody can wake this device. Sign-ins come by themselves only while Nod runs.
+waker-apple = Apple
+waker-google = Google
+waker-microsoft = Microsoft
+waker-web-push = your push distributor (UnifiedPush)
+ladder-line = Live connection
+ladder-line-connected = Connected. While Nod runs, sign-ins come at once.
+ladder-line-connecting = Connecting…
+ladder-line-offline = The service can't be reached. Nod tries again by itself.
+ladder-line-no-network = This device has no network. Nod connects as soon as it has.
+ladder-poll = Asking again and again
+ladder-poll-state = Without the live connection, Nod asks { $service } every now and then.
+ladder-always = Always
+ladder-always-state = Opening Nod fetches what waits. A link or code on the sign-in page brings it here, too.
+
+## The test of notifications
+
+push-test-begin = Test notifications
+push-test-show = Show the test
+push-test-again = Test again
+push-test-stop = Stop
+push-test-hide = Put away
+push-test-title = Notification test
+push-test-text = { $service } sends a notification to this device, only to see how far it gets. It approves nothing.
+push-test-hops = Steps
+push-test-by-service = { $service } tests notifications
+push-test-by-service-text = It sends one to this device, only to see how far it gets. It approves nothing.
+
+hop-permission = Nod may notify you
+hop-known = The service can send it
+hop-accepted-apple = Apple took it
+hop-accepted-google = Google took it
+hop-accepted-microsoft = Microsoft took it
+hop-accepted-web-push = Your push distributor took it
+hop-arrived = It arrived here
+hop-tapped = You tapped it
+hop-later = not yet
+hop-waiting = waiting…
+hop-passed = passed
+hop-passed-after = passed, { $time }
+hop-failed = failed
+hop-failed-after = failed, { $time }
+hop-skipped = skipped
+hop-time-none = at once
+hop-time = { NUMBER($seconds, maximumFractionDigits: 0) } s
+hop-time-tenths = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+hop-tap-now = Now tap the notification of this test.
+
+hop-problem-notifications-denied = Notifications are turned off for Nod. Allow them in the system's settings, then test again.
+hop-problem-notifications-not-asked = They have not been allowed yet. Allow them, then test again.
+hop-problem-notifications-unavailable = Nothing on this system shows notifications. Start a notification service if there is one, then test again.
+hop-problem-service-unreachable = { $service } can't be reached. Check your connection, then test again.
+hop-problem-not-supported = { $service } can't do this test. Ask whoever runs it for a newer version.
+hop-problem-no-address = Your system gave Nod no address for push. On Linux, or a phone without Google, install a push distributor (UnifiedPush). Elsewhere, open Nod again while you are online.
+hop-problem-not-offered = { $service } does not send this way. Ask whoever runs it to set it up.
+hop-problem-address-dead = The address that { $service } had is no longer valid. Nod gets a new one by itself: test again in a minute.
+hop-problem-refused = The notification was turned down. Whoever runs { $service } finds the reason in its log.
+hop-problem-too-slow = There was no answer in time. This often passes: test again in a few minutes.
+hop-problem-not-arrived = It was sent on but never came. Let Nod run in the background, turn off battery saving for it, and test again.
+hop-problem-not-tapped = No tap came. If you saw no notification, turn off "do not disturb", then test again.
+
+push-test-works-title = Notifications work
+push-test-works = It came, you saw it, and your tap opened Nod.
+push-test-arrives-title = Push works, notifications are in doubt
+push-test-untapped = The push reached this device, but nobody tapped its notification. Check that you can see it.
+push-test-unseen = The push reached this device, but your system shows no notification. Until it does, look into Nod when you sign in.
+push-test-fails-title = Push does not reach this device
+push-test-untested-title = The test could not be made
+push-test-next-line = While Nod runs, sign-ins still come over the live connection.
+push-test-next-poll = While Nod runs, it still asks { $service } again and again. Opening Nod asks at once.
+push-test-next-open = As soon as { $service } can be reached, opening Nod still fetches what waits.
+push-test-next-network = As soon as this device has a network, opening Nod still fetches what waits.
+push-test-next-removed = { $service } no longer knows this device.
+
+# Read out when a step changes.
+push-test-said-passed = { $hop }: { $state }.
+push-test-said-failed = { $hop }: { $state }. { $more }
+push-test-said-skipped = { $count ->
+    [one] The step after it is skipped.
+   *[other] The { $count } steps after it are skipped.
+}
+push-test-said-over = { $title }. { $text }
 
 tier-secure-enclave = In the Secure Enclave of this device
 tier-strongbox = In this device's security chip (StrongBox)

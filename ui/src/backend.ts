@@ -31,6 +31,12 @@ export interface Backend {
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;
+  /** Has the system ask the person whether it may show notifications. */
+  askNotifications(): Promise<Answer<null>>;
+  /** Has the service push to this device, only to see how far that gets; the view tells. */
+  testPush(account: string): Promise<Answer<null>>;
+  /** Takes the push test out of the view, over or not. */
+  endPushTest(account: string): Promise<Answer<null>>;
   /** Calls back with each new view, whole. Resolves once nothing can be missed. */
   onView(tell: (view: View) => void): Promise<void>;
   /** Calls back with each `nod://register` link that reached the app from outside. */

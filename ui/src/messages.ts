@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import english from "../locales/en.ftl?raw";
-import type { BiometryView, DecideProblem, Failure, KeyView, PromptView, Reach, SystemGateView, WakerView } from "./bindings";
+import type { BiometryView, DecideProblem, Failure, KeyView, PromptView, Reach, SystemGateView } from "./bindings";
 
 const bundle = new FluentBundle("en", { useIsolating: false });
 bundle.addResource(new FluentResource(english));
@@ -167,28 +167,10 @@ export function reachText(reach: Reach): string {
       return t("reach-connected");
     case "offline":
       return t("reach-offline");
+    case "no-network":
+      return t("reach-no-network");
     case "removed":
       return t("reach-removed");
-  }
-}
-
-/** How sign-ins reach this device. */
-export function wakersText(wakers: WakerView[]): string {
-  const [first] = wakers;
-  if (first === undefined) return t("account-woken-by-nobody");
-  return t("account-woken-by", { waker: wakerText(first) });
-}
-
-function wakerText(waker: WakerView): string {
-  switch (waker) {
-    case "apple":
-      return t("waker-apple");
-    case "google":
-      return t("waker-google");
-    case "microsoft":
-      return t("waker-microsoft");
-    case "web-push":
-      return t("waker-web-push");
   }
 }
 

@@ -7,7 +7,9 @@ export type Screen =
   | { kind: "add" }
   | { kind: "offer"; offer: OfferView }
   | { kind: "added"; offer: OfferView }
-  | { kind: "account"; id: string };
+  /** `at`: where on it the person comes back to. */
+  | { kind: "account"; id: string; at?: "test" }
+  | { kind: "push-test"; id: string };
 
 /** What the window shows: the app's view, and where the person is in it. */
 export class Session {

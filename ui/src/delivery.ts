@@ -1,0 +1,124 @@
+import type { AccountView, NotificationsView, Reach, RungView, WakerView } from "./bindings";
+import { t } from "./messages";
+
+/**
+ * A state at a glance. good: works or passed; wait: under way; later: not begun; ask: wants something of the
+ * person; bad: failed; off: not there, and nothing for the person to mend.
+ */
+export type SignName = "good" | "wait" | "later" | "ask" | "bad" | "off";
+
+/** A way by which sign-ins reach this device. `key` tells them apart. */
+export interface Rung {
+  key: "notifications" | "push" | "line" | "poll" | "always";
+  sign: SignName;
+  name: string;
+  state: string;
+}
+
+// From here on a request that was sent by itself, and not fetched, counts as late.
+const LATE_SECONDS = 30;
+
+/** By which way a request came, and how old it was then; `age` in milliseconds. */
+export function arrivalText(rung: RungView, age: number): string {
+  return t("approval-arrival", { rung: rungText(rung), age: ageText(rung, Math.floor(age / 1000)) });
+}
+
+function rungText(rung: RungView): string {
+  switch (rung) {
+    case "push":
+      return t("approval-rung-push");
+    case "web-push":
+      return t("approval-rung-web-push");
+    case "stream":
+      return t("approval-rung-stream");
+    case "poll":
+      return t("approval-rung-poll");
+    case "refresh":
+      return t("approval-rung-refresh");
+    case "link":
+      return t("approval-rung-link");
+  }
+}
+
+function ageText(rung: RungView, seconds: number): string {
+  if (seconds < 2) return t("approval-age-at-once");
+  const count = seconds < 100 ? seconds : Math.round(seconds / 60);
+  if (seconds >= LATE_SECONDS && comesByItself(rung)) {
+    return seconds < 100 ? t("approval-age-late-seconds", { count }) : t("approval-age-late-minutes", { count });
+  }
+  return seconds < 100 ? t("approval-age-seconds", { count }) : t("approval-age-minutes", { count });
+}
+
+function comesByItself(rung: RungView): boolean {
+  switch (rung) {
+    case "push":
+    case "web-push":
+    case "stream":
+      return true;
+    case "poll":
+    case "refresh":
+    case "link":
+      return false;
+  }
+}
+
+/** All ways by which sign-ins of `account` reach this device, the quickest first. */
+export function ladder(account: AccountView, notifications: NotificationsView): Rung[] {
+  const rungs: Rung[] = [
+    { key: "notifications", name: t("ladder-notifications"), ...notificationsRung(notifications) },
+    { key: "push", name: t("ladder-push"), ...pushRung(account.wokenBy) },
+    { key: "line", name: t("ladder-line"), ...lineRung(account.reach) },
+  ];
+  if (account.polled) rungs.push({ key: "poll", sign: "good", name: t("ladder-poll"), state: t("ladder-poll-state", { service: account.serviceName }) });
+  rungs.push({ key: "always", sign: "good", name: t("ladder-always"), state: t("ladder-always-state") });
+  return rungs;
+}
+
+function notificationsRung(notifications: NotificationsView): Pick<Rung, "sign" | "state"> {
+  switch (notifications) {
+    case "unknown":
+      return { sign: "wait", state: t("ladder-notifications-unknown") };
+    case "granted":
+      return { sign: "good", state: t("ladder-notifications-granted") };
+    case "not-asked":
+      return { sign: "ask", state: t("ladder-notifications-not-asked") };
+    case "denied":
+      return { sign: "bad", state: t("ladder-notifications-denied") };
+    case "unavailable":
+      return { sign: "off", state: t("ladder-notifications-unavailable") };
+  }
+}
+
+function pushRung(wakers: WakerView[]): Pick<Rung, "sign" | "state"> {
+  if (wakers.length === 0) return { sign: "off", state: t("ladder-push-nobody") };
+  const names = new Intl.ListFormat("en", { type: "conjunction" }).format([...new Set(wakers.map(wakerText))]);
+  return { sign: "good", state: t("ladder-push-by", { waker: names }) };
+}
+
+function lineRung(reach: Reach): Pick<Rung, "sign" | "state"> {
+  switch (reach) {
+    case "connected":
+      return { sign: "good", state: t("ladder-line-connected") };
+    case "connecting":
+      return { sign: "wait", state: t("ladder-line-connecting") };
+    case "offline":
+      return { sign: "off", state: t("ladder-line-offline") };
+    case "no-network":
+      return { sign: "off", state: t("ladder-line-no-network") };
+    case "removed":
+      return { sign: "off", state: t("reach-removed") };
+  }
+}
+
+function wakerText(waker: WakerView): string {
+  switch (waker) {
+    case "apple":
+      return t("waker-apple");
+    case "google":
+      return t("waker-google");
+    case "microsoft":
+      return t("waker-microsoft");
+    case "web-push":
+      return t("waker-web-push");
+  }
+}
