@@ -3,9 +3,10 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use nod_core::{Event, RequestId};
-use nod_protocol::{Link, MAX_LINK_LENGTH, parse_link};
+use nod_protocol::{Link, MAX_LINK_LENGTH, PushPayload, PushProvider, parse_link};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_deep_link::DeepLinkExt;
+use tauri_plugin_nod_device::notify;
 use tauri_specta::Event as _;
 
 use crate::{app::Inbox, host, ipc::OfferOpened, window};
@@ -48,8 +49,19 @@ pub fn window_gone(app: &AppHandle) {
 }
 
 fn open(app: &AppHandle, text: &str) {
+    if notify::take_link(app, text) {
+        return;
+    }
     match parse_link(text) {
-        Ok(Link::Approval { id }) => app.state::<Inbox>().tell(Event::Tapped { request: RequestId(id) }),
+        Ok(Link::Approval { id, registration }) => {
+            let inbox = app.state::<Inbox>();
+            if let Some(registration) = registration {
+                // A toast that Windows showed for a push; no other system makes a link of one.
+                let payload = PushPayload { v: 1, a: id.clone(), r: registration };
+                inbox.tell(Event::Woken { payload, by: PushProvider::Wns });
+            }
+            inbox.tell(Event::Tapped { request: RequestId(id) });
+        }
         // What can't be read is shown as an offer too: its screen says what is wrong with it.
         Ok(Link::Register { .. }) | Err(_) => {
             let text = text.chars().take(MAX_LINK_LENGTH + 1).collect();

@@ -14,8 +14,9 @@ const MAX_HOST_LENGTH: usize = 253;
 pub enum Link {
     /// `nod://register?service=<origin>&code=<one-time code>[&key=<thumbprint of the service's key>]`
     Register { service: Url, code: String, key: Option<Thumbprint> },
-    /// `nod://approval/<id>`: a tapped notification.
-    Approval { id: String },
+    /// `nod://approval/<id>[?registration=<id>]`: a tapped notification; with a registration, one that the
+    /// system showed for a push.
+    Approval { id: String, registration: Option<String> },
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub enum LinkError {
     BadCode,
     #[error("the key is no thumbprint")]
     BadKey,
-    #[error("the approval's id is malformed")]
+    #[error("the approval's id, or what stands behind it, is malformed")]
     BadApproval,
 }
 
@@ -56,10 +57,7 @@ pub fn parse_link(text: &str) -> Result<Link, LinkError> {
         ("register" | "register/", Some(query)) if !query.contains('#') => parse_register(query),
         ("register" | "register/", None | Some(_)) => Err(LinkError::NotALink),
         (path, query) => match path.strip_prefix("approval/") {
-            Some(id) if query.is_none() && Link::is_approval_id(id) => {
-                Ok(Link::Approval { id: id.to_owned() })
-            }
-            Some(_) => Err(LinkError::BadApproval),
+            Some(id) => parse_approval(id, query),
             None => Err(LinkError::NotALink),
         },
     }
@@ -94,7 +92,12 @@ impl Link {
 
     /// An approval's id: 1 to 64 characters of base64url.
     pub fn is_approval_id(text: &str) -> bool {
-        (1..=64).contains(&text.len()) && text.bytes().all(is_base64url)
+        is_id(text)
+    }
+
+    /// The id of a registration (a device): 1 to 64 characters of base64url.
+    pub fn is_registration_id(text: &str) -> bool {
+        is_id(text)
     }
 }
 
@@ -106,7 +109,9 @@ impl std::fmt::Debug for Link {
                 .field("service", &service.as_str())
                 .field("key", key)
                 .finish_non_exhaustive(),
-            Self::Approval { id } => f.debug_struct("Approval").field("id", id).finish(),
+            Self::Approval { id, registration } => {
+                f.debug_struct("Approval").field("id", id).field("registration", registration).finish()
+            }
         }
     }
 }
@@ -123,7 +128,10 @@ impl std::fmt::Display for Link {
                 }
                 write!(f, "nod://register?{}", query.finish())
             }
-            Self::Approval { id } => write!(f, "nod://approval/{id}"),
+            Self::Approval { id, registration: None } => write!(f, "nod://approval/{id}"),
+            Self::Approval { id, registration: Some(registration) } => {
+                write!(f, "nod://approval/{id}?registration={registration}")
+            }
         }
     }
 }
@@ -138,6 +146,16 @@ fn parse_register(query: &str) -> Result<Link, LinkError> {
     }
     let key = key.map(Thumbprint::try_from).transpose().map_err(|_: JwkError| LinkError::BadKey)?;
     Ok(Link::Register { service, code, key })
+}
+
+/// A service or the app wrote this link, so nothing in it is ignored and nothing decoded.
+fn parse_approval(id: &str, query: Option<&str>) -> Result<Link, LinkError> {
+    let registration = query.map(|query| query.strip_prefix("registration=").ok_or(LinkError::BadApproval));
+    let registration = registration.transpose()?;
+    if !is_id(id) || !registration.is_none_or(is_id) {
+        return Err(LinkError::BadApproval);
+    }
+    Ok(Link::Approval { id: id.to_owned(), registration: registration.map(str::to_owned) })
 }
 
 /// A name given twice is a trick: which of the two counts?
@@ -161,6 +179,10 @@ fn is_repaired(c: char) -> bool {
 /// `example.com.` would be another origin for the same host.
 fn is_plain_host(name: &str) -> bool {
     name.len() <= MAX_HOST_LENGTH && name.split('.').all(|label| (1..=63).contains(&label.len()))
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(is_base64url)
 }
 
 fn is_base64url(byte: u8) -> bool {

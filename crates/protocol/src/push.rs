@@ -1,5 +1,6 @@
 use p256::ecdsa::VerifyingKey;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::{Jwk, decode_base64url, encode_base64url};
 
@@ -80,8 +81,19 @@ impl From<ApplicationServerKey> for String {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushPayload {
     pub v: u8,
-    /// The approval's id, opaque.
+    /// An approval's id or a push test's, opaque.
     pub a: String,
     /// The registration's (device) id, opaque.
     pub r: String,
+}
+
+impl PushPayload {
+    /// The group of all toasts about approvals on Windows (`X-WNS-Group`).
+    pub const TOAST_GROUP: &str = "approvals";
+
+    /// By which toasts about one approval take each other's place, and are taken down (`X-WNS-Tag`, 16 letters
+    /// and digits at most): the first 8 bytes of the SHA-256 of its id, hexadecimal.
+    pub fn toast_tag(approval: &str) -> String {
+        Sha256::digest(approval)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }

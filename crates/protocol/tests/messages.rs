@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use nod_protocol::{Discovery, Problem, ProblemType, PushOffer};
+use nod_protocol::{Discovery, Problem, ProblemType, PushOffer, PushPayload};
 use serde_json::json;
 
 #[test]
@@ -51,4 +51,13 @@ fn a_service_that_knows_more_methods_is_still_understood() {
     assert_eq!(discovery.push, [PushOffer::Fcm]);
     assert_eq!(discovery.methods, [nod_protocol::Method::Approve]);
     assert_eq!(discovery.code_match, [nod_protocol::CodeMatchMode::Enter]);
+}
+
+#[test]
+fn the_tag_of_a_toast_is_of_the_approval_alone_and_fits_the_header() {
+    assert_eq!(PushPayload::toast_tag("apr_kT3vN8sLq1"), "86b85fab52bee25d");
+    for id in ["", "a", &"x".repeat(64), "ä/?"] {
+        let tag = PushPayload::toast_tag(id);
+        assert!(tag.len() <= 16 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{tag}");
+    }
 }

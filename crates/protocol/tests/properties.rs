@@ -53,6 +53,7 @@ proptest! {
         let _ = Link::parse_service(&text);
         let _ = parse_link(&format!("nod://register?service={text}&code={more}"));
         let _ = parse_link(&format!("nod://approval/{text}"));
+        let _ = parse_link(&format!("nod://approval/a?registration={text}{more}"));
         let _ = Link::parse_service(&format!("https://{text}"));
         let _ = Thumbprint::try_from(text.clone());
         let _ = verify::<Approval>(&text, &[jwk()]);
@@ -114,13 +115,14 @@ proptest! {
     fn a_link_that_is_written_is_read_as_the_same(
         host in "[a-z][a-z0-9-]{0,10}[a-z0-9](\\.[a-z]{2,6}){1,2}", port in prop::option::of(1..=u16::MAX),
         code in "[A-Za-z0-9_-]{8,128}", with_key in any::<bool>(), id in "[A-Za-z0-9_-]{1,64}",
+        registration in prop::option::of("[A-Za-z0-9_-]{1,64}"),
     ) {
         let port = port.map(|port| format!(":{port}")).unwrap_or_default();
         if let Ok(service) = Link::parse_service(&format!("https://{host}{port}")) {
             let link = Link::Register { service, code, key: with_key.then(|| jwk().thumbprint()) };
             prop_assert_eq!(parse_link(&link.to_string()), Ok(link));
         }
-        let link = Link::Approval { id };
+        let link = Link::Approval { id, registration };
         prop_assert_eq!(parse_link(&link.to_string()), Ok(link));
     }
 }

@@ -184,13 +184,14 @@ impl MicrosoftService {
 pub fn read_toast(xml: &[u8]) -> Option<(&str, &str)> {
     let rest = std::str::from_utf8(xml).ok()?.strip_prefix(r#"<toast activationType="protocol" launch=""#)?;
     let (launch, rest) = rest.split_once('"')?;
-    let id = launch.strip_prefix("nod://approval/")?;
+    let (id, registration) = launch.strip_prefix("nod://approval/")?.split_once("?registration=")?;
     let text = rest
         .strip_prefix(r#"><visual><binding template="ToastGeneric"><text>"#)?
         .strip_suffix("</text></binding></visual></toast>")?;
-    let plain =
-        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    (plain && !text.contains('<')).then_some((launch, text))
+    let plain = |id: &str| {
+        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    (plain(id) && plain(registration) && !text.contains('<')).then_some((launch, text))
 }
 
 fn check_token_request(parts: &Parts, body: &Bytes) -> Result<(), Fault> {

@@ -30,7 +30,9 @@ fn describe(link: &Result<Link, LinkError>) -> Value {
         Ok(Link::Register { service, code, key }) => json!({
             "kind": "register", "service": service.origin().ascii_serialization(), "code": code, "key": key,
         }),
-        Ok(Link::Approval { id }) => json!({ "kind": "approval", "id": id }),
+        Ok(Link::Approval { id, registration }) => {
+            json!({ "kind": "approval", "id": id, "registration": registration })
+        }
         Err(error) => json!({ "error": name(error) }),
     }
 }

@@ -7,6 +7,7 @@ mod toast;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use nod_protocol::PushPayload;
 use reqwest::{
     Client,
     header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue},
@@ -22,8 +23,6 @@ use super::{
 };
 
 const SCOPE: &str = "https://wns.windows.com/.default";
-/// Toasts of a group are shown and cleared together.
-const GROUP: &str = "approvals";
 
 /// An app registration of Microsoft Entra, mapped to the app's package.
 pub struct WnsSettings {
@@ -60,7 +59,7 @@ impl WnsSettings {
     }
 
     /// An address's token is the channel's URI. A device that is woken shows a toast; a tap on it opens
-    /// `nod://approval/{id}`, whether the app runs or not.
+    /// `nod://approval/{id}?registration={id}`, whether the app runs or not.
     pub fn sender(self) -> Result<Arc<dyn Sender>, SenderError> {
         let named = |text: &str| {
             !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
@@ -101,7 +100,7 @@ impl Sender for Wns {
             return Sent::Refused("the channel is not one of WNS".into());
         };
         let Some(toast) = toast::of(wake.payload, &self.settings.text) else {
-            return Sent::Refused("the approval's id can't stand in a link".into());
+            return Sent::Refused("the ids can't stand in a link".into());
         };
         let first = match self.token(wake.now).await {
             Ok(token) => token,
@@ -147,8 +146,8 @@ impl Wns {
             .header("X-WNS-RequestForStatus", "true")
             // From then on it is not shown, nor kept in the notification centre.
             .header("X-WNS-TTL", wake.expires_at.saturating_sub(wake.now).max(1))
-            .header("X-WNS-Group", GROUP)
-            .header("X-WNS-Tag", toast::tag(wake.payload))
+            .header("X-WNS-Group", PushPayload::TOAST_GROUP)
+            .header("X-WNS-Tag", PushPayload::toast_tag(&wake.payload.a))
             .body(toast.to_owned());
         match request.send().await {
             Ok(response) => read(response.status().as_u16(), response.headers(), wake.now),

@@ -114,7 +114,7 @@ async fn a_toast_with_anything_wrong_is_refused() {
     ] {
         assert_eq!(status_of(post(entra.clone()), headers, body.as_bytes()).await, status, "{body}");
     }
-    let toast = r#"<toast activationType="protocol" launch="nod://approval/a"><visual><binding template="ToastGeneric"><text>T</text></binding></visual></toast>"#;
+    let toast = r#"<toast activationType="protocol" launch="nod://approval/a?registration=r"><visual><binding template="ToastGeneric"><text>T</text></binding></visual></toast>"#;
     let good: Headers = vec![
         ("authorization", "Bearer eyJ0eXAi.1.c2ln".into()),
         ("content-type", "text/xml".into()),
@@ -148,6 +148,8 @@ async fn a_toast_with_anything_wrong_is_refused() {
     for (body, status) in [
         (String::new(), 400),
         (toast.replace("nod://approval/a", "https://example.com/"), 400),
+        (toast.replace("?registration=r", ""), 400),
+        (toast.replace("?registration=r", "?registration="), 400),
         (toast.replace("</text>", "</text><text>ada</text>"), 400),
         (toast.replace(">T<", &format!(">{}<", "T".repeat(5000))), 413),
     ] {

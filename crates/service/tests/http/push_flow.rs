@@ -72,7 +72,7 @@ async fn a_sign_in_reaches_windows_as_a_toast_that_opens_the_approval() {
     let toast = until_delivered(&microsoft.ledger).await;
     let approval = device.approval(&place).await;
     let (launch, text) = read_toast(&toast.payload).unwrap();
-    assert_eq!(launch, format!("nod://approval/{}", approval.jti));
+    assert_eq!(launch, format!("nod://approval/{}?registration={}", approval.jti, device.id));
     assert!(["ada", "Wiki"].iter().all(|personal| !text.contains(personal)), "{text}");
     assert_eq!(microsoft.ledger.faults(), Vec::<String>::new());
 }

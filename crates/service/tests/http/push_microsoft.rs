@@ -149,7 +149,7 @@ async fn nobody_listening_is_tried_again() {
 }
 
 #[tokio::test]
-async fn a_toast_carries_the_approvals_id_and_nothing_else_of_it() {
+async fn a_toast_carries_the_ids_and_nothing_else_of_the_approval() {
     let microsoft = Microsoft::start().await;
     let sender = sender(&microsoft);
     assert_eq!(wake(&sender, &microsoft.channel("a")).await, Sent::Accepted);
@@ -157,12 +157,18 @@ async fn a_toast_carries_the_approvals_id_and_nothing_else_of_it() {
     let [toast] = &microsoft.ledger.delivered()[..] else { panic!("one toast") };
     assert_eq!(
         std::str::from_utf8(&toast.payload).unwrap(),
-        "<toast activationType=\"protocol\" launch=\"nod://approval/apr_kT3vN8sLq1\"><visual>\
+        "<toast activationType=\"protocol\" launch=\"nod://approval/apr_kT3vN8sLq1?registration=dev_5Q2ZrXn0J7Yw\"><visual>\
          <binding template=\"ToastGeneric\"><text>A sign-in waits for your answer</text></binding></visual></toast>"
     );
     assert_eq!(toast.token, microsoft.channel("a"));
     let read = read_toast(&toast.payload);
-    assert_eq!(read, Some(("nod://approval/apr_kT3vN8sLq1", "A sign-in waits for your answer")));
+    assert_eq!(
+        read,
+        Some((
+            "nod://approval/apr_kT3vN8sLq1?registration=dev_5Q2ZrXn0J7Yw",
+            "A sign-in waits for your answer"
+        ))
+    );
 }
 
 #[tokio::test]
@@ -173,6 +179,8 @@ async fn one_token_serves_a_burst_and_a_repeated_push_replaces_the_first() {
     let (first, second) = tokio::join!(wake(&sender, &channel), wake(&sender, &channel));
     assert_eq!([first, second], [Sent::Accepted, Sent::Accepted]);
     let toasts = microsoft.ledger.delivered();
+    // The device takes a toast down by the same tag: of the approval's id alone.
+    assert_eq!(toasts[0].collapse, "approvals/86b85fab52bee25d");
     assert_eq!(toasts[0].collapse, toasts[1].collapse);
     assert_eq!(microsoft.tokens_given(), 1);
 }
