@@ -15,8 +15,6 @@ mod android;
 mod apple;
 #[cfg(not(target_os = "android"))]
 mod attach;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
-mod elsewhere;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
@@ -27,14 +25,12 @@ mod windows;
 
 #[cfg(windows)]
 pub use self::windows::{open, take_link};
-#[cfg(any(target_os = "macos", target_os = "ios"))]
-pub use apple::open;
 #[cfg(target_os = "android")]
 pub use android::attach;
+#[cfg(any(target_os = "macos", target_os = "ios"))]
+pub use apple::open;
 #[cfg(not(target_os = "android"))]
 pub use attach::attach;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
-pub use elsewhere::open;
 #[cfg(target_os = "linux")]
 pub use linux::{open, permission, prepare};
 

@@ -8,8 +8,6 @@ mod android;
 pub(crate) mod apple;
 #[cfg(not(target_os = "android"))]
 mod attach;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
-mod elsewhere;
 mod payload;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod subscription;
@@ -34,8 +32,6 @@ pub use apple::open;
 pub use apple::read_apple;
 #[cfg(not(target_os = "android"))]
 pub use attach::attach;
-#[cfg(not(any(windows, target_os = "linux", target_os = "macos", target_os = "ios", target_os = "android")))]
-pub use elsewhere::open;
 #[cfg(any(test, target_os = "android"))]
 pub(crate) use payload::is_id;
 pub use payload::read as read_payload;
