@@ -1,17 +1,11 @@
 //! How sign-ins reach the person, and what the person can do about it, in the real app.
 
 use nod_protocol::{AuthenticationStatus, DenyReason};
-use nod_tests::app::{App, Profile};
-use nod_tests::desktop::Desktop;
-use nod_tests::distributor::{Distributor, Version};
 use nod_tests::notifications::Notification;
 use nod_tests::page::Page;
-use nod_tests::service::Service;
 use nod_tests::{Fault, PATIENCE};
 
-use crate::stage::{Stage, USER, picture};
-
-const DETAILS: &str = "Example ID, ada@example.com: details";
+use crate::stage::{DETAILS, Stage, USER, picture};
 
 #[tokio::test]
 async fn a_push_test_without_an_address_says_what_is_missing_and_what_still_works() -> Result<(), Fault> {
@@ -25,17 +19,7 @@ async fn a_push_test_without_an_address_says_what_is_missing_and_what_still_work
 
 #[tokio::test]
 async fn a_push_test_shows_each_step_to_the_tap_and_the_service_s_own_one_does_too() -> Result<(), Fault> {
-    let desktop = Desktop::start().await?;
-    let _distributor = Distributor::start(desktop.bus(), "test", Version::Second).await?;
-    let service = Service::start(&desktop.group, &["--web-push", "anywhere"]).await?;
-    service.admin(&["user", "add", USER, "--label", "ada@example.com"]).await?;
-    let application = service.application("Wiki").await?;
-    let profile = Profile::new()?;
-    let app = App::start(&desktop, &profile, &[]).await?;
-    let stage = Stage { desktop, service, application, profile, app };
-    stage.register(&stage.service, true).await?;
-    stage.page().await?.click_button(DETAILS).await?;
-    stage.page().await?.await_text("your push distributor").await?;
+    let (stage, _distributor) = Stage::set_wakable().await?;
     stage.page().await?.screenshot(&picture("ladder")?).await?;
     stage.page().await?.click_button("Test notifications").await?;
     let notified = test_notified(&stage).await?;

@@ -107,6 +107,10 @@ async fn the_request_is_there_by_whatever_way_the_person_comes() -> Result<(), F
     stage.page().await?.await_text(ASKED).await?;
     assert_eq!(nods(&stage)?, 1, "opened a second time from the launcher: one window, one instance");
 
+    stage.close_window().await?;
+    stage.app.send(&stage.desktop, &["nod://approval/a-tapped-one?registration=of-another"]).await?;
+    stage.page().await?.await_text(ASKED).await?;
+
     stage.start_again(&[]).await?;
     stage.page().await?.await_text(ASKED).await?;
 

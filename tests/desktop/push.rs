@@ -1,31 +1,18 @@
 //! Nod woken through a UnifiedPush distributor, by the service's own Web Push.
 
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
-use nod_tests::app::{App, Profile};
 use nod_tests::application::sign_in;
 use nod_tests::desktop::Desktop;
-use nod_tests::distributor::{Distributor, Version};
 use nod_tests::page::Role;
 use nod_tests::program::built;
-use nod_tests::service::Service;
 use nod_tests::{Fault, PATIENCE, fault, until};
 
 use crate::stage::{Stage, USER, picture};
 
 #[tokio::test]
 async fn a_push_starts_nod_whose_notification_leads_to_the_answer() -> Result<(), Fault> {
-    let desktop = Desktop::start().await?;
-    let distributor = Distributor::start(desktop.bus(), "test", Version::Second).await?;
-    let service = Service::start(&desktop.group, &["--web-push", "anywhere"]).await?;
-    service.admin(&["user", "add", USER, "--label", "ada@example.com"]).await?;
-    let application = service.application("Wiki").await?;
-    let profile = Profile::new()?;
-    let app = App::start(&desktop, &profile, &[]).await?;
-    let stage = Stage { desktop, service, application, profile, app };
-    stage.register(&stage.service, true).await?;
+    let (stage, distributor) = Stage::set_wakable().await?;
     let page = stage.page().await?;
-    page.click_button("Example ID, ada@example.com: details").await?;
-    page.await_text("and through your push distributor").await?;
     page.screenshot(&picture("push-account")?).await?;
     page.find(Role::Button, "Back").await?.click().await?;
 

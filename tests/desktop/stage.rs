@@ -7,12 +7,15 @@ use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
 use nod_tests::app::{App, Profile};
 use nod_tests::application::{Application, sign_in};
 use nod_tests::desktop::Desktop;
+use nod_tests::distributor::{Distributor, Version};
 use nod_tests::notifications::Notification;
 use nod_tests::page::{Page, Role};
 use nod_tests::service::Service;
 use nod_tests::{Fault, PATIENCE, fault};
 
 pub const USER: &str = "ada";
+/// What leads to the account's page.
+pub const DETAILS: &str = "Example ID, ada@example.com: details";
 pub const PIN: &str = "271828";
 pub const CODE_FIELD: &str = "Code from the sign-in screen";
 pub const PIN_FIELD: &str = "Your PIN for Nod";
@@ -40,6 +43,23 @@ impl Stage {
         let stage = Self { desktop, service, application, profile, app };
         stage.register(&stage.service, true).await?;
         Ok(stage)
+    }
+
+    /// Woken by the service's Web Push through a distributor, and with the account's page open that says so.
+    pub async fn set_wakable() -> Result<(Self, Distributor), Fault> {
+        let desktop = Desktop::start().await?;
+        let distributor = Distributor::start(desktop.bus(), "test", Version::Second).await?;
+        let service = Service::start(&desktop.group, &["--web-push", "anywhere"]).await?;
+        service.admin(&["user", "add", USER, "--label", "ada@example.com"]).await?;
+        let application = service.application("Wiki").await?;
+        let profile = Profile::new()?;
+        let app = App::start(&desktop, &profile, &[]).await?;
+        let stage = Self { desktop, service, application, profile, app };
+        stage.register(&stage.service, true).await?;
+        let page = stage.page().await?;
+        page.click_button(DETAILS).await?;
+        page.await_text("Through your push distributor").await?;
+        Ok((stage, distributor))
     }
 
     /// Adds an account of a service; the first one chooses the PIN.
