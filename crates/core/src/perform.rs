@@ -23,13 +23,13 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = push::tell(ports, &account, &known, &addresses, notifications).await;
             Some(Event::AddressesTold { account: account.id, addresses, notifications, result })
         }
-        Task::StartPushTest { account } => {
+        Task::StartPushTest { account, began_at } => {
             let result = ports.provider.start_push_test(&account).await;
-            Some(Event::PushTestRead { account: account.id, result })
+            Some(Event::PushTestRead { account: account.id, began_at, result })
         }
-        Task::ReadPushTest { account, test } => {
+        Task::ReadPushTest { account, began_at, test } => {
             let result = ports.provider.read_push_test(&account, &test).await;
-            Some(Event::PushTestRead { account: account.id, result })
+            Some(Event::PushTestRead { account: account.id, began_at, result })
         }
         Task::TellPushTest { account, test, sight } => {
             let notifications = ports.notifier.permission().await.into();

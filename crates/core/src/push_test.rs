@@ -47,6 +47,11 @@ impl PushTesting {
         }
     }
 
+    /// By which the answers to what was asked for it are known: another one may have been begun since.
+    pub fn began_at(&self) -> Millis {
+        self.started_at
+    }
+
     /// When it wants to be looked at again.
     pub fn due(&self) -> Option<Millis> {
         self.next
@@ -70,7 +75,10 @@ impl PushTesting {
     /// What the service says of it. A reply that is older than another one changes nothing.
     pub fn told(&mut self, result: Result<PushTest, ServiceError>, now: Millis) {
         let test = match (result, &self.told) {
-            (Ok(test), _) => test,
+            (Ok(test), Told::Test { test: known, .. }) if progress(&test) < progress(known) => {
+                return self.look_again(now);
+            }
+            (Ok(test), Told::Nothing | Told::Failed(_) | Told::Test { .. }) => test,
             // Asked again at the next look.
             (Err(_), Told::Test { .. }) => return self.look_again(now),
             (Err(error), Told::Nothing | Told::Failed(_)) => {
@@ -251,6 +259,12 @@ impl PushTesting {
     fn since_start(&self, at: Option<Millis>) -> Option<Millis> {
         at.map(|at| (at - self.started_at).max(0))
     }
+}
+
+/// Only grows.
+fn progress(test: &PushTest) -> usize {
+    let settled = test.sent.iter().filter(|sending| sending.state != PushTestSendingState::Waiting);
+    settled.count() + usize::from(test.arrived_after.is_some()) + usize::from(test.tapped_after.is_some())
 }
 
 pub fn waker(provider: PushProvider) -> WakerView {

@@ -188,6 +188,36 @@ fn a_second_one_at_a_time_is_not_begun() {
 }
 
 #[test]
+fn the_answer_for_one_that_was_put_away_is_not_taken_for_the_next_one_s() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    by_google(&world, PushTestSendingState::Refused);
+    device.hold = |task| matches!(task, Task::StartPushTest { .. });
+    begin(&mut device, &account);
+    device.ask(Command::EndPushTest { account: account.clone() }).unwrap();
+    world.state().now += 1;
+    begin(&mut device, &account);
+    device.let_go();
+    assert_eq!(state(&device, Hop::Known), HopStateView::Waiting);
+    device.let_go();
+    assert_eq!(state(&device, Hop::Known), HopStateView::Passed);
+}
+
+#[test]
+fn an_answer_that_was_overtaken_takes_nothing_back() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    by_google(&world, PushTestSendingState::Waiting);
+    begin(&mut device, &account);
+    let overtaken = world.state().push_test.clone().unwrap();
+    by_google(&world, PushTestSendingState::Accepted);
+    device.pass(300);
+    let (test, sight) = (RequestId(TEST.to_owned()), PushTestSight::Arrived);
+    device.tell(Event::PushTestTold { account, test, sight, result: Ok(overtaken) });
+    assert_eq!(state(&device, GOOGLE), HopStateView::Passed);
+}
+
+#[test]
 fn each_hop_is_told_with_its_time_and_the_service_hears_of_the_last_two_once() {
     let world = World::new();
     let (mut device, account) = Device::registered(&world);
@@ -245,4 +275,20 @@ fn one_that_the_service_began_is_notified_reported_and_shown_as_the_services() {
     assert_eq!(device.windows_shown, 1);
     assert!(test(&device).over);
     assert_eq!(world.state().push_test_seen.len(), 2);
+}
+
+/// On systems that show a notification for a push by themselves.
+#[test]
+fn one_of_the_service_that_was_tapped_before_it_was_known_is_not_to_be_tapped_again() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    by_google(&world, PushTestSendingState::Accepted);
+    device.hold = |task| matches!(task, Task::Wake { .. });
+    arrive(&mut device, &account);
+    tap(&mut device);
+    device.let_go();
+    assert_eq!(state(&device, Hop::Tapped), HopStateView::Passed);
+    assert!(world.state().notified.is_empty());
+    let seen: Vec<_> = world.state().push_test_seen.iter().map(|(_, seen)| seen.seen).collect();
+    assert_eq!(seen, [PushTestSight::Arrived, PushTestSight::Tapped]);
 }

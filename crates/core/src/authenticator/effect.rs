@@ -62,11 +62,14 @@ pub enum Task {
         addresses: Vec<PushAddress>,
         notifications: Option<Permission>,
     },
+    /// `began_at` names this one to its answer.
     StartPushTest {
         account: Account,
+        began_at: Millis,
     },
     ReadPushTest {
         account: Account,
+        began_at: Millis,
         test: RequestId,
     },
     TellPushTest {

@@ -114,8 +114,10 @@ pub enum Event {
         payload: PushPayload,
         by: PushProvider,
     },
+    /// What the service says of the push test that this device began, or knows of, since `began_at`.
     PushTestRead {
         account: AccountId,
+        began_at: Millis,
         result: Result<PushTest, ServiceError>,
     },
     PushTestTold {

@@ -16,13 +16,10 @@ const EAGER: Millis = 3_000;
 const PATIENT: Millis = 10_000;
 
 /// Asking again and again, for want of a live connection.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Poll {
-    #[default]
     Idle,
-    Due {
-        at: Millis,
-    },
+    Due { at: Millis },
     Asking,
 }
 
@@ -121,8 +118,10 @@ impl Held {
     fn poll_next(&mut self, active_at: Option<Millis>, at: Moment) {
         let idle_for = active_at.map_or(Millis::MAX, |active_at| at.now - active_at);
         let pause = if idle_for < EAGER_FOR { EAGER } else { PATIENT };
-        let pause =
-            pause.max(if self.poll_failures > 0 { backoff(self.poll_failures + 2, at.jitter) } else { 0 });
+        let pause = match self.poll_failures {
+            0 => pause,
+            failures => pause.max(backoff(failures + 2, at.jitter)),
+        };
         match self.reach {
             Reach::Offline if idle_for < ACTIVE_FOR => self.poll = Poll::Due { at: at.now + pause },
             Reach::Offline | Reach::Connecting | Reach::Connected | Reach::NoNetwork | Reach::Removed => {}

@@ -130,7 +130,7 @@ impl Authenticator {
                 let answered = result.is_ok();
                 let mut effects = self.fetched(&account, rung, asked_at, result, at);
                 if answered {
-                    effects.extend(self.explain_wake(&account, &id));
+                    effects.extend(self.explain_wake(&account, &id, at));
                 }
                 effects
             }
@@ -147,7 +147,9 @@ impl Authenticator {
                 self.addresses_told(&account, &addresses, notifications, result)
             }
             Event::Woken { payload, by } => self.woken(payload, by, at.now),
-            Event::PushTestRead { account, result } => self.push_test_read(&account, result, at),
+            Event::PushTestRead { account, began_at, result } => {
+                self.push_test_read(&account, began_at, result, at)
+            }
             Event::PushTestTold { account, test, sight, result } => {
                 self.push_test_told(&account, &test, sight, result, at)
             }

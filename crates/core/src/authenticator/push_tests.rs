@@ -20,7 +20,7 @@ impl Authenticator {
         let account = held.account.clone();
         let mut effects = clear(before);
         effects.push(Effect::Run(Task::ReadNotifications));
-        effects.push(Effect::Run(Task::StartPushTest { account }));
+        effects.push(Effect::Run(Task::StartPushTest { account, began_at: now }));
         effects.push(Effect::Reply { ticket, result: Ok(Reply::Done) });
         effects
     }
@@ -35,20 +35,21 @@ impl Authenticator {
     pub(super) fn push_test_read(
         &mut self,
         id: &AccountId,
+        began_at: Millis,
         result: Result<PushTest, ServiceError>,
         at: Moment,
     ) -> Vec<Effect> {
-        // Put away meanwhile.
         let test = self.accounts.get_mut(id).and_then(|held| held.push_test.as_mut());
-        let Some(test) = test else { return Vec::new() };
+        // Put away meanwhile, perhaps for another one.
+        let Some(test) = test.filter(|test| test.began_at() == began_at) else { return Vec::new() };
         test.told(result, at.now);
         // Its push may have been faster than this answer.
         let Some(named) = test.id() else { return Vec::new() };
-        self.explain_wake(id, &named)
+        self.explain_wake(id, &named, at)
     }
 
     /// A push named something that does not wait for an answer: perhaps it is a test's.
-    pub(super) fn explain_wake(&mut self, account: &AccountId, id: &RequestId) -> Vec<Effect> {
+    pub(super) fn explain_wake(&mut self, account: &AccountId, id: &RequestId, at: Moment) -> Vec<Effect> {
         let Some(woken_at) = self.wake_for(id).map(|wake| wake.at) else { return Vec::new() };
         let is_known = self.knows(id);
         let test = self.accounts.get_mut(account).and_then(|held| held.push_test.as_mut());
@@ -57,7 +58,7 @@ impl Authenticator {
             if !test.seen(PushTestSight::Arrived, woken_at) {
                 return Vec::new();
             }
-            effects.push(notify(id));
+            effects.extend(self.show_test(id, at));
         } else if is_known {
             return Vec::new();
         }
@@ -101,7 +102,7 @@ impl Authenticator {
         test.told(Ok(told), at.now);
         test.seen(sight, woken_at);
         let mut effects = clear(held.push_test.replace(test));
-        effects.push(notify(id));
+        effects.extend(self.show_test(id, at));
         effects
     }
 
@@ -110,10 +111,20 @@ impl Authenticator {
         for held in self.accounts.values_mut() {
             let Some(test) = &mut held.push_test else { continue };
             if let (true, Some(id)) = (test.tick(now), test.id()) {
-                effects.push(Effect::Run(Task::ReadPushTest { account: held.account.clone(), test: id }));
+                let (account, began_at) = (held.account.clone(), test.began_at());
+                effects.push(Effect::Run(Task::ReadPushTest { account, began_at, test: id }));
             }
         }
         effects
+    }
+
+    /// Notifies of it, unless the person tapped what the system showed for its push, before it was known what that
+    /// is.
+    fn show_test(&mut self, id: &RequestId, at: Moment) -> Vec<Effect> {
+        if self.wanted.take_if(|wanted| wanted == id).is_some() {
+            return self.test_tapped(id, at).unwrap_or_default();
+        }
+        vec![Effect::Run(Task::Notify(Notice { id: id.clone(), kind: NoticeKind::Test }))]
     }
 
     fn tell_push_test(&self, account: &AccountId, id: &RequestId, sight: PushTestSight) -> Vec<Effect> {
@@ -121,10 +132,6 @@ impl Authenticator {
         let (account, test) = (held.account.clone(), id.clone());
         vec![Effect::Run(Task::TellPushTest { account, test, sight })]
     }
-}
-
-fn notify(id: &RequestId) -> Effect {
-    Effect::Run(Task::Notify(Notice { id: id.clone(), kind: NoticeKind::Test }))
 }
 
 fn clear(test: Option<PushTesting>) -> Vec<Effect> {
