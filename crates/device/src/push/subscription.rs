@@ -1,10 +1,11 @@
 use nod_core::ports::KeyError;
 use nod_protocol::{PushAddress, PushProvider, decode_base64url, encode_base64url};
-use nod_web_push::{Subscriber, Subscription};
+use nod_web_push::{MAX_BODY, Subscriber, Subscription};
 use sha2::{Digest, Sha256};
 use url::{Host, Url};
 use zeroize::Zeroizing;
 
+use super::{PushEvent, read_payload};
 use crate::keys::{Keyring, entry::fill};
 
 /// One service's registration with a distributor. Its entry in the keyring is `nod-push 1 <token> <subscriber,
@@ -58,6 +59,17 @@ impl Registration {
             application_id: Some(server.to_owned()),
             token: serde_json::to_string(&subscription).ok()?,
         })
+    }
+
+    /// What arrived for it, encrypted (RFC 8291), if it is what a service sends.
+    pub fn open(&self, body: &[u8]) -> Option<PushEvent> {
+        if !(1..=MAX_BODY).contains(&body.len()) {
+            tracing::debug!(length = body.len(), "a push of no allowed length was dropped");
+            return None;
+        }
+        let plain = self.subscriber.decrypt(body);
+        let plain = plain.inspect_err(|error| tracing::debug!(%error, "a push was dropped")).ok()?;
+        read_payload(&plain).map(|payload| PushEvent::Woken { payload, by: PushProvider::WebPush })
     }
 
     fn encode(&self) -> Zeroizing<String> {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     keys::{Keyring, android::Plugin},
     push::{
-        PushEvent, PushEvents, Settings, read_payload,
+        PushEvent, PushEvents, Settings,
         subscription::{Registration, is_server_key},
     },
 };
@@ -27,7 +27,6 @@ use crate::{
 /// So long is nothing told, so that an address that only comes up again is not taken back in between.
 const SETTLING: Duration = Duration::from_secs(10);
 const BETWEEN_RENEWALS: Duration = Duration::from_secs(60 * 60);
-const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
 /// What was kept for a service comes before the app says from whom it wants pushes.
 const EARLY: usize = 32;
 const SERVERS: usize = 64;
@@ -216,7 +215,7 @@ impl<P: Plugin + Clone + 'static> Life<P> {
         };
         match what {
             What::Message(body) => {
-                if let Some(event) = open(registration, &body) {
+                if let Some(event) = registration.open(&body) {
                     self.tell(event);
                 }
             }
@@ -278,16 +277,6 @@ impl<P: Plugin + Clone + 'static> Life<P> {
     fn tell(&self, event: PushEvent) {
         let _ = self.events.send(event);
     }
-}
-
-/// What arrived for this registration, if it is what a service sends.
-fn open(registration: &Registration, body: &[u8]) -> Option<PushEvent> {
-    if !BODY.contains(&body.len()) {
-        return None;
-    }
-    let plain = registration.subscriber.decrypt(body);
-    let plain = plain.inspect_err(|error| tracing::debug!(%error, "a push was dropped")).ok()?;
-    read_payload(&plain).map(|payload| PushEvent::Woken { payload, by: PushProvider::WebPush })
 }
 
 async fn at(moment: Option<Instant>) {

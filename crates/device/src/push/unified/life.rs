@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_util::StreamExt;
-use nod_protocol::{PushAddress, PushProvider};
+use nod_protocol::PushAddress;
 use tokio::{
     sync::mpsc::{Receiver, UnboundedReceiver, channel},
     time::Instant,
@@ -22,14 +22,12 @@ use super::{
 };
 use crate::{
     keys::{Keyring, connect},
-    push::{PushEvent, PushEvents, Settings, read_payload},
+    push::{PushEvent, PushEvents, Settings},
 };
 
 /// How long a person may take to unlock the keyring when the desktop asks for its password.
 const KEYRING_PATIENCE: Duration = Duration::from_secs(60);
 const BETWEEN_RENEWALS: Duration = Duration::from_secs(60 * 60);
-/// An encrypted body (RFC 8291).
-const BODY: std::ops::RangeInclusive<usize> = 1..=nod_web_push::MAX_BODY;
 /// Calls that wait for this task.
 const CALLS: usize = 64;
 /// Calls that wait for their service to be admitted, and for how long: what a distributor started us for comes
@@ -224,7 +222,7 @@ impl Life {
         }
         match what {
             What::Message(body) => {
-                if let Some(event) = open(registration, body) {
+                if let Some(event) = registration.open(body) {
                     tell(&self.events, event);
                 }
             }
@@ -262,23 +260,6 @@ impl Life {
         if self.told.as_ref() != Some(&addresses) {
             self.told = Some(addresses.clone());
             tell(&self.events, PushEvent::Addresses(addresses));
-        }
-    }
-}
-
-/// What arrived for this registration, if it is what a service sends.
-fn open(registration: &Registration, body: &[u8]) -> Option<PushEvent> {
-    if !BODY.contains(&body.len()) {
-        tracing::debug!(length = body.len(), "a push of no allowed length was dropped");
-        return None;
-    }
-    match registration.subscriber.decrypt(body) {
-        Ok(plain) => {
-            read_payload(&plain).map(|payload| PushEvent::Woken { payload, by: PushProvider::WebPush })
-        }
-        Err(error) => {
-            tracing::debug!(%error, "a push was dropped");
-            None
         }
     }
 }
