@@ -53,6 +53,14 @@ export class Session {
     this.#show(await this.backend.view());
   }
 
+  /** What went wrong with a command, if anything; else what follows is drawn on a view that has its effect. */
+  async did(asked: Promise<Answer<null>>): Promise<Failure | null> {
+    const answer = await asked;
+    if (answer.status === "error") return answer.error;
+    await this.look();
+    return null;
+  }
+
   /** An answer and an event may cross on their way: an older view never replaces a newer one. */
   #show(view: View): void {
     this.#answered = true;
