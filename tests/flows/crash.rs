@@ -43,6 +43,8 @@ async fn the_child_that_is_killed() {
         let request = device.open_request().await;
         device.approve(&request.id, Some(&code)).await.unwrap();
         device.outcome().await;
+        // The outcome is on the screen before all of it is written down.
+        settle(Path::new(&folder)).await;
     }
 }
 
@@ -59,7 +61,7 @@ async fn killed_anywhere_in_a_registration_nothing_is_half_there() {
         killed += u32::from(!survived);
 
         let device = Device::start(&home);
-        settle(&home).await;
+        settle(home.0.path()).await;
         let here = std::fs::read_dir(home.records().join("account")).map_or(0, Iterator::count);
         let there = place.devices().await.len() - before;
         assert_eq!(here, there, "point {point} of seed {seed}: accounts here and devices at the service");
@@ -90,7 +92,7 @@ async fn killed_anywhere_in_an_answer_the_verdict_is_neither_lost_nor_doubled() 
     let device = Device::start(&home);
     device.add(&place.link().await).await.unwrap();
     drop(device);
-    for point in points(seed, POINTS / 2, 7) {
+    for point in points(seed, POINTS / 2, 10) {
         let asked = place.ask(Method::Approve, CodeMatchMode::Enter).await;
         let code = asked.code.clone().unwrap();
         let survived = play(&home, point, &[(CODE, &code)]).await;
@@ -113,7 +115,7 @@ async fn killed_anywhere_in_an_answer_the_verdict_is_neither_lost_nor_doubled() 
             let outcome = device.outcome().await;
             assert_eq!(outcome, OutcomeView::Approved { more: None }, "point {point} of seed {seed}");
         }
-        settle(&home).await;
+        settle(home.0.path()).await;
         let journal = std::fs::read_to_string(home.records().join("journal")).unwrap();
         let same = journal.lines().filter(|line| line.contains(&entry_of(&status))).count();
         assert_eq!(same, 1, "point {point} of seed {seed}: one entry for the verdict");
@@ -144,9 +146,9 @@ async fn play(home: &Home, kill_at: u32, arguments: &[(&str, &str)]) -> bool {
     output.status.success()
 }
 
-/// Waits until a restart has finished or undone what was left.
-async fn settle(home: &Home) {
-    let left = |kind: &str| std::fs::read_dir(home.records().join(kind)).map_or(0, Iterator::count);
+/// Waits until what was begun in this folder is finished or undone.
+async fn settle(home: &Path) {
+    let left = |kind: &str| std::fs::read_dir(home.join("records").join(kind)).map_or(0, Iterator::count);
     let settled = async || Ok((left("enrolment") + left("outbox") == 0).then_some(()));
     nod_tests::until("the restart to settle", std::time::Duration::from_secs(10), settled).await.unwrap();
 }

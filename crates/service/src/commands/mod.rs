@@ -44,6 +44,7 @@ enum Command {
     List,
     /// Remove a device.
     Revoke {
+        #[arg(allow_hyphen_values = true)]
         device: String,
     },
 }
@@ -119,7 +120,7 @@ struct Page {
     #[arg(long)]
     service: Url,
     /// The application's key there.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     key: String,
     #[arg(long, default_value = "127.0.0.1:8481")]
     listen: SocketAddr,
@@ -137,12 +138,12 @@ struct Relay {
     #[arg(long)]
     service: Url,
     /// The relay's own key at the service.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     key: String,
     #[arg(long, default_value = "127.0.0.1:8482")]
     listen: SocketAddr,
     /// What applications have to show; default: one is made and printed.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     application_key: Option<String>,
 }
 
@@ -183,4 +184,24 @@ async fn asked_to_stop() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One in 64 of them begins so.
+    #[test]
+    fn a_key_or_an_id_that_begins_with_a_hyphen_is_no_option() {
+        let service = ["--service", "http://127.0.0.1:8480"];
+        for asked in [
+            vec!["revoke", "-pVx"],
+            vec!["push-test", "--device", "-pVx", "--json"],
+            vec!["relay", service[0], service[1], "--key", "-pVx", "--application-key", "--x"],
+            vec!["application", service[0], service[1], "--key", "-pVx"],
+        ] {
+            let parsed = Arguments::try_parse_from(["nod-service"].iter().chain(&asked));
+            assert!(parsed.is_ok(), "{asked:?}: {:?}", parsed.err());
+        }
+    }
 }

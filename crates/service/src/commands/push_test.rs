@@ -13,7 +13,7 @@ use super::push_test_hops::{Hop, address_hop, arrived_hop, permission_hop, tappe
 #[derive(Args)]
 pub struct PushTest {
     /// The device's id, or its name if no other device has it.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     device: String,
     /// Look among the devices of this user alone.
     #[arg(long)]
