@@ -3,7 +3,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use nod_core::{
-    Authenticator, Command, Effect, Event, Moment, Reply, Ticket, perform,
+    Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket, perform,
     ports::Ports,
     view::{Failure, View},
 };
@@ -37,6 +37,7 @@ pub fn start(app: AppHandle, ports: Ports) -> Inbox {
     let inbox = Inbox { letters, view };
     let running = Running {
         app,
+        notifications: in_order(ports.clone()),
         ports,
         inbox: inbox.clone(),
         show,
@@ -79,9 +80,22 @@ impl Inbox {
     }
 }
 
+/// Carries out what is sent to it, one after the other.
+fn in_order(ports: Ports) -> mpsc::UnboundedSender<Task> {
+    let (tasks, mut incoming) = mpsc::unbounded_channel();
+    tauri::async_runtime::spawn(async move {
+        while let Some(task) = incoming.recv().await {
+            perform(&ports, task).await;
+        }
+    });
+    tasks
+}
+
 struct Running {
     app: AppHandle,
     ports: Ports,
+    /// [`Task::Notify`] and [`Task::Clear`]; no verdict waits for them.
+    notifications: mpsc::UnboundedSender<Task>,
     inbox: Inbox,
     show: watch::Sender<Option<View>>,
     authenticator: Authenticator,
@@ -138,6 +152,10 @@ impl Running {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
+            Effect::Run(task @ (Task::Notify(_) | Task::Clear { .. })) => {
+                // Its loop ends with this one alone.
+                let _ = self.notifications.send(task);
+            }
             Effect::Run(task) => {
                 let (ports, inbox) = (self.ports.clone(), self.inbox.clone());
                 tauri::async_runtime::spawn(async move {

@@ -78,7 +78,11 @@ impl Stage {
     }
 
     pub async fn page(&self) -> Result<Page, Fault> {
-        self.app.window(PATIENCE).await
+        let opened = self.app.window(PATIENCE).await;
+        opened.map_err(|error| {
+            let (windows, notifications) = (self.desktop.windows(), self.desktop.notifications().all());
+            fault(format!("{error}; the desktop shows {windows:?}; notifications: {notifications:#?}"))
+        })
     }
 
     pub async fn begin(&self) -> Result<Begun, Fault> {

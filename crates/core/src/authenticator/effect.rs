@@ -13,7 +13,7 @@ use crate::{
 
 /// Something to be done.
 pub enum Effect {
-    /// Awaited by [`crate::perform`]; tasks may run side by side.
+    /// Awaited by [`crate::perform`]; tasks may run side by side where theirs doesn't say otherwise.
     Run(Task),
     /// Opens the account's stream after so many milliseconds, replacing one that is open.
     Listen {
@@ -117,6 +117,8 @@ pub enum Task {
     },
     ReadNotifications,
     AskNotifications,
+    /// This and [`Task::Clear`] keep their order: a system may stack what reads the same, and one that is to
+    /// go would take the place of the one that is to stay.
     Notify(Notice),
     Clear {
         request: RequestId,

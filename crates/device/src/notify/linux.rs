@@ -113,8 +113,7 @@ impl Notifier for DesktopNotifier {
 
     async fn clear(&self, request: &RequestId) {
         let Some(bubble) = lock(&self.shown).take(request) else { return };
-        // Not awaited: a server that hangs must not hold up the verdict.
-        tauri::async_runtime::spawn(close(self.app.clone(), bubble));
+        close(self.app.clone(), bubble).await;
     }
 
     async fn permission(&self) -> Permission {

@@ -86,6 +86,26 @@ fn a_request_is_rejected_by_its_button_and_taken_down() {
     });
 }
 
+/// Servers that stack what reads the same (dunst) would let one that is to go take the place of the one that
+/// is to stay.
+#[test]
+fn what_is_cleared_is_gone_before_the_next_one_comes() {
+    with_shower("taps::what_is_cleared_is_gone_before_the_next_one_comes", async |mut shower| {
+        for n in 1..=8 {
+            shower.app.say(&format!("request a{n} Reject"))?;
+            shower.app.say(&format!("clear a{n}"))?;
+        }
+        shower.app.say("request b Reject")?;
+        let all = async || Ok((shower.desktop.notifications().all().len() == 9).then_some(()));
+        until("nine notifications", PATIENCE, all).await?;
+        let [gone @ .., left] = &shower.desktop.notifications().all()[..] else { unreachable!("nine") };
+        let reasons: Vec<_> = gone.iter().map(|n| n.closed).collect();
+        assert_eq!(reasons, [Some(DISMISSED_BY_PROGRAM); 8], "none was pushed out by another");
+        shower.desktop.notifications().tap(&shower.desktop, left.id).await?;
+        shower.tapped("OPEN b").await
+    });
+}
+
 impl Shower {
     async fn shown(&self, title: &str) -> Result<Notification, Fault> {
         self.desktop.notifications().await_one(title, PATIENCE, |n| n.summary == title).await
