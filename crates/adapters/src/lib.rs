@@ -1,7 +1,9 @@
 //! The ports of the core that need no Tauri: the service client of Nod's own protocol, records at
 //! rest, the system's clock and randomness.
 
+mod channel;
 mod clock;
+mod clocks;
 mod native;
 mod random;
 mod records;

@@ -1,7 +1,8 @@
 use nod_core::{Account, Request, RequestId};
 use nod_protocol::{Approval, Display, MAX_REQUEST_SKEW, verify};
 
-use super::{clocks::Clocks, wire::Registration};
+use super::wire::Registration;
+use crate::clocks::Clocks;
 
 /// An approval as it came, judged.
 #[derive(Debug, PartialEq, Eq)]

@@ -10,11 +10,11 @@ use reqwest::Method;
 
 use super::{
     Native,
-    channel::{Call, Reply},
     enrol::describe,
     multi_signed, problem,
     wire::{Registration, SealedChange, VERSION},
 };
+use crate::channel::{Call, Reply};
 
 /// Makes the message that puts a new key in the place of the account's, signed by the possession key that
 /// the service knows and by the new one.

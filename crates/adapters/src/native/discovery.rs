@@ -3,7 +3,8 @@ use nod_protocol::{Discovery, JwkSet};
 use reqwest::Method;
 use url::Url;
 
-use super::{Native, channel::Call, problem, wire::Service};
+use super::{Native, problem, wire::Service};
+use crate::channel::Call;
 
 /// More keys than a service in the middle of a change of keys has.
 const MAX_KEYS: usize = 16;

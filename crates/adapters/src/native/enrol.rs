@@ -11,11 +11,10 @@ use reqwest::Method;
 use serde::Deserialize;
 
 use super::{
-    Native,
-    channel::Call,
-    multi_signed, problem,
+    Native, multi_signed, problem,
     wire::{Registration, SealedRegistration, Service, VERSION},
 };
+use crate::channel::Call;
 
 const MAX_LABEL: usize = 128;
 const MAX_DEVICE_ID: usize = 128;

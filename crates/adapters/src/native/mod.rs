@@ -2,8 +2,6 @@
 
 mod approval;
 mod change_key;
-mod channel;
-mod clocks;
 mod deliver;
 mod device;
 mod discovery;
@@ -35,8 +33,10 @@ use nod_core::{
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
-use channel::{Channel, Limits};
-use clocks::Clocks;
+use crate::{
+    channel::{Channel, Limits},
+    clocks::Clocks,
+};
 
 /// The provider for services that speak Nod's own protocol.
 ///

@@ -6,7 +6,8 @@ use nod_protocol::{
 use reqwest::Method;
 use url::Url;
 
-use super::{Native, channel::Call, discovery, problem, wire::Service};
+use super::{Native, discovery, problem, wire::Service};
+use crate::channel::Call;
 
 const MAX_NAME: usize = 128;
 

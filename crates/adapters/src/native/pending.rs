@@ -5,10 +5,10 @@ use reqwest::Method;
 use super::{
     Native,
     approval::{Judged, judge},
-    clocks::TooFar,
     signed::{self, Ask},
     wire::Registration,
 };
+use crate::clocks::TooFar;
 
 /// The approvals of a list that hold, and how many did not.
 pub(super) struct Sorted {

@@ -1,7 +1,7 @@
 use nod_core::ports::{OfferError, ServiceError};
 use nod_protocol::{Problem, ProblemType, visible_text};
 
-use super::channel::{ChannelError, Reply};
+use crate::channel::{ChannelError, Reply};
 
 /// The problem details (RFC 9457) of a reply that is no success.
 ///

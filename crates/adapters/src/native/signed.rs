@@ -11,11 +11,10 @@ use reqwest::Method;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Native,
-    channel::{Call, ChannelError, Opened, Reply},
-    problem,
+    Native, problem,
     wire::{Damaged, Registration},
 };
+use crate::channel::{Call, ChannelError, Opened, Reply};
 
 /// A request of a registered device, before it is signed (RFC 9421).
 pub(super) struct Ask<'a> {

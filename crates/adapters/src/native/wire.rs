@@ -3,7 +3,7 @@ use nod_protocol::{Jwk, JwkSet};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::channel::ChannelError;
+use crate::channel::ChannelError;
 
 /// `Account.wire` of an account with a native service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ const MAX_DIFFERENCE: Millis = 48 * HOUR;
 const NOISE: Millis = 2_000;
 
 /// This machine's clock, and how far from it each service's is. Forgotten with the process.
-pub(super) struct Clocks {
+pub(crate) struct Clocks {
     own: Arc<dyn Clock>,
     /// Service minus own, by issuer.
     differences: Mutex<HashMap<String, Millis>>,
@@ -20,36 +20,36 @@ pub(super) struct Clocks {
 
 /// The clocks are too far apart to correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TooFar {
+pub(crate) struct TooFar {
     pub hours: u32,
 }
 
 impl Clocks {
-    pub(super) fn new(own: Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(own: Arc<dyn Clock>) -> Self {
         Self { own, differences: Mutex::default() }
     }
 
-    pub(super) fn own_now(&self) -> Millis {
+    pub(crate) fn own_now(&self) -> Millis {
         self.own.now()
     }
 
     /// The service's time now, NumericDate.
-    pub(super) fn service_now(&self, issuer: &str) -> i64 {
+    pub(crate) fn service_now(&self, issuer: &str) -> i64 {
         (self.own.now() + self.difference(issuer).unwrap_or(0)).div_euclid(1000)
     }
 
     /// A service's NumericDate by this machine's clock.
-    pub(super) fn to_own(&self, issuer: &str, numeric_date: i64) -> Millis {
+    pub(crate) fn to_own(&self, issuer: &str, numeric_date: i64) -> Millis {
         numeric_date.saturating_mul(1000).saturating_sub(self.difference(issuer).unwrap_or(0))
     }
 
     /// Service minus own in milliseconds; `None` until the service told its time.
-    pub(super) fn difference(&self, issuer: &str) -> Option<Millis> {
+    pub(crate) fn difference(&self, issuer: &str) -> Option<Millis> {
         self.lock().get(issuer).copied()
     }
 
     /// Takes in what the service just said its clock (NumericDate) shows.
-    pub(super) fn learn(&self, issuer: &str, time: i64) -> Result<(), TooFar> {
+    pub(crate) fn learn(&self, issuer: &str, time: i64) -> Result<(), TooFar> {
         let measured = time.saturating_mul(1000).saturating_add(500).saturating_sub(self.own.now());
         if measured.saturating_abs() > MAX_DIFFERENCE {
             let hours = measured.saturating_abs() / HOUR;

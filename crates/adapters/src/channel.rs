@@ -9,14 +9,14 @@ use url::Url;
 ///
 /// Connections are kept, so that a call on a warm one is one round trip. The TLS client is built when
 /// it is first needed: reading the system's certificates takes its time.
-pub(super) struct Channel {
+pub(crate) struct Channel {
     limits: Limits,
     secure: OnceLock<Client>,
     loopback: OnceLock<Client>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     pub connect: Duration,
     /// From the first byte sent to the last one received.
     pub whole: Duration,
@@ -28,7 +28,7 @@ pub(super) struct Limits {
 
 /// One HTTP request.
 #[derive(Clone, Debug)]
-pub(super) struct Call {
+pub(crate) struct Call {
     pub method: Method,
     pub url: Url,
     pub headers: Vec<(&'static str, String)>,
@@ -38,19 +38,19 @@ pub(super) struct Call {
 
 /// What came back, whatever its status.
 #[derive(Clone, Debug)]
-pub(super) struct Reply {
+pub(crate) struct Reply {
     pub status: u16,
     pub body: Vec<u8>,
 }
 
 /// What came back where an event stream was asked for.
-pub(super) enum Opened<S> {
+pub(crate) enum Opened<S> {
     Stream(S),
     Refused(Reply),
 }
 
 #[derive(Debug, thiserror::Error)]
-pub(super) enum ChannelError {
+pub(crate) enum ChannelError {
     #[error("can't be reached: {0}")]
     Unreachable(String),
     #[error("its certificate is not valid: {0}")]
@@ -77,16 +77,16 @@ impl Default for Limits {
 }
 
 impl Channel {
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(crate) fn new(limits: Limits) -> Self {
         Self { limits, secure: OnceLock::new(), loopback: OnceLock::new() }
     }
 
-    pub(super) fn limits(&self) -> Limits {
+    pub(crate) fn limits(&self) -> Limits {
         self.limits
     }
 
     /// Sends and reads the whole answer.
-    pub(super) async fn send(&self, call: Call) -> Result<Reply, ChannelError> {
+    pub(crate) async fn send(&self, call: Call) -> Result<Reply, ChannelError> {
         self.in_time(async {
             let response = self.start(call).await?;
             self.read(response).await
@@ -95,7 +95,7 @@ impl Channel {
     }
 
     /// Sends and, when the service agrees, hands over the body as it comes.
-    pub(super) async fn open(
+    pub(crate) async fn open(
         &self,
         call: Call,
     ) -> Result<
@@ -175,7 +175,7 @@ impl Channel {
 }
 
 impl Reply {
-    pub(super) fn is_success(&self) -> bool {
+    pub(crate) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 }
