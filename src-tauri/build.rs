@@ -3,6 +3,7 @@ const COMMANDS: &[&str] = &[
     "view",
     "read_offer",
     "read_typed_offer",
+    "read_qr",
     "register",
     "decide",
     "extend",

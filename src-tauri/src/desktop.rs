@@ -8,6 +8,8 @@ use crate::{messages::Messages, tray, window};
 
 const SIZE: (f64, f64) = (360.0, 680.0);
 const SMALLEST: (f64, f64) = (320.0, 480.0);
+/// Those in `tauri.conf.json`. `otpauth` is not among them: it belongs to whoever keeps passcodes.
+const SCHEMES: [&str; 3] = ["nod", "pia", "edumfa-push"];
 
 /// Before any other plugin: a second instance must find this one before it sets anything up.
 pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
@@ -36,15 +38,17 @@ pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// Where the installer did not do it (a build that runs from its folder), the scheme is made ours now;
-/// it asks other programs, so not on the main thread.
+/// Where the installer did not do it (a build that runs from its folder), the schemes are made ours now;
+/// that asks other programs, so not on the main thread.
 pub fn register_scheme(app: AppHandle) {
     tauri::async_runtime::spawn_blocking(move || {
         let links = app.deep_link();
-        if matches!(links.is_registered("nod"), Ok(false))
-            && let Err(error) = links.register("nod")
-        {
-            tracing::warn!(%error, "nod:// links can't be made to open this app");
+        for scheme in SCHEMES {
+            if matches!(links.is_registered(scheme), Ok(false))
+                && let Err(error) = links.register(scheme)
+            {
+                tracing::warn!(%error, scheme, "such links can't be made to open this app");
+            }
         }
     });
 }

@@ -2,8 +2,8 @@
 
 use nod_core::{
     AccountId, Command, Reply, RequestId,
-    ports::KeyPurpose,
-    view::{DecisionRequest, Failure, OfferView, View},
+    ports::{KeyPurpose, OfferText, Trust},
+    view::{DecisionRequest, Failure, OfferView, TrustView, View},
 };
 use nod_protocol::DeviceDescription;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             view,
             read_offer,
             read_typed_offer,
+            read_qr,
             register,
             decide,
             extend,
@@ -59,11 +60,22 @@ async fn view(app: AppHandle) -> View {
     view
 }
 
-/// Who asks to register, as a `nod://register` link tells; makes and sends nothing of this device.
+/// Who asks to register, as a link tells; makes and sends nothing of this device.
 #[tauri::command]
 #[specta::specta]
-async fn read_offer(inbox: State<'_, Inbox>, text: String) -> Result<OfferView, Failure> {
-    offer(inbox.ask(Command::ReadLink { text }).await?)
+async fn read_offer(inbox: State<'_, Inbox>, text: String, trust: TrustView) -> Result<OfferView, Failure> {
+    let text = OfferText::Link(text);
+    offer(inbox.ask(Command::ReadOffer { text, trust: trust.into() }).await?)
+}
+
+/// What the QR code in a picture says. `luma` is base64 of one byte a pixel, row by row.
+#[tauri::command]
+#[specta::specta]
+async fn read_qr(width: u32, height: u32, luma: String) -> Result<String, Failure> {
+    let read = tauri::async_runtime::spawn_blocking(move || {
+        nod_adapters::read_qr(width, height, &nod_protocol::decode_base64(&luma)?)
+    });
+    read.await.ok().flatten().ok_or(Failure::NoQr)
 }
 
 /// The same from a typed address and code.
@@ -74,7 +86,8 @@ async fn read_typed_offer(
     address: String,
     code: String,
 ) -> Result<OfferView, Failure> {
-    offer(inbox.ask(Command::ReadTyped { address, code }).await?)
+    let text = OfferText::Typed { address, code };
+    offer(inbox.ask(Command::ReadOffer { text, trust: Trust::System }).await?)
 }
 
 /// Registers this device with the service of an offer; the new account's id.

@@ -1,9 +1,9 @@
-//! `nod://` links from outside: the OS, a second instance, the command line. Each is hostile until read.
+//! Links from outside, `nod://` and those that other servers' offers are made of: the OS, a second instance, the command line. Each is hostile until read.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use nod_core::{Event, RequestId};
-use nod_protocol::{Link, MAX_LINK_LENGTH, PushPayload, PushProvider, parse_link};
+use nod_core::{Event, RequestId, ports::MAX_OFFER_TEXT};
+use nod_protocol::{Link, PushPayload, PushProvider, parse_link};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_deep_link::DeepLinkExt;
 use tauri_plugin_nod_device::notify;
@@ -64,7 +64,7 @@ fn open(app: &AppHandle, text: &str) {
         }
         // What can't be read is shown as an offer too: its screen says what is wrong with it.
         Ok(Link::Register { .. }) | Err(_) => {
-            let text = text.chars().take(MAX_LINK_LENGTH + 1).collect();
+            let text = text.chars().take(MAX_OFFER_TEXT + 1).collect();
             app.state::<Waiting>().lock().offer = Some(OfferOpened { text });
             window::show(app);
             tell_window(app);

@@ -29,7 +29,7 @@ impl Listeners {
 async fn listen(ports: Ports, inbox: Inbox, account: Account, after: Millis) {
     tokio::time::sleep(Duration::from_millis(after.unsigned_abs())).await;
     let asked_at = ports.clock.now();
-    let error = match ports.provider.listen(&account).await {
+    let error = match ports.providers.of(account.provider).listen(&account).await {
         Ok(mut stream) => {
             inbox.tell(Event::Connected { account: account.id.clone() });
             while let Some(heard) = stream.next().await {

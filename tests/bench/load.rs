@@ -9,12 +9,12 @@ use async_trait::async_trait;
 use nod_adapters::{Native, SystemClock, SystemRandom};
 use nod_core::ports::{
     Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making,
-    OfferText, PinState, Provider, Signed, Signing, SystemGate,
+    OfferText, PinState, Provider, Signed, Signing, SystemGate, Trust,
 };
-use nod_core::{Account, AccountId, DeviceKey, KeyRef, Outcome, Verdict};
+use nod_core::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Outcome, Verdict};
 use nod_protocol::{
-    AuthenticationStatus, CodeMatchMode, DeviceDescription, Gate, Jwk, KeyTier, Link, Method, Signature,
-    Verification, parse_link,
+    AuthenticationStatus, CodeMatchMode, DeviceDescription, Gate, Jwk, KeyTier, Method, Signature,
+    Verification,
 };
 use nod_tests::application::{Application, sign_in};
 use nod_tests::program::Group;
@@ -70,23 +70,22 @@ impl Device {
     async fn register(service: &Service, number: usize) -> Result<Self, Fault> {
         let user = format!("user-{number}");
         service.admin(&["user", "add", &user]).await?;
-        let Ok(Link::Register { service, code, key }) = parse_link(&service.invite(&user).await?.link) else {
-            return Err(fault("the invitation's link is none"));
-        };
+        let link = OfferText::Link(service.invite(&user).await?.link);
         let keys = Arc::<Keys>::default();
         let provider = Native::new(keys.clone(), Arc::new(SystemClock), Arc::new(SystemRandom));
-        let offer = provider.read_offer(&OfferText { service, code, key }).await.map_err(told)?;
+        let offer = provider.read_offer(&link, &Trust::System).await.map_err(told)?;
         let id = AccountId(user.clone());
         let purpose = KeyPurpose::Possession;
         let making = Making { purpose, gesture: &Gesture::None, challenge: &offer.key_challenge };
-        let possession = keys.make(&KeyRef::first(&id, purpose), making).await.map_err(told)?;
+        let made = keys.make(&KeyRef::first(&id, purpose), making).await.map_err(told)?;
         let device = DeviceDescription {
             name: user.clone(),
             model: "bench".to_owned(),
             os: "Linux".to_owned(),
             app_version: "0".to_owned(),
         };
-        let enrolment = Enrolment { id, offer, device, possession, verification: None };
+        let (possession, attestation) = (AccountKey::Es256(made.key), made.attestation);
+        let enrolment = Enrolment { id, offer, device, possession, attestation, verification: None };
         let sealed = provider.seal_enrolment(&enrolment, &Gesture::None).await.map_err(told)?;
         let account = provider.deliver_enrolment(&sealed).await.map_err(told)?;
         Ok(Self { user, provider, account })

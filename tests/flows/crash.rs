@@ -11,11 +11,11 @@ use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::ports::{
     Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyChange, KeyError, KeyHealth, MadeKey, Making, Offer,
-    OfferError, OfferText, Permission, Ports, Provider, Pushing, Records, RecordsError, SealError,
-    SealedEnrolment, SealedKeyChange, ServiceError, Signed, Signing, Slot,
+    OfferError, OfferText, Permission, Ports, Provider, Providers, Pushing, Records, RecordsError, SealError,
+    SealedEnrolment, SealedKeyChange, ServiceError, Signed, Signing, Slot, Trust,
 };
 use nod_core::view::OutcomeView;
-use nod_core::{Account, DeviceKey, Heard, KeyRef, Outcome, Request, RequestId, Sealed};
+use nod_core::{Account, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed};
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method, PushAddress, PushTest, PushTestSeen};
 
 use crate::support::device::{Device, Home, Notified, ports_in};
@@ -195,8 +195,9 @@ impl Fate {
 impl Mortal<dyn Provider> {
     fn around(ports: Ports, kill_at: u32) -> Ports {
         let fate = Arc::new(Fate { calls: AtomicU32::new(0), kill_at });
+        let provider = Arc::new(Mortal { inner: ports.providers.native, fate: Arc::clone(&fate) });
         Ports {
-            provider: Arc::new(Mortal { inner: ports.provider, fate: Arc::clone(&fate) }),
+            providers: Providers::same(provider),
             keys: Arc::new(Mortal { inner: ports.keys, fate: Arc::clone(&fate) }),
             records: Arc::new(Mortal { inner: ports.records, fate }),
             ..ports
@@ -215,8 +216,14 @@ macro_rules! mortally {
 
 #[async_trait]
 impl Provider for Mortal<dyn Provider> {
-    async fn read_offer(&self, offer: &OfferText) -> Result<Offer, OfferError> {
-        self.inner.read_offer(offer).await
+    fn recognises(&self, text: &OfferText) -> bool {
+        self.inner.recognises(text)
+    }
+    async fn read_offer(&self, text: &OfferText, trust: &Trust) -> Result<Offer, OfferError> {
+        self.inner.read_offer(text, trust).await
+    }
+    fn clock_difference(&self, account: &Account) -> Millis {
+        self.inner.clock_difference(account)
     }
     async fn seal_enrolment(
         &self,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use nod_adapters::{FileRecords, Native, SystemClock, SystemRandom};
-use nod_core::ports::Ports;
+use nod_core::ports::{Ports, Providers};
 use nod_core::{AccountId, Event};
 use nod_protocol::{CodeMatchMode, Method, PushAddress, PushProvider};
 use nod_service::{Sender, Senders, Sent, Wake};
@@ -170,8 +170,9 @@ async fn devices(place: &Place, home: &Home) -> Vec<Device> {
             let notified = Notified::default();
             let records = home.records().join(devices.len().to_string());
             let ports = Ports {
-                provider: provider.clone(),
+                providers: Providers::same(provider.clone()),
                 keys: keys.clone(),
+                rsa: keys.clone(),
                 records: Arc::new(FileRecords::open(records)),
                 notifier: Arc::new(notified.clone()),
                 clock: clock.clone(),

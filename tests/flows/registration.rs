@@ -1,5 +1,6 @@
 //! Adding this device to an account, failures first.
 
+use nod_core::ports::{OfferText, Trust};
 use nod_core::view::{Failure, LinkPart, OutcomeView, Reach};
 use nod_core::{AccountId, Command};
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, Method};
@@ -121,7 +122,7 @@ async fn a_clock_that_is_a_day_off_does_not_matter_and_a_week_is_said() {
         let asked = place.ask(Method::Approve, CodeMatchMode::Enter).await;
         let request = device.open_request().await;
         let now = nod_core::ports::Clock::now(&crate::support::device::OffClock(off_by));
-        let left = request.expires_at - now;
+        let left = request.expires_at.unwrap() - now;
         assert!((60_000..=121_000).contains(&left), "{left} ms left by this device's clock");
         device.approve(&request.id, asked.code.as_deref()).await.unwrap();
         assert_eq!(device.outcome().await, OutcomeView::Approved { more: None });
@@ -138,8 +139,8 @@ async fn a_typed_address_and_code_do_as_well_and_say_that_no_key_was_compared() 
     let (place, home) = (Place::open().await, Home::new());
     let device = Device::start(&home);
     let invited = place.service.invite(crate::support::place::USER).await.unwrap();
-    let command =
-        Command::ReadTyped { address: place.address().to_string(), code: invited.typed.to_lowercase() };
+    let (address, code) = (place.address().to_string(), invited.typed.to_lowercase());
+    let command = Command::ReadOffer { text: OfferText::Typed { address, code }, trust: Trust::System };
     let nod_core::Reply::Offer(offer) = device.ask(command).await.unwrap() else { panic!("no offer") };
     assert!(!offer.key_checked);
     assert_eq!((offer.service_name.as_str(), offer.account.as_str()), ("Example ID", "ada@example.com"));

@@ -5,10 +5,12 @@ mod channel;
 mod clock;
 mod clocks;
 mod native;
+mod qr;
 mod random;
 mod records;
 
 pub use clock::SystemClock;
 pub use native::Native;
+pub use qr::read_qr;
 pub use random::SystemRandom;
 pub use records::FileRecords;

@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Account, AccountId, KeyRef,
+    Account, AccountId, AccountKey, KeyRef,
     ports::{
-        Enrolment, Gesture, KeyError, KeyPurpose, MadeKey, Making, Offer, OfferError, Ports, RecordKind,
-        RecordsError, SealError, SealedEnrolment, Slot,
+        Enrolment, Gesture, KeyAlgorithm, KeyError, KeyPurpose, MadeKey, Making, Offer, OfferError, Ports,
+        RecordKind, RecordsError, SealError, SealedEnrolment, Slot,
     },
 };
 
@@ -70,7 +70,7 @@ pub async fn enrol(
             return Err(error);
         }
     };
-    let unfinished = Unfinished::Sent { code: offer.text.code, sealed: Box::new(sealed) };
+    let unfinished = Unfinished::Sent { code: offer.code, sealed: Box::new(sealed) };
     write_down(ports, &id, &unfinished).await?;
     resume(ports, &unfinished).await?.ok_or_else(|| OfferError::Refused("no account".to_owned()).into())
 }
@@ -94,10 +94,23 @@ async fn make_and_seal(
     gesture: &Gesture,
 ) -> Result<SealedEnrolment, EnrolError> {
     // The gated key first: a wrong PIN ends it before anything else is made.
-    let verification = Some(make(ports, id, KeyPurpose::Verification, gesture, offer).await?);
-    let possession = make(ports, id, KeyPurpose::Possession, &Gesture::None, offer).await?;
-    let enrolment = Enrolment { id: id.clone(), offer: offer.clone(), device, possession, verification };
-    Ok(ports.provider.seal_enrolment(&enrolment, gesture).await?)
+    let verification = match offer.keys.verification {
+        true => Some(make(ports, id, KeyPurpose::Verification, gesture, offer).await?),
+        false => None,
+    };
+    let (possession, attestation) = match offer.keys.possession {
+        KeyAlgorithm::Es256 => {
+            let made = make(ports, id, KeyPurpose::Possession, &Gesture::None, offer).await?;
+            (AccountKey::Es256(made.key), made.attestation)
+        }
+        KeyAlgorithm::Rs256 => {
+            let made = ports.rsa.make(&KeyRef::first(id, KeyPurpose::Possession)).await?;
+            (AccountKey::Rs256(made), Vec::new())
+        }
+    };
+    let (id, offer) = (id.clone(), offer.clone());
+    let enrolment = Enrolment { id, offer, device, possession, attestation, verification };
+    Ok(ports.providers.of(enrolment.offer.provider).seal_enrolment(&enrolment, gesture).await?)
 }
 
 async fn make(
@@ -117,7 +130,7 @@ async fn deliver(
     sealed: &SealedEnrolment,
 ) -> Result<Account, EnrolError> {
     let id = &sealed.account.id;
-    let account = match ports.provider.deliver_enrolment(sealed).await {
+    let account = match ports.providers.of(sealed.account.provider).deliver_enrolment(sealed).await {
         Ok(account) => account,
         // Not the service's own word (its certificate or receipt did not hold, a portal answered, or
         // its time was not believed): an earlier copy of the message may have arrived.
@@ -125,12 +138,16 @@ async fn deliver(
             error @ (OfferError::Unreachable
             | OfferError::NotAService(_)
             | OfferError::Untrusted
+            | OfferError::UnknownCertificate { .. }
             | OfferError::ClockOff { .. }),
         ) => {
             return Err(EnrolError::Unconfirmed { unfinished: unfinished.clone(), error });
         }
         Err(
-            error @ (OfferError::UnknownCode
+            error @ (OfferError::NotALink
+            | OfferError::BadLink { .. }
+            | OfferError::BadAddress
+            | OfferError::UnknownCode
             | OfferError::UsedCode
             | OfferError::ExpiredCode
             | OfferError::Refused(_)),
@@ -149,7 +166,8 @@ async fn deliver(
 async fn undo(ports: &Ports, id: &AccountId) {
     let verification = ports.keys.forget(&KeyRef::first(id, KeyPurpose::Verification)).await;
     let possession = ports.keys.forget(&KeyRef::first(id, KeyPurpose::Possession)).await;
-    if verification.and(possession).is_ok() {
+    let rsa = ports.rsa.forget(&KeyRef::first(id, KeyPurpose::Possession)).await;
+    if verification.and(possession).and(rsa).is_ok() {
         // A record that stays is undone at the next start.
         let _ = ports.records.remove(&slot(id)).await;
     }

@@ -10,7 +10,13 @@ use crate::{
 impl From<OfferError> for Failure {
     fn from(error: OfferError) -> Self {
         match error {
+            OfferError::NotALink => Self::NotALink,
+            OfferError::BadLink { part } => Self::BadLink { part },
+            OfferError::BadAddress => Self::BadAddress,
             OfferError::Unreachable => Self::Unreachable,
+            OfferError::UnknownCertificate { sha256, names, waived } => {
+                Self::UnknownCertificate { sha256, names, waived }
+            }
             OfferError::NotAService(_) => Self::NotAService,
             OfferError::Untrusted => Self::UntrustedService,
             OfferError::UnknownCode => Self::InvitationUnknown,
@@ -26,7 +32,9 @@ impl From<ServiceError> for Failure {
     fn from(error: ServiceError) -> Self {
         match error {
             ServiceError::Unreachable => Self::Unreachable,
-            ServiceError::DeviceUnknown => Self::Removed,
+            ServiceError::DeviceUnknown | ServiceError::NotRecognised => Self::Removed,
+            ServiceError::PollingForbidden => Self::Refused,
+            ServiceError::UnknownCertificate => Self::UntrustedService,
             ServiceError::RequestUnknown => Self::RequestGone,
             ServiceError::Refused(_) => Self::Refused,
             ServiceError::BadAnswer(_) => Self::NotAService,

@@ -21,11 +21,29 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Recorded {
     Approved,
+    /// An approval that was taken; what became of the sign-in was not told.
+    Sent,
     Rejected,
+    NotTaken,
     WrongCode,
     Expired,
     AnsweredElsewhere,
     Refused,
+}
+
+impl Recorded {
+    /// Whether the request was over then, for good.
+    pub(crate) fn is_final(self) -> bool {
+        match self {
+            Self::Approved
+            | Self::Sent
+            | Self::Rejected
+            | Self::NotTaken
+            | Self::Expired
+            | Self::AnsweredElsewhere => true,
+            Self::WrongCode | Self::Refused => false,
+        }
+    }
 }
 
 /// The chain's end: all that is needed to add to it.

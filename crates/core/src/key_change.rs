@@ -97,10 +97,10 @@ async fn make_and_seal(
     purpose: KeyPurpose,
     gesture: &Gesture,
 ) -> Result<SealedKeyChange, KeyChangeError> {
-    let challenge = ports.provider.key_challenge(&account);
+    let challenge = ports.providers.of(account.provider).key_challenge(&account);
     let made = ports.keys.make(key, Making { purpose, gesture, challenge: &challenge }).await?;
     let change = KeyChange { account, purpose, made };
-    Ok(ports.provider.seal_key_change(&change, gesture).await?)
+    Ok(ports.providers.of(change.account.provider).seal_key_change(&change, gesture).await?)
 }
 
 async fn deliver(
@@ -109,16 +109,21 @@ async fn deliver(
     key: &KeyRef,
     sealed: &SealedKeyChange,
 ) -> Result<Account, KeyChangeError> {
-    let account = match ports.provider.deliver_key_change(sealed).await {
+    let account = match ports.providers.of(sealed.account.provider).deliver_key_change(sealed).await {
         Ok(account) => account,
         // Nobody knows whether it arrived.
         Err(
-            error @ (ServiceError::Unreachable | ServiceError::BadAnswer(_) | ServiceError::ClockOff { .. }),
+            error @ (ServiceError::Unreachable
+            | ServiceError::BadAnswer(_)
+            | ServiceError::UnknownCertificate
+            | ServiceError::ClockOff { .. }),
         ) => {
             return Err(KeyChangeError::Unconfirmed { unfinished: unfinished.clone(), error });
         }
         Err(
             error @ (ServiceError::DeviceUnknown
+            | ServiceError::NotRecognised
+            | ServiceError::PollingForbidden
             | ServiceError::RequestUnknown
             | ServiceError::Refused(_)
             | ServiceError::Key(_)),

@@ -47,12 +47,24 @@ pub enum Phase {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    Approved { next: Option<Method> },
+    Approved {
+        next: Option<Method>,
+    },
+    Sent,
+    ShowCode {
+        code: String,
+        message: String,
+    },
     Rejected,
     Reported,
+    NotTaken,
+    /// Not asked for any more, for a reason that is not told.
+    Gone,
     TriesUsedUp,
     Expired,
-    AnsweredElsewhere { device: Option<String> },
+    AnsweredElsewhere {
+        device: Option<String>,
+    },
     Withdrawn,
     Refused,
 }
@@ -75,6 +87,11 @@ impl Live {
 
     pub fn is_open(&self) -> bool {
         matches!(self.phase, Phase::Open { .. })
+    }
+
+    /// What the person has not read yet and nobody can tell again.
+    pub fn must_be_read(&self) -> bool {
+        matches!(self.phase, Phase::Ended { ending: Ending::ShowCode { .. } })
     }
 
     /// Whether both ask the same, so that a person could not tell them apart.
@@ -124,6 +141,9 @@ impl Phase {
                 Self::Open { problem: Some(DecideProblem::WrongCode { tries_left }) }
             }
             Outcome::Approved { next } => Self::ended(Ending::Approved { next }),
+            Outcome::Sent => Self::ended(Ending::Sent),
+            Outcome::ShowCode { code, message } => Self::ended(Ending::ShowCode { code, message }),
+            Outcome::NotTaken => Self::ended(Ending::NotTaken),
             Outcome::Rejected if verdict == Verdict::NotMe => Self::ended(Ending::Reported),
             Outcome::Rejected => Self::ended(Ending::Rejected),
             Outcome::Expired => Self::ended(Ending::Expired),
@@ -157,6 +177,14 @@ impl Phase {
                 Resolution::Expired => Ending::Expired,
                 Resolution::Withdrawn => Ending::Withdrawn,
             })),
+            Self::Sealing { .. } | Self::Sending { .. } | Self::Kept { .. } | Self::Ended { .. } => Err(self),
+        }
+    }
+
+    /// The service does not ask any more, and tells no reason.
+    pub fn gone(self) -> Result<Self, Self> {
+        match self {
+            Self::Open { .. } => Ok(Self::ended(Ending::Gone)),
             Self::Sealing { .. } | Self::Sending { .. } | Self::Kept { .. } | Self::Ended { .. } => Err(self),
         }
     }

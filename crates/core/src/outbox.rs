@@ -29,7 +29,7 @@ pub async fn seal(
     request: &Request,
     answer: &Answer,
 ) -> Result<Sealed, SealFailure> {
-    let sealed = ports.provider.seal(account, request, answer).await?;
+    let sealed = ports.providers.of(account.provider).seal(account, request, answer).await?;
     write_down(ports, request, &sealed).await?;
     Ok(sealed)
 }
@@ -38,14 +38,19 @@ pub async fn seal(
 pub async fn send(ports: &Ports, account: &Account, outgoing: &Outgoing) -> Result<Outcome, ServiceError> {
     let Outgoing { request, sealed } = outgoing;
     if sealed.renewable && sealed.valid_until < ports.clock.now() + LIFE_TO_ARRIVE {
-        let renewed = ports.provider.renew(account, sealed).await.map_err(|error| match error {
-            SealError::Key(error) => ServiceError::Key(error),
-            SealError::NoVerificationKey | SealError::Damaged(_) => ServiceError::Refused(error.to_string()),
-        })?;
-        return ports.provider.deliver(account, &renewed).await;
+        let renewed =
+            ports.providers.of(account.provider).renew(account, sealed).await.map_err(
+                |error| match error {
+                    SealError::Key(error) => ServiceError::Key(error),
+                    SealError::NoVerificationKey | SealError::Damaged(_) => {
+                        ServiceError::Refused(error.to_string())
+                    }
+                },
+            )?;
+        return ports.providers.of(account.provider).deliver(account, &renewed).await;
     }
     debug_assert_eq!(request.id, sealed.request);
-    ports.provider.deliver(account, sealed).await
+    ports.providers.of(account.provider).deliver(account, sealed).await
 }
 
 async fn write_down(ports: &Ports, request: &Request, sealed: &Sealed) -> Result<(), SealFailure> {

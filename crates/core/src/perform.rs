@@ -1,14 +1,14 @@
 use nod_protocol::{PushTestSeen, encode_base64url};
 
 use crate::{
-    Account, AccountId, RequestId,
-    authenticator::{Event, Task},
+    Account, AccountId, AccountKey, Millis, RequestId,
+    authenticator::{Event, Fetched, Task},
     enrolment::{self, Unfinished, account_slot},
     key_change::{self, UnfinishedChange},
     outbox,
-    ports::{Ports, ServiceError},
+    ports::{KeyError, Ports, ServiceError},
     push,
-    view::Failure,
+    view::{Failure, RungView},
 };
 
 /// Carries a task out and says what came of it. The only place that awaits a port.
@@ -24,24 +24,25 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             Some(Event::AddressesTold { account: account.id, addresses, notifications, result })
         }
         Task::StartPushTest { account, began_at } => {
-            let result = ports.provider.start_push_test(&account).await;
+            let result = ports.providers.of(account.provider).start_push_test(&account).await;
             Some(Event::PushTestRead { account: account.id, began_at, result })
         }
         Task::ReadPushTest { account, began_at, test } => {
-            let result = ports.provider.read_push_test(&account, &test).await;
+            let result = ports.providers.of(account.provider).read_push_test(&account, &test).await;
             Some(Event::PushTestRead { account: account.id, began_at, result })
         }
         Task::TellPushTest { account, test, sight } => {
             let notifications = ports.notifier.permission().await.into();
             let seen = PushTestSeen { seen: sight, notifications };
-            let result = ports.provider.tell_push_test(&account, &test, seen).await;
+            let result = ports.providers.of(account.provider).tell_push_test(&account, &test, seen).await;
             Some(Event::PushTestTold { account: account.id, test, sight, result })
         }
         Task::Wake { accounts, payload, rung, asked_at } => {
-            let named = accounts.into_iter().find(|account| ports.provider.is_named(account, &payload.r))?;
-            let result = ports.provider.pending(&named).await;
-            let id = RequestId(payload.a);
-            Some(Event::WakeFetched { account: named.id, id, rung, asked_at, result })
+            let is_named =
+                |account: &Account| ports.providers.of(account.provider).is_named(account, &payload.r);
+            let named = accounts.into_iter().find(is_named)?;
+            let fetched = fetch(ports, named, rung, asked_at).await;
+            Some(Event::WakeFetched { id: RequestId(payload.a), fetched })
         }
         Task::CancelPrompt => {
             ports.keys.cancel();
@@ -57,8 +58,8 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = Box::new(key_change::resume(ports, &unfinished).await);
             Some(Event::KeyChanged { account: unfinished.account().clone(), ticket: None, result })
         }
-        Task::ReadOffer { ticket, offer } => {
-            let result = Box::new(ports.provider.read_offer(&offer).await);
+        Task::ReadOffer { ticket, text, trust } => {
+            let result = Box::new(ports.providers.of_offer(&text).read_offer(&text, &trust).await);
             Some(Event::OfferRead { ticket, result })
         }
         Task::Enrol { ticket, offer, device, gesture, unfinished } => {
@@ -73,8 +74,7 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         }
         Task::Fetch { account, rung } => {
             let asked_at = ports.clock.now();
-            let result = ports.provider.pending(&account).await;
-            Some(Event::Fetched { account: account.id, rung, asked_at, result })
+            Some(Event::Fetched(fetch(ports, account, rung, asked_at).await))
         }
         Task::Seal { account, request, answer } => {
             let result = outbox::seal(ports, &account, &request, &answer).await;
@@ -96,7 +96,7 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             None
         }
         Task::Extend { ticket, account, request } => {
-            let result = ports.provider.extend(&account, &request).await;
+            let result = ports.providers.of(account.provider).extend(&account, &request).await;
             Some(Event::Extended { ticket, result })
         }
         Task::Rename { ticket, account, name } => {
@@ -110,8 +110,18 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
     }
 }
 
+async fn fetch(ports: &Ports, account: Account, rung: RungView, asked_at: Millis) -> Fetched {
+    let provider = ports.providers.of(account.provider);
+    let result = provider.pending(&account).await;
+    let clock_difference = provider.clock_difference(&account);
+    Fetched { account: account.id, rung, asked_at, result, clock_difference }
+}
+
 async fn check_keys(ports: &Ports, account: Account) -> Event {
-    let possession = ports.keys.health(&account.possession).await;
+    let possession = match &account.possession {
+        AccountKey::Es256(key) => ports.keys.health(key).await,
+        AccountKey::Rs256(key) => ports.rsa.health(key).await,
+    };
     let verification = match &account.verification {
         Some(key) => Some(ports.keys.health(key).await),
         None => None,
@@ -130,7 +140,7 @@ async fn finish(ports: &Ports, line: Option<String>, request: &RequestId) -> Opt
 }
 
 async fn rename(ports: &Ports, account: &Account, name: &str) -> Result<Account, Failure> {
-    let renamed = ports.provider.rename_device(account, name).await?;
+    let renamed = ports.providers.of(account.provider).rename_device(account, name).await?;
     let bytes = serde_json::to_vec(&renamed).map_err(|_| Failure::StorageFailed)?;
     ports.records.put(&account_slot(&renamed.id), &bytes).await?;
     Ok(renamed)
@@ -143,25 +153,32 @@ async fn remove(
     unsettled: Option<&UnfinishedChange>,
     only_here: bool,
 ) -> Result<(), Failure> {
-    match ports.provider.remove_device(account).await {
+    match ports.providers.of(account.provider).remove_device(account).await {
         Ok(()) | Err(ServiceError::DeviceUnknown) => {}
         // Keys that can't be used can't tell the service either.
         Err(_) if only_here => {}
         Err(error) => return Err(error.into()),
     }
-    for key in account.verification.iter().chain([&account.possession]) {
-        match ports.keys.forget(&key.key).await {
-            Ok(()) => {}
-            Err(_) if only_here => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
+    forget_keys(ports, account).await.or_else(|error| if only_here { Ok(()) } else { Err(error) })?;
     // Settled later, it would bring the account back.
     if let Some(change) = unsettled {
         key_change::give_up(ports, change).await;
     }
     ports.records.remove(&push::slot(&account.id)).await?;
     Ok(ports.records.remove(&account_slot(&account.id)).await?)
+}
+
+/// All of them, whichever fails.
+async fn forget_keys(ports: &Ports, account: &Account) -> Result<(), KeyError> {
+    let verification = match &account.verification {
+        Some(key) => ports.keys.forget(&key.key).await,
+        None => Ok(()),
+    };
+    let possession = match &account.possession {
+        AccountKey::Es256(key) => ports.keys.forget(&key.key).await,
+        AccountKey::Rs256(key) => ports.rsa.forget(&key.key).await,
+    };
+    verification.and(possession)
 }
 
 fn make_account_id(ports: &Ports) -> AccountId {

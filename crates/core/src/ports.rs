@@ -2,6 +2,9 @@
 
 mod keys;
 mod notifier;
+mod offer;
+mod providers;
+mod rsa;
 
 use std::sync::Arc;
 
@@ -14,6 +17,11 @@ pub use keys::{
     PromptHint, Signed, Signing, SigningReason, SystemGate,
 };
 pub use notifier::{Notice, NoticeKind, Notifier, Permission};
+pub use offer::{
+    Enrolment, KeyAlgorithm, KeysWanted, MAX_OFFER_TEXT, Offer, OfferError, OfferText, SealedEnrolment, Trust,
+};
+pub use providers::Providers;
+pub use rsa::RsaKeys;
 
 use crate::{
     Account, AccountId, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
@@ -22,8 +30,9 @@ use crate::{
 /// The world, as the core meets it.
 #[derive(Clone)]
 pub struct Ports {
-    pub provider: Arc<dyn Provider>,
+    pub providers: Providers,
     pub keys: Arc<dyn DeviceKeys>,
+    pub rsa: Arc<dyn RsaKeys>,
     pub records: Arc<dyn Records>,
     pub notifier: Arc<dyn Notifier>,
     pub clock: Arc<dyn Clock>,
@@ -33,11 +42,14 @@ pub struct Ports {
 /// One kind of service, on the wire: the native protocol, privacyIDEA, eduMFA.
 ///
 /// A provider holds no state of its own about accounts; what it needs is in their `wire`. It verifies
-/// whatever it hands over.
+/// whatever it hands over. What its kind of service can't do ([`crate::Abilities`]) is refused.
 #[async_trait]
 pub trait Provider: Send + Sync {
+    /// Whether a text is meant for this kind of service, well made or not.
+    fn recognises(&self, text: &OfferText) -> bool;
+
     /// Asks the service who stands behind an offer. Makes and sends nothing of this device.
-    async fn read_offer(&self, offer: &OfferText) -> Result<Offer, OfferError>;
+    async fn read_offer(&self, text: &OfferText, trust: &Trust) -> Result<Offer, OfferError>;
 
     /// Makes the signed registration message with keys that were made for it.
     async fn seal_enrolment(
@@ -64,18 +76,24 @@ pub trait Provider: Send + Sync {
     async fn deliver(&self, account: &Account, sealed: &Sealed) -> Result<Outcome, ServiceError>;
 
     /// Asks for more time: the request with its later expiry.
-    async fn extend(&self, account: &Account, request: &Request) -> Result<Request, ServiceError>;
+    async fn extend(&self, _account: &Account, _request: &Request) -> Result<Request, ServiceError> {
+        Err(not_able())
+    }
 
     /// Makes the message that puts a new key in the place of one of the account's, signed by the
     /// possession key and by the new one.
     async fn seal_key_change(
         &self,
-        change: &KeyChange,
-        gesture: &Gesture,
-    ) -> Result<SealedKeyChange, SealError>;
+        _change: &KeyChange,
+        _gesture: &Gesture,
+    ) -> Result<SealedKeyChange, SealError> {
+        Err(SealError::Damaged("this kind of service takes no new keys".to_owned()))
+    }
 
     /// Sends it; the account as it is then. The same message sent again is the same change.
-    async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError>;
+    async fn deliver_key_change(&self, _sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
+        Err(not_able())
+    }
 
     /// How the service pushes now.
     async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError>;
@@ -90,73 +108,49 @@ pub trait Provider: Send + Sync {
     ) -> Result<(), ServiceError>;
 
     /// Has the service push to all addresses that it knows of this device, only to see what becomes of it.
-    async fn start_push_test(&self, account: &Account) -> Result<PushTest, ServiceError>;
+    async fn start_push_test(&self, _account: &Account) -> Result<PushTest, ServiceError> {
+        Err(not_able())
+    }
 
     /// What became of it so far.
-    async fn read_push_test(&self, account: &Account, test: &RequestId) -> Result<PushTest, ServiceError>;
+    async fn read_push_test(&self, _account: &Account, _test: &RequestId) -> Result<PushTest, ServiceError> {
+        Err(not_able())
+    }
 
     /// Tells the service what this device saw of a push that is perhaps a test's; `RequestUnknown` where it is
     /// none.
     async fn tell_push_test(
         &self,
-        account: &Account,
-        test: &RequestId,
-        seen: PushTestSeen,
-    ) -> Result<PushTest, ServiceError>;
+        _account: &Account,
+        _test: &RequestId,
+        _seen: PushTestSeen,
+    ) -> Result<PushTest, ServiceError> {
+        Err(ServiceError::RequestUnknown)
+    }
 
     /// Whether a push that names this registration is for the account.
     fn is_named(&self, account: &Account, registration: &str) -> bool;
 
     /// What the attestation of a key that is to take the place of one of the account's must contain.
-    fn key_challenge(&self, account: &Account) -> Vec<u8>;
+    fn key_challenge(&self, _account: &Account) -> Vec<u8> {
+        Vec::new()
+    }
 
     /// Renames this device at the service; the account as it is then.
-    async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError>;
+    async fn rename_device(&self, _account: &Account, _name: &str) -> Result<Account, ServiceError> {
+        Err(not_able())
+    }
 
-    /// Removes this device at the service. A service that does not know it (any more) is a success.
+    /// Removes this device at the service, as far as that can be told. A service that does not know it (any
+    /// more) is a success.
     async fn remove_device(&self, account: &Account) -> Result<(), ServiceError>;
+
+    /// How far the service's clock is ahead of this machine's, as last learned; 0 where it is not known.
+    fn clock_difference(&self, account: &Account) -> Millis;
 }
 
-/// What a person scanned, pasted or typed, checked for form alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfferText {
-    pub service: url::Url,
-    pub code: String,
-    /// The service's key that the link vouches for.
-    pub key: Option<nod_protocol::Thumbprint>,
-}
-
-/// Who asks to register this device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    pub text: OfferText,
-    pub service_name: String,
-    pub service_address: String,
-    /// The account's name at the service.
-    pub account: String,
-    /// What the attestation of keys made for it must contain.
-    pub key_challenge: Vec<u8>,
-    /// The provider's own: what it learned and will need to enrol.
-    pub wire: serde_json::Value,
-}
-
-/// All that a registration message is made of.
-#[derive(Clone, Debug)]
-pub struct Enrolment {
-    pub id: AccountId,
-    pub offer: Offer,
-    pub device: nod_protocol::DeviceDescription,
-    pub possession: MadeKey,
-    pub verification: Option<MadeKey>,
-}
-
-/// A registration message ready to travel, kept at rest until the service has answered it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct SealedEnrolment {
-    /// The account as it will be; the service's answer completes it.
-    pub account: Account,
-    /// The provider's own: what to send, and where.
-    pub wire: String,
+fn not_able() -> ServiceError {
+    ServiceError::Refused("this kind of service does not do that".to_owned())
 }
 
 /// What a service tells of its pushes.
@@ -196,31 +190,19 @@ pub struct Answer {
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
-pub enum OfferError {
-    #[error("the service can't be reached")]
-    Unreachable,
-    #[error("what answers there does not speak the protocol: {0}")]
-    NotAService(String),
-    #[error("the service could not prove the key that the link names")]
-    Untrusted,
-    #[error("the code is not known")]
-    UnknownCode,
-    #[error("the code was used already")]
-    UsedCode,
-    #[error("the code has expired")]
-    ExpiredCode,
-    #[error("the clocks differ by {hours} h")]
-    ClockOff { hours: u32 },
-    #[error("the service refused: {0}")]
-    Refused(String),
-}
-
-#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
 pub enum ServiceError {
     #[error("the service can't be reached")]
     Unreachable,
     #[error("the service does not know this device (any more)")]
     DeviceUnknown,
+    /// It did not take this device's word, though the clocks agree: perhaps it does not know it any more.
+    #[error("the service did not recognise this device")]
+    NotRecognised,
+    /// It may be asked for nothing; requests reach this device by push alone, if at all.
+    #[error("the service does not allow to be asked")]
+    PollingForbidden,
+    #[error("the service shows a certificate that the account does not trust")]
+    UnknownCertificate,
     #[error("the service does not know this request (any more)")]
     RequestUnknown,
     #[error("the service refused: {0}")]

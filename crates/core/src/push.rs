@@ -34,7 +34,7 @@ pub fn slot(account: &AccountId) -> Slot {
 
 /// Asks the service how it pushes, and writes down what is new of it.
 pub async fn ask(ports: &Ports, account: &Account, known: &PushRecord) -> Result<Pushing, ServiceError> {
-    let pushing = ports.provider.pushing(account).await?;
+    let pushing = ports.providers.of(account.provider).pushing(account).await?;
     let mut record = known.clone();
     record.learn(&pushing);
     if record != *known {
@@ -52,7 +52,7 @@ pub async fn tell(
     addresses: &[PushAddress],
     notifications: Option<Permission>,
 ) -> Result<(), ServiceError> {
-    ports.provider.set_addresses(account, addresses, notifications).await?;
+    ports.providers.of(account.provider).set_addresses(account, addresses, notifications).await?;
     let mut record = known.clone();
     record.has_told(addresses, notifications);
     keep(ports, &record).await;

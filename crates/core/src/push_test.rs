@@ -86,6 +86,9 @@ impl PushTesting {
                     ServiceError::Refused(_) | ServiceError::RequestUnknown => HopProblem::NotSupported,
                     ServiceError::Unreachable
                     | ServiceError::DeviceUnknown
+                    | ServiceError::NotRecognised
+                    | ServiceError::PollingForbidden
+                    | ServiceError::UnknownCertificate
                     | ServiceError::BadAnswer(_)
                     | ServiceError::ClockOff { .. }
                     | ServiceError::Key(_) => HopProblem::ServiceUnreachable,

@@ -13,10 +13,21 @@ pub struct Request {
     pub display: Display,
     pub requested_at: Millis,
     pub expires_at: Millis,
+    /// The service tells neither instant: `requested_at` is when it was first seen, `expires_at` a while after it
+    /// was last seen.
+    #[serde(default)]
+    pub times_are_assumed: bool,
     pub tries_left: u32,
     pub may_extend: bool,
+    /// The service takes "This wasn't me" for more than a rejection.
+    #[serde(default = "yes")]
+    pub may_report: bool,
     /// As it came, for the provider to answer it; opaque to the core.
     pub wire: String,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The service's id of an approval, unique among the accounts of this device: base64url, 1 to 64 characters.
@@ -39,6 +50,15 @@ pub enum Outcome {
         next: Option<Method>,
     },
     Rejected,
+    /// The approval was taken; what becomes of the sign-in is not told.
+    Sent,
+    /// The sign-in goes on with this code, which the person types where they sign in; told once.
+    ShowCode {
+        code: String,
+        message: String,
+    },
+    /// Too late, answered before, or not taken for a reason that is not told.
+    NotTaken,
     WrongCode {
         tries_left: u32,
     },

@@ -1,7 +1,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Account,
+    Account, Millis, RequestId,
     enrolment::Unfinished,
     journal::Journal,
     key_change::UnfinishedChange,
@@ -10,6 +10,9 @@ use crate::{
     push::PushRecord,
     view::Trouble,
 };
+
+/// How long no service asks for the same once more.
+const ANSWERED_FOR: Millis = 60 * 60_000;
 
 /// What an earlier run left, read and sorted.
 #[derive(Debug, Default)]
@@ -20,6 +23,8 @@ pub struct Loaded {
     pub pushes: Vec<PushRecord>,
     pub outgoing: Vec<Outgoing>,
     pub journal: Journal,
+    /// Answered not long ago: some services ask for these again.
+    pub answered: Vec<RequestId>,
     pub troubles: Vec<Trouble>,
 }
 
@@ -37,7 +42,12 @@ pub async fn load(ports: &Ports) -> Loaded {
 
 async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
     match Journal::read(&ports.records.journal().await?) {
-        Ok((journal, _)) => loaded.journal = journal,
+        Ok((journal, entries)) => {
+            loaded.journal = journal;
+            let since = ports.clock.now() - ANSWERED_FOR;
+            let recent = entries.into_iter().filter(|entry| entry.at >= since && entry.outcome.is_final());
+            loaded.answered = recent.map(|entry| entry.request).collect();
+        }
         Err(tampered) => {
             ports.records.keep_journal_aside().await?;
             let line = i64::try_from(tampered.line).unwrap_or(i64::MAX);

@@ -9,10 +9,14 @@ mod keys;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::{Abilities, Line, ProviderKind, ports::Trust};
+
 pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
 };
-pub use keys::{BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView};
+pub use keys::{
+    AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
+};
 
 /// Everything that the window draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -38,6 +42,11 @@ pub struct View {
 #[serde(rename_all = "camelCase")]
 pub struct AccountView {
     pub id: String,
+    pub provider: ProviderView,
+    pub abilities: AbilitiesView,
+    pub heard_by: LineView,
+    /// How far the service's clock is ahead of this machine's, in seconds; 0 where that is too little to matter.
+    pub clock_off: i64,
     /// The account's name at the service, such as `ada@example.com`.
     pub label: String,
     pub service_name: String,
@@ -54,6 +63,34 @@ pub struct AccountView {
     pub push_test: Option<PushTestView>,
     pub possession: KeyView,
     pub verification: Option<KeyView>,
+}
+
+/// Which kind of service it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProviderView {
+    Native,
+    PrivacyIdea,
+    EduMfa,
+}
+
+/// What the service of an account can do ([`crate::Abilities`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AbilitiesView {
+    pub rename: bool,
+    pub change_keys: bool,
+    pub test_push: bool,
+    pub removes_device: bool,
+}
+
+/// How an account's requests are heard of ([`crate::Line`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineView {
+    Stream,
+    Poll,
+    Both,
 }
 
 /// A standing condition, shown as a banner.
@@ -78,8 +115,11 @@ pub struct RequestView {
     pub account: String,
     pub card: CardView,
     pub method: MethodView,
-    pub expires_at: i64,
+    /// `None`: the service does not tell.
+    pub expires_at: Option<i64>,
     pub may_extend: bool,
+    /// "This wasn't me" says more than a rejection.
+    pub may_report: bool,
     pub delivered_by: RungView,
     /// Milliseconds from the sign-in to its arrival here.
     pub age_on_arrival: i64,
@@ -195,9 +235,20 @@ pub enum OutcomeView {
     Approved {
         more: Option<MethodView>,
     },
+    /// The service took the approval; what becomes of the sign-in is not told here.
+    Sent,
+    /// To be typed where the person signs in; told once.
+    ShowCode {
+        code: String,
+        message: String,
+    },
     Rejected,
     /// Rejected as "This wasn't me".
     Reported,
+    /// The service did not take the answer: it was too late, or somebody was first.
+    NotTaken,
+    /// No longer asked for: it ran out, or was answered elsewhere.
+    Gone,
     TriesUsedUp,
     Expired,
     AnsweredElsewhere {
@@ -218,6 +269,21 @@ pub enum DecisionRequest {
     NotMe,
 }
 
+/// Whose certificates are believed when an offer is read ([`Trust`]).
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum TrustView {
+    System,
+    /// One or more, in PEM.
+    Authorities {
+        pem: String,
+    },
+    /// SHA-256 of its DER, lower-case hexadecimal.
+    Certificate {
+        sha256: String,
+    },
+}
+
 /// Who asks to register this device, shown before anything is made or sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -227,6 +293,11 @@ pub struct OfferView {
     pub service_name: String,
     pub service_address: String,
     pub account: String,
+    pub provider: ProviderView,
+    /// An RSA key will be made for it, which takes seconds.
+    pub makes_rsa_key: bool,
+    /// A key behind the PIN or the system's gate will be made for it.
+    pub sets_gate: bool,
     /// True when the link named the service's key and the service proved it.
     pub key_checked: bool,
     pub device_name: String,
@@ -237,7 +308,7 @@ pub struct OfferView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Failure {
-    /// The text is no `nod://register` link.
+    /// The text is no link that adds an account.
     NotALink,
     /// It is one, but this part of it can't be right.
     BadLink {
@@ -246,6 +317,15 @@ pub enum Failure {
     /// The typed address is no address of a service.
     BadAddress,
     Unreachable,
+    /// Nothing here vouches for the service's certificate. `sha256`: lower-case hexadecimal; `names`: whom it says
+    /// it is for; `waived`: the link asks not to check it.
+    UnknownCertificate {
+        sha256: String,
+        names: Vec<String>,
+        waived: bool,
+    },
+    /// The picture shows no QR code that can be read.
+    NoQr,
     /// Something answered there, but it does not speak the protocol.
     NotAService,
     /// The service could not prove the key that the link names.
@@ -293,4 +373,47 @@ pub enum LinkPart {
     Code,
     Key,
     Length,
+    Version,
+    Serial,
+}
+
+impl From<ProviderKind> for ProviderView {
+    fn from(kind: ProviderKind) -> Self {
+        match kind {
+            ProviderKind::Native => Self::Native,
+            ProviderKind::PrivacyIdea => Self::PrivacyIdea,
+            ProviderKind::EduMfa => Self::EduMfa,
+        }
+    }
+}
+
+impl From<Abilities> for AbilitiesView {
+    fn from(able: Abilities) -> Self {
+        Self {
+            rename: able.renames,
+            change_keys: able.changes_keys,
+            test_push: able.tests_push,
+            removes_device: able.removes_devices,
+        }
+    }
+}
+
+impl From<Line> for LineView {
+    fn from(line: Line) -> Self {
+        match line {
+            Line::Stream => Self::Stream,
+            Line::Poll => Self::Poll,
+            Line::Both => Self::Both,
+        }
+    }
+}
+
+impl From<TrustView> for Trust {
+    fn from(trust: TrustView) -> Self {
+        match trust {
+            TrustView::System => Self::System,
+            TrustView::Authorities { pem } => Self::Authorities { pem },
+            TrustView::Certificate { sha256 } => Self::Certificate { sha256 },
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use futures_util::StreamExt;
 use nod_adapters::{FileRecords, Native, SystemRandom};
-use nod_core::ports::{Clock, Notice, Notifier, Permission, Ports};
+use nod_core::ports::{Clock, Notice, Notifier, OfferText, Permission, Ports, Providers, Trust};
 use nod_core::view::{DecisionRequest, Failure, OfferView, RequestView, StepView, View};
 use nod_core::{
     Account, Authenticator, Command, Effect, Event, Millis, Moment, Reply, RequestId, Ticket, perform,
@@ -100,8 +100,9 @@ pub fn ports_in(folder: &Path, clock_off_by: i64, notified: Notified) -> Ports {
     let keys = Arc::new(FileKeys::open(folder.join("keys")));
     let (clock, random) = (Arc::new(OffClock(clock_off_by)), Arc::new(SystemRandom));
     Ports {
-        provider: Arc::new(Native::new(keys.clone(), clock.clone(), random.clone())),
-        keys,
+        providers: Providers::same(Arc::new(Native::new(keys.clone(), clock.clone(), random.clone()))),
+        keys: keys.clone(),
+        rsa: keys,
         records: Arc::new(FileRecords::open(folder.join("records"))),
         notifier: Arc::new(notified),
         clock,
@@ -156,7 +157,10 @@ impl Device {
     }
 
     pub async fn read(&self, link: &str) -> Result<OfferView, Failure> {
-        match self.ask(Command::ReadLink { text: link.to_owned() }).await? {
+        match self
+            .ask(Command::ReadOffer { text: OfferText::Link(link.to_owned()), trust: Trust::System })
+            .await?
+        {
             Reply::Offer(offer) => Ok(offer),
             other => panic!("no offer: {other:?}"),
         }
@@ -335,7 +339,7 @@ async fn listen(ports: Ports, letters: mpsc::UnboundedSender<Letter>, account: A
     tokio::time::sleep(Duration::from_millis(after.unsigned_abs())).await;
     let asked_at = ports.clock.now();
     let tell = |event| letters.send(Letter::Told(event)).is_ok();
-    let error = match ports.provider.listen(&account).await {
+    let error = match ports.providers.of(account.provider).listen(&account).await {
         Ok(mut stream) => {
             tell(Event::Connected { account: account.id.clone() });
             while let Some(heard) = stream.next().await {

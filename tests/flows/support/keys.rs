@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use async_trait::async_trait;
 use nod_core::ports::{
-    DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState, Signed, Signing,
-    SystemGate,
+    DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState, RsaKeys, Signed,
+    Signing, SystemGate,
 };
-use nod_core::{DeviceKey, KeyRef};
+use nod_core::{DeviceKey, KeyRef, RsaKey};
 use nod_protocol::{Gate, Jwk, KeyTier, Signature, Verification};
 use p256::ecdsa::{SigningKey, signature::Signer};
 
@@ -105,4 +105,28 @@ impl DeviceKeys for FileKeys {
 
 fn failed(error: impl ToString) -> KeyError {
     KeyError::Failed(error.to_string())
+}
+
+/// Services of Nod's own kind want none.
+#[async_trait]
+impl RsaKeys for FileKeys {
+    async fn make(&self, _: &KeyRef) -> Result<RsaKey, KeyError> {
+        Err(no_rsa())
+    }
+
+    async fn sign(&self, _: &RsaKey, _: &[u8]) -> Result<Vec<u8>, KeyError> {
+        Err(no_rsa())
+    }
+
+    async fn health(&self, _: &RsaKey) -> Result<KeyHealth, KeyError> {
+        Ok(KeyHealth::Missing)
+    }
+
+    async fn forget(&self, _: &KeyRef) -> Result<(), KeyError> {
+        Ok(())
+    }
+}
+
+fn no_rsa() -> KeyError {
+    KeyError::Unavailable("no RSA keys here".to_owned())
 }

@@ -32,6 +32,8 @@ pub(super) fn judge(clocks: &Clocks, account: &Account, registration: &Registrat
         id: RequestId(approval.jti.clone()),
         account: account.id.clone(),
         display: Display::of(&approval, &account.service_name),
+        times_are_assumed: false,
+        may_report: true,
         requested_at: clocks.to_own(issuer, approval.iat),
         expires_at: clocks.to_own(issuer, approval.exp),
         tries_left: approval.tries_left,

@@ -1,5 +1,5 @@
 use nod_core::{
-    Account, DeviceKey,
+    Account, AccountKey, DeviceKey,
     ports::{Gesture, KeyChange, KeyPurpose, SealError, SealedKeyChange, ServiceError, SigningReason},
 };
 use nod_protocol::{
@@ -12,7 +12,7 @@ use super::{
     Native,
     enrol::describe,
     multi_signed, problem,
-    wire::{Registration, SealedChange, VERSION},
+    wire::{Registration, SealedChange, VERSION, possession},
 };
 use crate::channel::{Call, Reply};
 
@@ -29,7 +29,7 @@ pub(super) async fn seal(
         KeyPurpose::Possession => &Gesture::None,
         KeyPurpose::Verification => gesture,
     };
-    let keys = [(&change.account.possession, &Gesture::None), (&change.made.key, new)];
+    let keys = [(possession(&change.account)?, &Gesture::None), (&change.made.key, new)];
     let sealed = SealedChange {
         v: VERSION,
         jti: message.jti.clone(),
@@ -79,15 +79,17 @@ fn refusal(native: &Native, registration: &Registration, reply: &Reply) -> Servi
 
 /// Empty for an account whose record is damaged: sealing says so in a moment.
 pub(super) fn challenge(account: &Account) -> Vec<u8> {
-    let Ok(registration) = Registration::of(account) else { return Vec::new() };
+    let (Ok(registration), Ok(possession)) = (Registration::of(account), possession(account)) else {
+        return Vec::new();
+    };
     let verification = account.verification.as_ref().map(|key| key.jwk.thumbprint());
-    let possession = account.possession.jwk.thumbprint();
-    KeyChallenge::change(&registration.device_id, &possession, verification.as_ref()).to_vec()
+    KeyChallenge::change(&registration.device_id, &possession.jwk.thumbprint(), verification.as_ref())
+        .to_vec()
 }
 
 fn message(native: &Native, change: &KeyChange, registration: &Registration) -> Message {
     let iat = native.clocks().service_now(&registration.service.issuer);
-    let made = Some(describe(&change.made));
+    let made = Some(describe(&change.made.key, &change.made.attestation));
     let (possession, verification) = match change.purpose {
         KeyPurpose::Possession => (made, None),
         KeyPurpose::Verification => (None, made),
@@ -107,7 +109,10 @@ fn message(native: &Native, change: &KeyChange, registration: &Registration) -> 
 fn replace(account: &Account, purpose: KeyPurpose, new: &DeviceKey) -> (Account, Option<DeviceKey>) {
     let mut changed = account.clone();
     let replaced = match purpose {
-        KeyPurpose::Possession => Some(std::mem::replace(&mut changed.possession, new.clone())),
+        KeyPurpose::Possession => {
+            let old = std::mem::replace(&mut changed.possession, AccountKey::Es256(new.clone()));
+            old.es256().cloned()
+        }
         KeyPurpose::Verification => changed.verification.replace(new.clone()),
     };
     (changed, replaced)
@@ -122,6 +127,6 @@ fn confirms(
     receipt.iss == registration.service.issuer
         && receipt.aud == registration.device_id
         && receipt.change == change.jti
-        && receipt.possession == account.possession.jwk.thumbprint()
+        && possession(account).is_ok_and(|key| receipt.possession == key.jwk.thumbprint())
         && receipt.verification == account.verification.as_ref().map(|key| key.jwk.thumbprint())
 }

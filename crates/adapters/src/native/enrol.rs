@@ -1,11 +1,11 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use nod_core::{
-    Account, DeviceKey,
-    ports::{Enrolment, Gesture, MadeKey, OfferError, SealError, SealedEnrolment, SigningReason},
+    Account, AccountKey, DeviceKey, Line, ProviderKind,
+    ports::{Enrolment, Gesture, OfferError, SealError, SealedEnrolment, SigningReason},
 };
 use nod_protocol::{
-    KeyDescription, MAX_ANSWER_LIFE, MultiSignedJws, Registration as Message, RegistrationReceipt,
-    RegistrationResponse, verify, visible_text,
+    KeyDescription, MAX_ANSWER_LIFE, Registration as Message, RegistrationReceipt, RegistrationResponse,
+    verify, visible_text,
 };
 use reqwest::Method;
 use serde::Deserialize;
@@ -27,7 +27,14 @@ pub(super) async fn seal(
 ) -> Result<SealedEnrolment, SealError> {
     let service = Service::deserialize(&enrolment.offer.wire)
         .map_err(|_| SealError::Damaged("the offer's record is damaged".into()))?;
-    let message = sign(native, &message(native, enrolment, &service), enrolment, gesture).await?;
+    let AccountKey::Es256(possession) = &enrolment.possession else {
+        return Err(SealError::Damaged("the key is not of a kind that the service takes".into()));
+    };
+    let message = message(native, enrolment, possession, &service);
+    let keys: Vec<(&DeviceKey, &Gesture)> = std::iter::once((possession, &Gesture::None))
+        .chain(enrolment.verification.as_ref().map(|made| (&made.key, gesture)))
+        .collect();
+    let message = multi_signed::sign(native, &message, &keys, SigningReason::Registration).await?;
     let sealed = SealedRegistration { v: VERSION, service, message };
     let wire = serde_json::to_string(&sealed).map_err(|error| SealError::Damaged(error.to_string()))?;
     Ok(SealedEnrolment { account: account(native, enrolment), wire })
@@ -51,50 +58,41 @@ pub(super) async fn deliver(native: &Native, sealed: &SealedEnrolment) -> Result
     complete(sealed.account.clone(), service, receipt)
 }
 
-fn message(native: &Native, enrolment: &Enrolment, service: &Service) -> Message {
+fn message(native: &Native, enrolment: &Enrolment, possession: &DeviceKey, service: &Service) -> Message {
     let iat = native.clocks().service_now(&service.issuer);
     Message {
         aud: service.issuer.clone(),
         iat,
         exp: iat + MAX_ANSWER_LIFE,
         jti: native.make_id(),
-        code: enrolment.offer.text.code.clone(),
+        code: enrolment.offer.code.clone(),
         device: enrolment.device.clone(),
-        possession: describe(&enrolment.possession),
-        verification: enrolment.verification.as_ref().map(describe),
+        possession: describe(possession, &enrolment.attestation),
+        verification: enrolment.verification.as_ref().map(|made| describe(&made.key, &made.attestation)),
         push: Vec::new(),
     }
-}
-
-async fn sign(
-    native: &Native,
-    message: &Message,
-    enrolment: &Enrolment,
-    gesture: &Gesture,
-) -> Result<MultiSignedJws, SealError> {
-    let keys: Vec<(&DeviceKey, &Gesture)> = std::iter::once((&enrolment.possession.key, &Gesture::None))
-        .chain(enrolment.verification.as_ref().map(|made| (&made.key, gesture)))
-        .collect();
-    multi_signed::sign(native, message, &keys, SigningReason::Registration).await
 }
 
 /// The account as it will be. Its `wire` stays empty until the service gave the device an id.
 fn account(native: &Native, enrolment: &Enrolment) -> Account {
     Account {
         id: enrolment.id.clone(),
+        provider: ProviderKind::Native,
+        line: Line::Stream,
         service_name: enrolment.offer.service_name.clone(),
         service_address: enrolment.offer.service_address.clone(),
         label: enrolment.offer.account.clone(),
         device_name: enrolment.device.name.clone(),
         added_at: native.clocks().own_now(),
-        possession: enrolment.possession.key.clone(),
+        possession: enrolment.possession.clone(),
         verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
         wire: serde_json::Value::Null,
     }
 }
 
 fn complete(account: Account, service: Service, receipt: RegistrationReceipt) -> Result<Account, OfferError> {
-    let for_us = receipt.aud == account.possession.jwk.thumbprint().as_str();
+    let possession = account.possession.es256().map(|key| key.jwk.thumbprint());
+    let for_us = possession.is_some_and(|key| receipt.aud == key.as_str());
     if receipt.iss != service.issuer || !for_us || receipt.jwks.keys.is_empty() {
         return Err(OfferError::Untrusted);
     }
@@ -111,9 +109,7 @@ fn complete(account: Account, service: Service, receipt: RegistrationReceipt) ->
     Ok(Account { label: visible_text(&receipt.account, MAX_LABEL), wire, ..account })
 }
 
-pub(super) fn describe(made: &MadeKey) -> KeyDescription {
-    let key = &made.key;
-    let attestation =
-        made.attestation.iter().map(|certificate| BASE64_STANDARD.encode(certificate)).collect();
+pub(super) fn describe(key: &DeviceKey, attestation: &[Vec<u8>]) -> KeyDescription {
+    let attestation = attestation.iter().map(|certificate| BASE64_STANDARD.encode(certificate)).collect();
     KeyDescription { jwk: key.jwk.clone(), tier: key.tier, gate: key.gate, attestation }
 }

@@ -11,6 +11,7 @@ mod extend;
 mod listen;
 mod multi_signed;
 mod offer;
+mod offer_text;
 mod pending;
 mod problem;
 mod push;
@@ -25,10 +26,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::{
-    Account, Heard, Outcome, Request, RequestId, Sealed,
+    Account, Heard, Millis, Outcome, Request, RequestId, Sealed,
     ports::{
         Answer, Clock, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError, OfferText, Permission,
-        Provider, Pushing, Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError,
+        Provider, Pushing, Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError, Trust,
     },
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
@@ -83,8 +84,12 @@ impl Native {
 
 #[async_trait]
 impl Provider for Native {
-    async fn read_offer(&self, offer: &OfferText) -> Result<Offer, OfferError> {
-        offer::read(self, offer).await
+    fn recognises(&self, text: &OfferText) -> bool {
+        offer_text::is_ours(text)
+    }
+
+    async fn read_offer(&self, text: &OfferText, _: &Trust) -> Result<Offer, OfferError> {
+        offer::read(self, &offer_text::read(text)?).await
     }
 
     async fn seal_enrolment(
@@ -171,6 +176,11 @@ impl Provider for Native {
 
     fn key_challenge(&self, account: &Account) -> Vec<u8> {
         change_key::challenge(account)
+    }
+
+    fn clock_difference(&self, account: &Account) -> Millis {
+        let registration = wire::Registration::of(account).ok();
+        registration.and_then(|known| self.clocks().difference(&known.service.issuer)).unwrap_or(0)
     }
 
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {

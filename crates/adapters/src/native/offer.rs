@@ -1,4 +1,7 @@
-use nod_core::ports::{Offer, OfferError, OfferText};
+use nod_core::{
+    ProviderKind,
+    ports::{KeyAlgorithm, KeysWanted, Offer, OfferError},
+};
 use nod_protocol::{
     Discovery, Invitation, InvitationLookup, InvitationResponse, JwkSet, KeyChallenge, MAX_REQUEST_SKEW,
     verify, visible_text,
@@ -6,31 +9,34 @@ use nod_protocol::{
 use reqwest::Method;
 use url::Url;
 
-use super::{Native, discovery, problem, wire::Service};
+use super::{Native, discovery, offer_text::Invited, problem, wire::Service};
 use crate::channel::Call;
 
 const MAX_NAME: usize = 128;
 
 /// Asks the service who invites, and believes only what its key signed: the linked one when the link
 /// names one, so that a forged certificate can't show a person a false account.
-pub(super) async fn read(native: &Native, text: &OfferText) -> Result<Offer, OfferError> {
-    let discovery = discovery::fetch(native, &text.service).await?;
-    let service = discovery::service(&discovery, trusted_keys(&discovery, text)?);
-    let invitation = look_up(native, &service, &text.code).await?;
+pub(super) async fn read(native: &Native, invited: &Invited) -> Result<Offer, OfferError> {
+    let discovery = discovery::fetch(native, &invited.service).await?;
+    let service = discovery::service(&discovery, trusted_keys(&discovery, invited)?);
+    let invitation = look_up(native, &service, &invited.code).await?;
     let wire = serde_json::to_value(&service)
         .map_err(|_| OfferError::NotAService("its description can't be kept".into()))?;
     Ok(Offer {
-        text: text.clone(),
+        provider: ProviderKind::Native,
+        code: invited.code.clone(),
+        key_checked: invited.key.is_some(),
+        keys: KeysWanted { possession: KeyAlgorithm::Es256, verification: true },
         service_name: visible_text(&discovery.name, MAX_NAME),
-        service_address: address(&text.service),
+        service_address: address(&invited.service),
         account: visible_text(&invitation.account, MAX_NAME),
-        key_challenge: KeyChallenge::registration(&text.code).to_vec(),
+        key_challenge: KeyChallenge::registration(&invited.code).to_vec(),
         wire,
     })
 }
 
-fn trusted_keys(discovery: &Discovery, text: &OfferText) -> Result<JwkSet, OfferError> {
-    let Some(linked) = &text.key else {
+fn trusted_keys(discovery: &Discovery, invited: &Invited) -> Result<JwkSet, OfferError> {
+    let Some(linked) = &invited.key else {
         return Ok(discovery.jwks.clone());
     };
     let key = discovery.jwks.find(linked).ok_or(OfferError::Untrusted)?;

@@ -6,7 +6,7 @@ use nod_protocol::{Answer, MAX_ANSWER_LIFE, verify};
 
 use super::{
     Native, seal,
-    wire::{Registration, SealedAnswer, VERSION},
+    wire::{Registration, SealedAnswer, VERSION, possession},
 };
 
 /// Signs the same verdict anew: the same `jti` and all other members, a new `iat` and `exp`. So the
@@ -22,11 +22,11 @@ pub(super) async fn renew(native: &Native, account: &Account, sealed: &Sealed) -
     if wire.v != VERSION {
         return Err(damaged("the verdict's record is of another version"));
     }
-    let mut claims: Answer = verify(&wire.answer, std::slice::from_ref(&account.possession.jwk))
+    let mut claims: Answer = verify(&wire.answer, std::slice::from_ref(&possession(account)?.jwk))
         .map_err(|_| damaged("the verdict's record was not signed by this device"))?;
     claims.iat = service_now(native, &registration, &wire);
     claims.exp = claims.iat + MAX_ANSWER_LIFE;
-    let wire = seal::sign(native, &registration, &account.possession, &claims, &Gesture::None).await?;
+    let wire = seal::sign(native, &registration, possession(account)?, &claims, &Gesture::None).await?;
     Ok(Sealed { valid_until: seal::valid_until(native, &registration, &claims), wire, ..sealed.clone() })
 }
 

@@ -8,7 +8,7 @@ use nod_protocol::{
 
 use super::{
     Native, approval,
-    wire::{Damaged, Registration, SealedAnswer, VERSION},
+    wire::{Damaged, Registration, SealedAnswer, VERSION, possession},
 };
 
 /// Taken off an answer's life on this side, for the way to the service and what is left of a
@@ -26,14 +26,15 @@ pub(super) async fn seal(
     let registration = Registration::of(account)?;
     let key = signer(account, request.method(), answer.verdict)?;
     let claims = claims(native, &registration, request, answer, key)?;
-    let gesture = if key == &account.possession { &Gesture::None } else { &answer.gesture };
+    let is_possession = account.possession.es256() == Some(key);
+    let gesture = if is_possession { &Gesture::None } else { &answer.gesture };
     let wire = sign(native, &registration, key, &claims, gesture).await?;
     Ok(Sealed {
         request: request.id.clone(),
         account: account.id.clone(),
         verdict: answer.verdict,
         valid_until: valid_until(native, &registration, &claims),
-        renewable: key == &account.possession,
+        renewable: is_possession,
         wire,
     })
 }
@@ -77,7 +78,7 @@ fn signer(account: &Account, method: Method, verdict: Verdict) -> Result<&Device
             account.verification.as_ref().ok_or(SealError::NoVerificationKey)
         }
         (Method::Approve, Verdict::Approve) | (_, Verdict::Reject | Verdict::NotMe) => {
-            Ok(&account.possession)
+            Ok(possession(account)?)
         }
     }
 }

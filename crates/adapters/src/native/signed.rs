@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Native, problem,
-    wire::{Damaged, Registration},
+    wire::{Damaged, Registration, possession},
 };
 use crate::channel::{Call, ChannelError, Opened, Reply};
 
@@ -65,16 +65,17 @@ async fn sign(native: &Native, ask: &Ask<'_>) -> Result<Call, ServiceError> {
     let Ask { account, registration, method, path, body } = ask;
     let service = &registration.service;
     let url = service.url(path)?;
+    let possession = possession(account)?;
     let parameters = SignatureParameters {
         created: native.clocks().service_now(&service.issuer),
         nonce: native.make_id(),
-        key: account.possession.jwk.thumbprint(),
+        key: possession.jwk.thumbprint(),
     };
     let request = request_signature::Request { method: method.as_str(), target_uri: url.as_str(), body };
     let unsigned = request_signature::prepare(request, &parameters);
     let message = |_: &Verification| unsigned.signing_input().to_vec();
     let signing = Signing { message: &message, reason: SigningReason::Request, gesture: &Gesture::None };
-    let signature = native.keys().sign(&account.possession, signing).await?.signature;
+    let signature = native.keys().sign(possession, signing).await?.signature;
     let headers = unsigned.with_signature(signature);
     let mut fields = vec![("signature-input", headers.signature_input), ("signature", headers.signature)];
     fields.extend(headers.content_digest.map(|digest| ("content-digest", digest)));

@@ -1,4 +1,4 @@
-use nod_core::{Account, ports::OfferError};
+use nod_core::{Account, DeviceKey, ports::OfferError};
 use nod_protocol::{Jwk, JwkSet};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -66,6 +66,11 @@ impl Registration {
         let registration = Self::deserialize(&account.wire).map_err(|_| Damaged)?;
         if registration.v == VERSION { Ok(registration) } else { Err(Damaged) }
     }
+}
+
+/// The account's possession key; of an account with a native service it is none of the other kinds.
+pub(super) fn possession(account: &Account) -> Result<&DeviceKey, Damaged> {
+    account.possession.es256().ok_or(Damaged)
 }
 
 impl Service {

@@ -1,8 +1,8 @@
 use super::{
-    Authenticator, Effect, Held, KeysHealth, Moment, Poll, PushState, Reply, RungView, Task, Ticket,
+    Authenticator, Effect, Fetched, Held, KeysHealth, Moment, Poll, PushState, Reply, RungView, Task, Ticket,
 };
 use crate::{
-    Account, AccountId, Heard, Millis, Request,
+    Account, AccountId, Heard, Millis,
     enrolment::{EnrolError, Unfinished},
     ports::{Gates, KeyError, KeyHealth, ServiceError},
     push::PushRecord,
@@ -12,16 +12,26 @@ use crate::{
 impl Authenticator {
     /// Takes an account in and starts to listen for it.
     pub(super) fn hold(&mut self, account: Account) -> Vec<Effect> {
-        let effects = vec![Effect::Listen { account: account.clone(), after: 0 }];
-        let id = account.id.clone();
-        self.accounts.insert(id, Held::new(account));
+        let mut held = Held::new(account);
+        let mut effects = Vec::new();
+        if held.listens() {
+            effects.push(Effect::Listen { account: held.account.clone(), after: 0 });
+        }
+        if held.is_asked_always() {
+            effects.push(held.ask());
+        }
+        self.accounts.insert(held.account.id.clone(), held);
         effects
     }
 
     pub(super) fn connected(&mut self, account: &AccountId) -> Vec<Effect> {
         if let Some(held) = self.accounts.get_mut(account) {
-            held.reach = Reach::Connected;
             held.failures = 0;
+            if held.is_asked_always() {
+                held.streams = true;
+                return Vec::new();
+            }
+            held.reach = Reach::Connected;
             held.poll = Poll::Idle;
         }
         let mut effects = self.resume_changes();
@@ -57,28 +67,27 @@ impl Authenticator {
         }
     }
 
-    pub(super) fn fetched(
-        &mut self,
-        account: &AccountId,
-        rung: RungView,
-        asked_at: Millis,
-        result: Result<Vec<Request>, ServiceError>,
-        at: Moment,
-    ) -> Vec<Effect> {
-        if rung == RungView::Poll {
-            self.polled(account, result.is_ok(), at);
+    pub(super) fn fetched(&mut self, fetched: Fetched, at: Moment) -> Vec<Effect> {
+        let Fetched { account, rung, asked_at, result, clock_difference } = fetched;
+        let Some(held) = self.accounts.get_mut(&account) else { return Vec::new() };
+        held.clock_difference = clock_difference;
+        let mut effects = Vec::new();
+        if held.is_asked_always() {
+            effects.extend(self.asked(&account, rung, result.as_ref().err(), at));
+        } else if rung == RungView::Poll {
+            self.polled(&account, result.is_ok(), at);
         }
-        if self.asked_with_old_keys(account, asked_at) {
-            return self.fetch(account, rung);
+        if self.asked_with_old_keys(&account, asked_at) {
+            effects.extend(self.fetch(&account, rung));
+            return effects;
         }
-        match result {
-            Ok(requests) if self.accounts.contains_key(account) => {
-                self.all_pending(account, requests, rung, asked_at, at)
-            }
-            Err(ServiceError::DeviceUnknown) => self.unknown_to_service(account),
-            // Quiet: the stream's own failures already show in the account's reach.
-            Ok(_) | Err(_) => Vec::new(),
-        }
+        effects.extend(match result {
+            Ok(requests) => self.all_pending(&account, requests, rung, asked_at, at),
+            Err(ServiceError::DeviceUnknown) => self.unknown_to_service(&account),
+            // Quiet: the account's reach shows it.
+            Err(_) => Vec::new(),
+        });
+        effects
     }
 
     pub(super) fn stream_ended(
@@ -95,6 +104,7 @@ impl Authenticator {
             return self.unknown_to_service(account);
         }
         let Some(held) = self.accounts.get_mut(account) else { return Vec::new() };
+        held.streams = false;
         if held.reach == Reach::Removed {
             return Vec::new();
         }
@@ -198,6 +208,7 @@ impl Authenticator {
         }
         let Some(held) = self.accounts.get_mut(account) else { return Vec::new() };
         held.reach = Reach::Removed;
+        held.poll = Poll::Idle;
         let mut effects = vec![Effect::StopListening { account: account.clone() }];
         effects.extend(self.forget_requests_of(account));
         effects
@@ -213,6 +224,9 @@ impl Held {
             failures: 0,
             poll: Poll::Idle,
             poll_failures: 0,
+            refusals: 0,
+            streams: false,
+            clock_difference: 0,
             push_test: None,
             keys: KeysHealth::default(),
             keys_since: Millis::MIN,

@@ -101,6 +101,9 @@ impl Authenticator {
             // What can't be trusted says nothing: the verdict is kept until a receipt tells.
             Err(
                 ServiceError::Unreachable
+                | ServiceError::NotRecognised
+                | ServiceError::PollingForbidden
+                | ServiceError::UnknownCertificate
                 | ServiceError::BadAnswer(_)
                 | ServiceError::ClockOff { .. }
                 | ServiceError::Key(_),
@@ -177,7 +180,10 @@ impl Authenticator {
         let wrong_code = match outcome {
             Outcome::WrongCode { tries_left } => Some(tries_left),
             Outcome::Approved { .. }
+            | Outcome::Sent
+            | Outcome::ShowCode { .. }
             | Outcome::Rejected
+            | Outcome::NotTaken
             | Outcome::Expired
             | Outcome::AnsweredElsewhere { .. } => None,
         };
@@ -220,6 +226,11 @@ impl Authenticator {
         self.bring_back(id);
         if self.find(id).is_some_and(Live::is_over) {
             effects.push(Effect::Run(Task::Clear { request: id.clone() }));
+            if self.find(id).is_some_and(Live::must_be_read) {
+                self.show_again(id);
+                effects.push(Effect::ShowWindow);
+                return effects;
+            }
             let unseen = !self.window_open;
             self.drop_quiet(id);
             if unseen && self.find(id).is_some() {
@@ -238,8 +249,13 @@ impl Authenticator {
 
     /// One that was put away and has to be decided again is shown again.
     fn bring_back(&mut self, id: &RequestId) {
-        let reopened = |live: &Live| live.request.id == *id && live.is_open();
-        if let Some(place) = self.quiet.iter().position(reopened) {
+        if self.find(id).is_some_and(Live::is_open) {
+            self.show_again(id);
+        }
+    }
+
+    fn show_again(&mut self, id: &RequestId) {
+        if let Some(place) = self.quiet.iter().position(|live| live.request.id == *id) {
             let live = self.quiet.remove(place);
             self.live.push(live);
             self.next_in_front();
@@ -299,6 +315,8 @@ impl From<&Outcome> for Recorded {
     fn from(outcome: &Outcome) -> Self {
         match outcome {
             Outcome::Approved { .. } => Self::Approved,
+            Outcome::Sent | Outcome::ShowCode { .. } => Self::Sent,
+            Outcome::NotTaken => Self::NotTaken,
             Outcome::Rejected => Self::Rejected,
             Outcome::WrongCode { .. } => Self::WrongCode,
             Outcome::Expired => Self::Expired,

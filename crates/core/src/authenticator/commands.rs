@@ -2,10 +2,9 @@ use nod_protocol::{DeviceDescription, visible_text};
 
 use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
-    Account, AccountId, Request, RequestId, Secret,
+    Abilities, Account, AccountId, Request, RequestId, Secret,
     live::Phase,
-    offer,
-    ports::{Gesture, Offer, OfferError, OfferText, ServiceError},
+    ports::{Gesture, KeyAlgorithm, Offer, OfferError, ServiceError},
     view::{Failure, OfferView},
 };
 
@@ -15,8 +14,7 @@ const MAX_DEVICE_NAME: usize = 64;
 impl Authenticator {
     pub(super) fn command(&mut self, ticket: Ticket, command: Command, at: Moment) -> Vec<Effect> {
         match command {
-            Command::ReadLink { text } => read_offer(ticket, offer::read_link(&text)),
-            Command::ReadTyped { address, code } => read_offer(ticket, offer::read_typed(&address, &code)),
+            Command::ReadOffer { text, trust } => vec![Effect::Run(Task::ReadOffer { ticket, text, trust })],
             Command::Register { offer, device, pin } => self.register(ticket, &offer, device, pin),
             Command::Decide { request, decision } => self.decide(ticket, &request, decision),
             Command::Extend { request } => self.extend(ticket, &request),
@@ -27,17 +25,25 @@ impl Authenticator {
                 effects.push(done(ticket));
                 effects
             }
-            Command::ChangeKey { account, purpose, pin } => self.change_key(ticket, &account, purpose, pin),
+            Command::ChangeKey { account, purpose, pin } if self.able(&account, |able| able.changes_keys) => {
+                self.change_key(ticket, &account, purpose, pin)
+            }
             Command::CancelPrompt => vec![Effect::Run(Task::CancelPrompt), done(ticket)],
             Command::AskNotifications => vec![Effect::Run(Task::AskNotifications), done(ticket)],
-            Command::TestPush { account } => self.test_push(ticket, &account, at.now),
+            Command::TestPush { account } if self.able(&account, |able| able.tests_push) => {
+                self.test_push(ticket, &account, at.now)
+            }
             Command::EndPushTest { account } => self.end_push_test(ticket, &account),
-            Command::Rename { account, name } => {
+            Command::Rename { account, name } if self.able(&account, |able| able.renames) => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {
                     return failed(ticket, Failure::NotNow);
                 }
                 self.on_account(ticket, &account, |account| Task::Rename { ticket, account, name })
+            }
+            // The window does not offer them where the service can't do them.
+            Command::TestPush { .. } | Command::ChangeKey { .. } | Command::Rename { .. } => {
+                failed(ticket, Failure::NotNow)
             }
             Command::Remove { account, only_here } => {
                 if self.keys_are_changing(&account) || self.renaming.contains(&account) {
@@ -63,9 +69,12 @@ impl Authenticator {
                 service_name: offer.service_name.clone(),
                 service_address: offer.service_address.clone(),
                 account: offer.account.clone(),
-                key_checked: offer.text.key.is_some(),
+                key_checked: offer.key_checked,
                 device_name: String::new(),
                 pin: self.pin_view(),
+                provider: offer.provider.into(),
+                makes_rsa_key: offer.keys.possession == KeyAlgorithm::Rs256,
+                sets_gate: offer.keys.verification,
             };
             // One at a time is on the screen.
             self.offers.clear();
@@ -100,7 +109,7 @@ impl Authenticator {
             return failed(ticket, Failure::Refused);
         };
         let device = DeviceDescription { name, ..device };
-        let unfinished = self.unfinished.iter().find(|sent| sent.may_have_used(&offer.text.code)).cloned();
+        let unfinished = self.unfinished.iter().find(|sent| sent.may_have_used(&offer.code)).cloned();
         let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
         vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
     }
@@ -131,6 +140,11 @@ impl Authenticator {
         vec![Effect::Reply { ticket, result }]
     }
 
+    /// Of an account that isn't here, whoever carries it out says so.
+    fn able(&self, id: &AccountId, able: impl Fn(Abilities) -> bool) -> bool {
+        self.accounts.get(id).is_none_or(|held| able(held.account.provider.abilities()))
+    }
+
     fn on_account(&self, ticket: Ticket, id: &AccountId, task: impl FnOnce(Account) -> Task) -> Vec<Effect> {
         match self.accounts.get(id) {
             Some(held) => vec![Effect::Run(task(held.account.clone()))],
@@ -146,13 +160,6 @@ impl Authenticator {
                 held.is_none_or(|held| held.account.verification.is_none() || held.verification_is_lost())
             }
         }
-    }
-}
-
-fn read_offer(ticket: Ticket, text: Result<OfferText, Failure>) -> Vec<Effect> {
-    match text {
-        Ok(offer) => vec![Effect::Run(Task::ReadOffer { ticket, offer })],
-        Err(failure) => vec![Effect::Reply { ticket, result: Err(failure) }],
     }
 }
 

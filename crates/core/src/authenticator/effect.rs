@@ -6,7 +6,7 @@ use crate::{
     enrolment::Unfinished,
     key_change::UnfinishedChange,
     outbox::Outgoing,
-    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission},
+    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Trust},
     push::PushRecord,
     view::{Failure, RungView},
 };
@@ -86,7 +86,8 @@ pub enum Task {
     },
     ReadOffer {
         ticket: Ticket,
-        offer: OfferText,
+        text: OfferText,
+        trust: Trust,
     },
     /// `unfinished`: an earlier try with the same code, which may have arrived.
     Enrol {

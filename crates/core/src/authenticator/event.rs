@@ -6,8 +6,8 @@ use crate::{
     key_change::KeyChangeError,
     outbox::SealFailure,
     ports::{
-        Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, Permission, PromptHint, Pushing,
-        ServiceError,
+        Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission, PromptHint,
+        Pushing, ServiceError, Trust,
     },
     start::Loaded,
     view::{DecisionRequest, Failure, OfferView, RungView},
@@ -59,19 +59,11 @@ pub enum Event {
         heard: Heard,
         asked_at: Millis,
     },
-    Fetched {
-        account: AccountId,
-        rung: RungView,
-        asked_at: Millis,
-        result: Result<Vec<Request>, ServiceError>,
-    },
-    /// Fetched because of a push that named `id` and this account.
+    Fetched(Fetched),
+    /// Because of a push that named `id` and this account.
     WakeFetched {
-        account: AccountId,
         id: RequestId,
-        rung: RungView,
-        asked_at: Millis,
-        result: Result<Vec<Request>, ServiceError>,
+        fetched: Fetched,
     },
     /// Of the stream that was opened at `asked_at`.
     StreamEnded {
@@ -172,14 +164,21 @@ impl Event {
     }
 }
 
+/// What came of asking a service what is pending.
+pub struct Fetched {
+    pub account: AccountId,
+    pub rung: RungView,
+    pub asked_at: Millis,
+    pub result: Result<Vec<Request>, ServiceError>,
+    /// How far the service's clock is ahead of this machine's.
+    pub clock_difference: Millis,
+}
+
 /// What the window asks for. Not `Debug`: some carry a PIN or a code.
 pub enum Command {
-    ReadLink {
-        text: String,
-    },
-    ReadTyped {
-        address: String,
-        code: String,
+    ReadOffer {
+        text: OfferText,
+        trust: Trust,
     },
     /// `offer` is an [`OfferView`]'s id.
     Register {

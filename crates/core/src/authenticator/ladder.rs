@@ -1,19 +1,20 @@
 //! The lower rungs of the delivery ladder: when there is no live connection, how soon one is tried again, and
 //! how often is asked meanwhile.
 
-use super::{Authenticator, Effect, Held, Moment, Task};
+use super::{Authenticator, Effect, Held, Moment};
 use crate::{
     AccountId, Millis,
     backoff::{LONGEST, backoff},
-    view::{Reach, RungView},
+    view::Reach,
 };
 
 /// How long somebody who just did something may be about to sign in, in milliseconds.
 const ACTIVE_FOR: Millis = 5 * 60_000;
 /// While a sign-in is most likely, and how often is asked then.
-const EAGER_FOR: Millis = 60_000;
-const EAGER: Millis = 3_000;
+pub(super) const EAGER_FOR: Millis = 60_000;
+pub(super) const EAGER: Millis = 3_000;
 const PATIENT: Millis = 10_000;
+const TOGETHER: Millis = 1_000;
 
 /// Asking again and again, for want of a live connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +29,22 @@ impl Authenticator {
     pub(super) fn somebody_is_here(&mut self, at: Moment) {
         self.active_at = Some(at.now);
         for held in self.accounts.values_mut() {
-            if held.poll == Poll::Idle {
+            if held.is_asked_always() {
+                held.ask_soon(at);
+            } else if held.poll == Poll::Idle {
                 held.poll_next(self.active_at, at);
             }
         }
     }
 
     pub(super) fn polls_due(&mut self, at: Moment) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for held in self.accounts.values_mut() {
-            if matches!(held.poll, Poll::Due { at: due } if due <= at.now) {
-                held.poll = Poll::Asking;
-                let (account, rung) = (held.account.clone(), RungView::Poll);
-                effects.push(Effect::Run(Task::Fetch { account, rung }));
-            }
+        let is_due = |held: &Held, by: Millis| matches!(held.poll, Poll::Due { at: due } if due <= by);
+        if !self.accounts.values().any(|held| is_due(held, at.now)) {
+            return Vec::new();
         }
-        effects
+        // All that is nearly due with it: one waking of the machine for all.
+        let together = self.accounts.values_mut().filter(|held| is_due(held, at.now + TOGETHER));
+        together.map(Held::ask).collect()
     }
 
     pub(super) fn polled(&mut self, id: &AccountId, answered: bool, at: Moment) {
@@ -67,10 +68,16 @@ impl Authenticator {
                 Reach::Offline if !held.account.is_on_this_machine() => {
                     held.reach = Reach::NoNetwork;
                     held.poll = Poll::Idle;
-                    effects.push(Effect::Listen { account: held.account.clone(), after: rarely(at) });
+                    if held.is_asked_always() {
+                        held.ask_next(false, at);
+                    }
+                    if held.listens() {
+                        effects.push(Effect::Listen { account: held.account.clone(), after: rarely(at) });
+                    }
                 }
                 Reach::Connecting | Reach::Connected | Reach::Offline => {}
                 Reach::NoNetwork | Reach::Removed => {}
+                Reach::Unrecognised | Reach::PollingForbidden | Reach::Untrusted => {}
             }
         }
         effects
@@ -89,8 +96,12 @@ impl Authenticator {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         let no_network = no_network && !held.account.is_on_this_machine();
         let after = if no_network { rarely(at) } else { backoff(held.failures, at.jitter) };
-        held.reach = if no_network { Reach::NoNetwork } else { Reach::Offline };
         held.failures += 1;
+        // One that is asked as well is reached by asking.
+        if held.is_asked_always() {
+            return vec![Effect::Listen { account: held.account.clone(), after }];
+        }
+        held.reach = if no_network { Reach::NoNetwork } else { Reach::Offline };
         if held.poll == Poll::Idle {
             held.poll_next(active_at, at);
         }
@@ -105,9 +116,15 @@ impl Authenticator {
                 // Until it is known to be over: most changes of the network leave it as it was.
                 Reach::Connected => {}
                 Reach::Connecting | Reach::Offline | Reach::NoNetwork => held.reach = Reach::Connecting,
+                Reach::Unrecognised | Reach::PollingForbidden | Reach::Untrusted => {}
             }
             held.failures = 0;
-            effects.push(Effect::Listen { account: held.account.clone(), after: 0 });
+            if held.is_asked_always() && held.poll != Poll::Asking {
+                effects.push(held.ask());
+            }
+            if held.listens() {
+                effects.push(Effect::Listen { account: held.account.clone(), after: 0 });
+            }
         }
         effects.extend(self.retry_everything());
         effects
@@ -125,11 +142,12 @@ impl Held {
         match self.reach {
             Reach::Offline if idle_for < ACTIVE_FOR => self.poll = Poll::Due { at: at.now + pause },
             Reach::Offline | Reach::Connecting | Reach::Connected | Reach::NoNetwork | Reach::Removed => {}
+            Reach::Unrecognised | Reach::PollingForbidden | Reach::Untrusted => {}
         }
     }
 }
 
 /// Without a network.
-fn rarely(at: Moment) -> Millis {
+pub(super) fn rarely(at: Moment) -> Millis {
     LONGEST - LONGEST / 4 * Millis::from(at.jitter) / Millis::from(u16::MAX)
 }

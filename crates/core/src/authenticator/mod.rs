@@ -3,6 +3,7 @@
 
 mod accounts;
 mod answering;
+mod asking;
 mod commands;
 mod effect;
 mod event;
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use nod_protocol::PushAddress;
 
 pub use effect::{Effect, Task};
-pub use event::{Command, Event, Moment, Reply, Ticket};
+pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use key_changes::KeysHealth;
 use ladder::Poll;
 use push::{PushState, WakeSeen};
@@ -41,6 +42,8 @@ const REMEMBERED: usize = 64;
 #[derive(Default)]
 pub struct Authenticator {
     accounts: BTreeMap<AccountId, Held>,
+    /// Answered in an earlier run, not long ago.
+    answered: Vec<RequestId>,
     /// In the order of their arrival.
     live: Vec<Live>,
     /// Answered, on their way, and not shown (any more): rejected together with the request that absorbed
@@ -87,6 +90,12 @@ struct Held {
     failures: u32,
     poll: Poll,
     poll_failures: u32,
+    /// How often in a row the service did not recognise this device.
+    refusals: u32,
+    /// Of an account with [`crate::Line::Both`].
+    streams: bool,
+    /// How far the service's clock is ahead.
+    clock_difference: Millis,
     push_test: Option<PushTesting>,
     keys: KeysHealth,
     /// What was asked before was asked in the name of keys that are gone.
@@ -123,12 +132,10 @@ impl Authenticator {
             Event::Command { ticket, command } => self.command(ticket, command, at),
             Event::Connected { account } => self.connected(&account),
             Event::Heard { account, heard, asked_at } => self.heard(&account, heard, asked_at, at),
-            Event::Fetched { account, rung, asked_at, result } => {
-                self.fetched(&account, rung, asked_at, result, at)
-            }
-            Event::WakeFetched { account, id, rung, asked_at, result } => {
-                let answered = result.is_ok();
-                let mut effects = self.fetched(&account, rung, asked_at, result, at);
+            Event::Fetched(fetched) => self.fetched(fetched, at),
+            Event::WakeFetched { id, fetched } => {
+                let (account, answered) = (fetched.account.clone(), fetched.result.is_ok());
+                let mut effects = self.fetched(fetched, at);
                 if answered {
                     effects.extend(self.explain_wake(&account, &id, at));
                 }
@@ -183,6 +190,7 @@ impl Authenticator {
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
         self.journal = loaded.journal;
+        self.answered = loaded.answered;
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
         self.changes = loaded.changes;
@@ -225,8 +233,8 @@ impl Authenticator {
     /// Closing is never a verdict; what is over has been seen.
     fn closed(&mut self) -> Vec<Effect> {
         self.window_open = false;
-        let ended: Vec<_> =
-            self.live.iter().filter(|live| live.is_over()).map(|live| live.request.id.clone()).collect();
+        let seen = self.live.iter().filter(|live| live.is_over() && !live.must_be_read());
+        let ended: Vec<_> = seen.map(|live| live.request.id.clone()).collect();
         ended.iter().for_each(|id| self.put_away(id));
         // Nobody sees any more what the reader waits for.
         self.prompt.map(|_| Effect::Run(Task::CancelPrompt)).into_iter().collect()

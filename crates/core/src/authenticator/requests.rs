@@ -63,12 +63,23 @@ impl Authenticator {
             .collect();
         let mut effects = Vec::new();
         for id in gone {
-            effects.extend(self.resolved(&id, Resolution::Withdrawn, None));
+            effects.extend(self.vanished(&id));
         }
         for request in requests {
             effects.extend(self.arrived(request, rung, at));
         }
         effects
+    }
+
+    /// Not in the list any more. Only a service that tells when its requests end took it back.
+    fn vanished(&mut self, id: &RequestId) -> Vec<Effect> {
+        if self.find(id).is_none_or(|live| !live.request.times_are_assumed) {
+            return self.resolved(id, Resolution::Withdrawn, None);
+        }
+        match self.step(id, Phase::gone) {
+            Ok(()) => self.ended_unasked(id),
+            Err(()) => Vec::new(),
+        }
     }
 
     pub(super) fn resolved(
@@ -146,7 +157,10 @@ impl Authenticator {
     /// Whether it was heard of in this run, whatever became of it.
     pub(super) fn knows(&self, id: &RequestId) -> bool {
         let absorbed = self.live.iter().flat_map(|live| &live.absorbed).any(|old| old.id == *id);
-        absorbed || self.find(id).is_some() || self.over.iter().any(|live| live.request.id == *id)
+        absorbed
+            || self.find(id).is_some()
+            || self.over.iter().any(|live| live.request.id == *id)
+            || self.answered.contains(id)
     }
 
     pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
@@ -159,7 +173,8 @@ impl Authenticator {
             .map(|live| live.request.id.clone())
             .collect();
         for id in expired {
-            if self.step(&id, Phase::expired).is_ok() {
+            let assumed = self.find(&id).is_some_and(|live| live.request.times_are_assumed);
+            if self.step(&id, if assumed { Phase::gone } else { Phase::expired }).is_ok() {
                 effects.extend(self.ended_unasked(&id));
             }
         }
@@ -262,9 +277,14 @@ impl Authenticator {
 
 impl Live {
     /// The same request told anew: its expiry or the tries left may have changed.
-    fn update(&mut self, told: Request) {
-        if self.is_open() {
-            self.request = told;
+    fn update(&mut self, mut told: Request) {
+        if !self.is_open() {
+            return;
         }
+        if told.times_are_assumed {
+            told.requested_at = self.request.requested_at;
+            told.display.requested_at = self.request.display.requested_at;
+        }
+        self.request = told;
     }
 }

@@ -4,13 +4,14 @@ use nod_protocol::{CodeMatch, Gate, KeyTier, Method};
 
 use super::{Authenticator, Held, Poll};
 use crate::{
-    DeviceKey, RequestId, Verdict,
+    AccountKey, DeviceKey, RequestId, Verdict,
     live::{Ending, Live, Phase},
     ports::{KeyHealth, PinState, SystemGate},
     push_test::waker,
     view::{
-        AccountView, CardView, CodeView, GateView, HealthView, KeyView, MethodView, OutcomeView, PinView,
-        RequestView, StepView, SystemGateView, TierView, Trouble, VerdictView, VerificationView, View,
+        AccountView, AlgorithmView, CardView, CodeView, GateView, HealthView, KeyView, MethodView,
+        OutcomeView, PinView, RequestView, StepView, SystemGateView, TierView, Trouble, VerdictView,
+        VerificationView, View,
     },
 };
 
@@ -40,6 +41,10 @@ impl Authenticator {
         let account = &held.account;
         AccountView {
             id: account.id.0.clone(),
+            provider: account.provider.into(),
+            abilities: account.provider.abilities().into(),
+            heard_by: account.line.into(),
+            clock_off: held.clock_off(),
             label: account.label.clone(),
             service_name: account.service_name.clone(),
             service_address: account.service_address.clone(),
@@ -49,7 +54,7 @@ impl Authenticator {
             woken_by: held.push.record.told.iter().map(|address| waker(address.provider)).collect(),
             polled: held.poll != Poll::Idle,
             push_test: held.push_test.as_ref().map(|test| test.view(self.notifications)),
-            possession: key(&account.possession, held.keys.possession),
+            possession: account_key(&account.possession, held.keys.possession),
             verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
         }
     }
@@ -96,8 +101,9 @@ impl Authenticator {
                 requested_at: request.requested_at,
             },
             method: method(request.method()),
-            expires_at: request.expires_at,
+            expires_at: (!request.times_are_assumed).then_some(request.expires_at),
             may_extend: request.may_extend,
+            may_report: request.may_report,
             delivered_by: live.rung,
             age_on_arrival: (live.arrived_at - request.requested_at).max(0),
             repeats: u32::try_from(live.absorbed.len() + 1).unwrap_or(u32::MAX),
@@ -142,28 +148,46 @@ impl Authenticator {
     }
 }
 
+fn account_key(kept: &AccountKey, health: Option<KeyHealth>) -> KeyView {
+    match kept {
+        AccountKey::Es256(kept) => key(kept, health),
+        AccountKey::Rs256(kept) => KeyView {
+            algorithm: AlgorithmView::Rsa { bits: kept.bits, made_in: kept.made_in },
+            tier: tier(kept.tier),
+            gate: GateView::None,
+            health: health_view(health),
+        },
+    }
+}
+
 fn key(key: &DeviceKey, health: Option<KeyHealth>) -> KeyView {
-    let tier = match key.tier {
-        KeyTier::SecureEnclave => TierView::SecureEnclave,
-        KeyTier::Strongbox => TierView::Strongbox,
-        KeyTier::Tee => TierView::Tee,
-        KeyTier::Tpm => TierView::Tpm,
-        KeyTier::OsStore => TierView::OsStore,
-        KeyTier::Software => TierView::Software,
-    };
     let gate = match key.gate {
         Gate::None => GateView::None,
         Gate::AppPin => GateView::AppPin,
         Gate::UserPresence => GateView::UserPresence,
         Gate::Biometric => GateView::Biometric,
     };
-    let health = match health {
+    KeyView { algorithm: AlgorithmView::P256, tier: tier(key.tier), gate, health: health_view(health) }
+}
+
+fn tier(tier: KeyTier) -> TierView {
+    match tier {
+        KeyTier::SecureEnclave => TierView::SecureEnclave,
+        KeyTier::Strongbox => TierView::Strongbox,
+        KeyTier::Tee => TierView::Tee,
+        KeyTier::Tpm => TierView::Tpm,
+        KeyTier::OsStore => TierView::OsStore,
+        KeyTier::Software => TierView::Software,
+    }
+}
+
+fn health_view(health: Option<KeyHealth>) -> HealthView {
+    match health {
         None => HealthView::Unknown,
         Some(KeyHealth::Usable) => HealthView::Usable,
         Some(KeyHealth::Missing) => HealthView::Missing,
         Some(KeyHealth::Invalidated) => HealthView::Invalidated,
-    };
-    KeyView { tier, gate, health }
+    }
 }
 
 fn code(code: &CodeMatch) -> CodeView {
@@ -192,6 +216,12 @@ fn verdict_view(verdict: Verdict) -> VerdictView {
 fn outcome(ending: &Ending) -> OutcomeView {
     match ending {
         Ending::Approved { next } => OutcomeView::Approved { more: next.map(method) },
+        Ending::Sent => OutcomeView::Sent,
+        Ending::ShowCode { code, message } => {
+            OutcomeView::ShowCode { code: code.clone(), message: message.clone() }
+        }
+        Ending::NotTaken => OutcomeView::NotTaken,
+        Ending::Gone => OutcomeView::Gone,
         Ending::Rejected => OutcomeView::Rejected,
         Ending::Reported => OutcomeView::Reported,
         Ending::TriesUsedUp => OutcomeView::TriesUsedUp,

@@ -45,6 +45,12 @@ pub enum Reach {
     NoNetwork,
     /// The service no longer knows this device.
     Removed,
+    /// It does not take this device's word, though the clocks agree: perhaps it does not know it any more.
+    Unrecognised,
+    /// The service does not allow to be asked.
+    PollingForbidden,
+    /// It shows a certificate that this account does not trust.
+    Untrusted,
 }
 
 /// Whether the person sees this app's notifications.

@@ -8,9 +8,21 @@ use crate::ports::{Biometry, PromptHint};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct KeyView {
+    pub algorithm: AlgorithmView,
     pub tier: TierView,
     pub gate: GateView,
     pub health: HealthView,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum AlgorithmView {
+    P256,
+    /// `made_in`: how long its making took, in milliseconds.
+    Rsa {
+        bits: u32,
+        made_in: i64,
+    },
 }
 
 /// Whether a key can be used, as far as can be told without asking the person.

@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use nod_core::ports::Ports;
+use nod_core::ports::{OfferText, Ports, Trust};
 use nod_core::view::{DecisionRequest, Failure, OutcomeView, RequestView, StepView, View};
 use nod_core::{
     AccountId, Authenticator, Command, Effect, Event, Moment, Reply, Request, RequestId, Task, Ticket,
@@ -67,8 +67,10 @@ impl Device {
     }
 
     pub fn register_as(&mut self, name: &str, model: &str) -> Result<Reply, Failure> {
-        let link = "nod://register?service=https://id.example.com&code=ABCDEFGHIJKLMNOP".to_owned();
-        let Reply::Offer(offer) = self.ask(Command::ReadLink { text: link })? else { panic!("no offer") };
+        let text = OfferText::Link("a link".to_owned());
+        let Reply::Offer(offer) = self.ask(Command::ReadOffer { text, trust: Trust::System })? else {
+            panic!("no offer")
+        };
         let device = DeviceDescription {
             name: name.to_owned(),
             model: model.to_owned(),

@@ -29,8 +29,10 @@ pub fn request(id: &str, account: &AccountId) -> Request {
         },
         requested_at: NOW,
         expires_at: NOW + 120_000,
+        times_are_assumed: false,
         tries_left: 3,
         may_extend: true,
+        may_report: true,
         wire: String::new(),
     }
 }

@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
-use nod_core::{Account, Heard, Millis, Outcome, Request, RequestId, Sealed};
+use nod_core::{
+    Account, AccountKey, Heard, Line, Millis, Outcome, ProviderKind, Request, RequestId, RsaKey, Sealed,
+};
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
 use super::NOW;
@@ -56,6 +58,12 @@ pub struct State {
     pub records_fail: bool,
     /// Where the service is; `id.example.com` unless said.
     pub service_address: Option<&'static str>,
+    /// What kind of service it is, and how its requests are heard of.
+    pub kind: ProviderKind,
+    pub line: Line,
+    /// What it says when asked what is pending.
+    pub asking_fails: Option<ServiceError>,
+    pub clock_difference: Millis,
     pub random: u8,
     /// The world ends at this call, counted down; 0: never.
     pub ends_at: u32,
@@ -88,8 +96,9 @@ impl World {
 
     pub fn ports(&self) -> Ports {
         Ports {
-            provider: Arc::new(self.clone()),
+            providers: Providers::same(Arc::new(self.clone())),
             keys: Arc::new(self.clone()),
+            rsa: Arc::new(self.clone()),
             records: Arc::new(self.clone()),
             notifier: Arc::new(self.clone()),
             clock: Arc::new(self.clone()),

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use nod_core::{AccountId, DeviceKey, KeyRef, Millis, ports::Clock};
+use nod_core::{AccountId, AccountKey, DeviceKey, KeyRef, Line, Millis, ProviderKind, ports::Clock};
 use nod_protocol::{CodeMatch, Context, Gate, Jwk, JwkSet, KeyTier, Method, Origin, Signature, prepare};
 use p256::ecdsa::{SigningKey, signature::Signer};
 
@@ -35,12 +35,14 @@ fn account() -> Account {
     };
     Account {
         id: AccountId("mine".into()),
+        provider: ProviderKind::Native,
+        line: Line::Stream,
         service_name: "Example ID".into(),
         service_address: "id.example.com".into(),
         label: "ada".into(),
         device_name: "Laptop".into(),
         added_at: 0,
-        possession,
+        possession: AccountKey::Es256(possession),
         verification: None,
         wire: serde_json::Value::Null,
     }

@@ -1,9 +1,9 @@
 use async_trait::async_trait;
 use nod_core::ports::*;
 use nod_core::{DeviceKey, KeyRef};
-use nod_protocol::{Gate, Signature, Verification};
+use nod_protocol::{Gate, KeyTier, Signature, Verification};
 
-use super::{super::key, World};
+use super::{super::key, RsaKey, World};
 
 #[async_trait]
 impl DeviceKeys for World {
@@ -46,5 +46,30 @@ impl DeviceKeys for World {
 
     fn cancel(&self) {
         self.state().cancelled += 1;
+    }
+}
+
+#[async_trait]
+impl RsaKeys for World {
+    async fn make(&self, name: &KeyRef) -> Result<RsaKey, KeyError> {
+        self.call().await;
+        self.state().keys.insert(format!("rsa {}", name.0));
+        self.call().await;
+        Ok(RsaKey { key: name.clone(), spki: vec![7; 8], bits: 4096, tier: KeyTier::OsStore, made_in: 900 })
+    }
+
+    async fn sign(&self, _: &RsaKey, _: &[u8]) -> Result<Vec<u8>, KeyError> {
+        Ok(vec![0; 512])
+    }
+
+    async fn health(&self, key: &RsaKey) -> Result<KeyHealth, KeyError> {
+        let is_there = self.state().keys.contains(&format!("rsa {}", key.key.0));
+        Ok(if is_there { KeyHealth::Usable } else { KeyHealth::Missing })
+    }
+
+    async fn forget(&self, key: &KeyRef) -> Result<(), KeyError> {
+        self.call().await;
+        self.state().keys.remove(&format!("rsa {}", key.0));
+        Ok(())
     }
 }

@@ -2,10 +2,22 @@ use super::*;
 
 #[async_trait]
 impl Provider for World {
-    async fn read_offer(&self, text: &OfferText) -> Result<Offer, OfferError> {
+    fn recognises(&self, _: &OfferText) -> bool {
+        true
+    }
+
+    async fn read_offer(&self, _: &OfferText, _: &Trust) -> Result<Offer, OfferError> {
         self.call().await;
+        let kind = self.state().kind;
+        let possession = match kind {
+            ProviderKind::PrivacyIdea => KeyAlgorithm::Rs256,
+            ProviderKind::Native | ProviderKind::EduMfa => KeyAlgorithm::Es256,
+        };
         Ok(Offer {
-            text: text.clone(),
+            provider: kind,
+            code: "ABCDEFGHIJKLMNOP".to_owned(),
+            key_checked: false,
+            keys: KeysWanted { possession, verification: kind == ProviderKind::Native },
             service_name: "Example ID".to_owned(),
             service_address: self.state().service_address.unwrap_or("id.example.com").to_owned(),
             account: "ada@example.com".to_owned(),
@@ -18,12 +30,14 @@ impl Provider for World {
         self.call().await;
         let account = Account {
             id: enrolment.id.clone(),
+            provider: enrolment.offer.provider,
+            line: self.state().line,
             service_name: enrolment.offer.service_name.clone(),
             service_address: enrolment.offer.service_address.clone(),
             label: enrolment.offer.account.clone(),
             device_name: enrolment.device.name.clone(),
             added_at: NOW,
-            possession: enrolment.possession.key.clone(),
+            possession: enrolment.possession.clone(),
             verification: enrolment.verification.as_ref().map(|made| made.key.clone()),
             wire: serde_json::Value::Null,
         };
@@ -55,6 +69,9 @@ impl Provider for World {
         self.call().await;
         let mut state = self.state();
         state.asked += 1;
+        if let Some(error) = state.asking_fails.clone() {
+            return Err(error);
+        }
         if matches!(state.answer, Answering::Unreachable) {
             return Err(ServiceError::Unreachable);
         }
@@ -131,7 +148,8 @@ impl Provider for World {
         let mut account = change.account.clone();
         let replaced = match change.purpose {
             KeyPurpose::Possession => {
-                Some(std::mem::replace(&mut account.possession, change.made.key.clone()))
+                let new = AccountKey::Es256(change.made.key.clone());
+                std::mem::replace(&mut account.possession, new).es256().cloned()
             }
             KeyPurpose::Verification => account.verification.replace(change.made.key.clone()),
         };
@@ -212,6 +230,10 @@ impl Provider for World {
 
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {
         Ok(Account { device_name: name.to_owned(), ..account.clone() })
+    }
+
+    fn clock_difference(&self, _: &Account) -> Millis {
+        self.state().clock_difference
     }
 
     async fn remove_device(&self, _: &Account) -> Result<(), ServiceError> {
