@@ -75,6 +75,8 @@ problem_types! {
     KeyChangeRefused = "urn:nod:problem:key-change-refused", 403, "New keys are not taken from this device";
     /// A key came with an attestation that does not hold, or says something else than the device.
     AttestationRefused = "urn:nod:problem:attestation-refused", 422, "The attestation does not fit the key";
+    /// What another server sent to the gateway is not what the mailbox's server signs for this mailbox.
+    ChallengeRefused = "urn:nod:problem:challenge-refused", 422, "The challenge does not fit the mailbox";
     TooManyRequests = "urn:nod:problem:too-many-requests", 429, "Too many requests";
     ServiceUnavailable = "urn:nod:problem:service-unavailable", 503, "The service can't be reached";
     Internal = "urn:nod:problem:internal", 500, "Something went wrong in the service";

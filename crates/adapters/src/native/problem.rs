@@ -45,6 +45,7 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
         | ProblemType::AttestationRefused
+        | ProblemType::ChallengeRefused
         | ProblemType::Unknown => ServiceError::Refused(title(&problem)),
     }
 }
@@ -81,6 +82,7 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
         | ProblemType::AttestationRefused
+        | ProblemType::ChallengeRefused
         | ProblemType::Unknown => OfferError::Refused(title(&problem)),
     }
 }
