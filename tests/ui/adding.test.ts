@@ -20,7 +20,7 @@ describe("an account is not added", () => {
     open.backend.openLink(link);
     await settle();
     expect(heading()).toBe("Add this device to Example ID?");
-    expect(open.backend.asked).toEqual([{ command: "readOffer", text: link }]);
+    expect(open.backend.asked).toEqual([{ command: "readOffer", text: link, trust: { kind: "system" } }]);
   });
 
   it("before a PIN was chosen and repeated", async () => {
@@ -70,7 +70,7 @@ describe("an account is added", () => {
     await open.user.click(button("Add account"));
     (document.activeElement as HTMLElement).blur();
     await open.user.paste(`  ${link}\n`);
-    expect(open.backend.asked).toEqual([{ command: "readOffer", text: link }]);
+    expect(open.backend.asked).toEqual([{ command: "readOffer", text: link, trust: { kind: "system" } }]);
     expect(heading()).toBe("Add this device to Example ID?");
   });
 

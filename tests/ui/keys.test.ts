@@ -4,7 +4,7 @@ import { ada, decideStep, offer, quietView, requestView } from "$dev/views";
 import { button, decisions, expectAccessible, field, heading, openWindow, settle, show } from "./window";
 
 const finger = { kind: "ready", biometry: "fingerprint" } as const;
-const lost = { ...ada, verification: { tier: "tee", gate: "biometric", health: "invalidated" } } as const;
+const lost = { ...ada, verification: { algorithm: { kind: "p256" }, tier: "tee", gate: "biometric", health: "invalidated" } } as const;
 
 const changes = (open: Awaited<ReturnType<typeof openWindow>>) => open.backend.asked.filter((asked) => asked.command === "changeKey");
 

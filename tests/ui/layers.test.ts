@@ -115,7 +115,7 @@ describe("an account", () => {
   it("tells where its keys are, and that one is missing", async () => {
     const open = await openWindow(quietView());
     await open.user.click(button(/^Northwind/));
-    expect(screen.getByText("In the TPM of this computer; used without asking.")).toBeTruthy();
+    expect(screen.getByText("P-256. In the TPM of this computer; used without asking.")).toBeTruthy();
     expect(screen.getByText("None. This device can only reject those.")).toBeTruthy();
   });
 });

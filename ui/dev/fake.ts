@@ -1,10 +1,11 @@
 import type { Answer, Backend } from "../src/backend";
-import type { DecisionRequest, Failure, KeyKind, OfferView, View } from "../src/bindings";
+import type { DecisionRequest, Failure, KeyKind, OfferView, TrustView, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
   | { command: "register"; offer: string; deviceName: string; pin: string | null }
-  | { command: "readOffer"; text: string }
+  | { command: "readOffer"; text: string; trust: TrustView }
+  | { command: "readQr"; width: number; height: number; luma: string }
   | { command: "readTypedOffer"; address: string; code: string }
   | { command: "extend" | "putAway"; request: string }
   | { command: "renameAccount"; account: string; name: string }
@@ -19,6 +20,8 @@ export class FakeBackend implements Backend {
   /** Answers of the next commands; each may change the view first. */
   failures: Partial<Record<Asked["command"], Failure>> = {};
   offer: OfferView | null = null;
+  /** What the QR code of the next picture says. */
+  code: string | null = null;
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */
@@ -55,8 +58,12 @@ export class FakeBackend implements Backend {
     this.#tellOffer = tell;
   }
 
-  readOffer(text: string): Promise<Answer<OfferView>> {
-    return this.#answer<OfferView>({ command: "readOffer", text }, () => this.offer);
+  readOffer(text: string, trust: TrustView): Promise<Answer<OfferView>> {
+    return this.#answer<OfferView>({ command: "readOffer", text, trust }, () => this.offer);
+  }
+
+  readQr(width: number, height: number, luma: string): Promise<Answer<string>> {
+    return this.#answer<string>({ command: "readQr", width, height, luma }, () => this.code, { kind: "no-qr" });
   }
 
   readTypedOffer(address: string, code: string): Promise<Answer<OfferView>> {
@@ -118,10 +125,10 @@ export class FakeBackend implements Backend {
     return failure ? { status: "error", error: failure } : { status: "ok", data: null };
   }
 
-  async #answer<T>(asked: Asked, data: () => T | null): Promise<Answer<T>> {
+  async #answer<T>(asked: Asked, data: () => T | null, otherwise: Failure = { kind: "not-a-link" }): Promise<Answer<T>> {
     const done = await this.#done(asked);
     if (done.status === "error") return done;
     const value = data();
-    return value === null ? { status: "error", error: { kind: "not-a-link" } } : { status: "ok", data: value };
+    return value === null ? { status: "error", error: otherwise } : { status: "ok", data: value };
   }
 }

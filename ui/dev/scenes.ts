@@ -1,5 +1,6 @@
 import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindings";
 import { deliveryScenes } from "./delivery";
+import { foreignScenes } from "./foreign";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
 
 const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
@@ -39,10 +40,10 @@ export const scenes: Scene[] = [
       if (view.request) session.view = { ...view, prompt, request: { ...view.request, step: { kind: "sending", verdict: "approve" } } };
     },
   })),
-  { name: "new-key-invalidated", view: () => quietView({ accounts: [{ ...ada, verification: { tier: "tee", gate: "biometric", health: "invalidated" } }], systemGate: finger }), enter: (session) => void (session.repairing = ada.id) },
-  { name: "new-key-missing", view: () => quietView({ accounts: [{ ...ada, verification: { tier: "os-store", gate: "app-pin", health: "missing" } }], pin: { kind: "not-set" } }), enter: (session) => void (session.repairing = ada.id) },
+  { name: "new-key-invalidated", view: () => quietView({ accounts: [{ ...ada, verification: { algorithm: { kind: "p256" }, tier: "tee", gate: "biometric", health: "invalidated" } }], systemGate: finger }), enter: (session) => void (session.repairing = ada.id) },
+  { name: "new-key-missing", view: () => quietView({ accounts: [{ ...ada, verification: { algorithm: { kind: "p256" }, tier: "os-store", gate: "app-pin", health: "missing" } }], pin: { kind: "not-set" } }), enter: (session) => void (session.repairing = ada.id) },
   { name: "new-key-locked-out", view: () => quietView({ pin: { kind: "locked-out", seconds: 600 } }), enter: (session) => void (session.repairing = ada.id) },
-  { name: "account-key-lost", view: () => quietView({ accounts: [{ ...ada, verification: { tier: "tpm", gate: "biometric", health: "invalidated" } }] }), enter: (session) => session.go({ kind: "account", id: ada.id }) },
+  { name: "account-key-lost", view: () => quietView({ accounts: [{ ...ada, verification: { algorithm: { kind: "p256" }, tier: "tpm", gate: "biometric", health: "invalidated" } }] }), enter: (session) => session.go({ kind: "account", id: ada.id }) },
   { name: "approval-unavailable", view: (now) => requestView(now, decideStep(enter, "unavailable"), { method: "biometric" }) },
   {
     name: "approval-untold",
@@ -91,4 +92,5 @@ export const scenes: Scene[] = [
     enter: (session) => session.readLink("nod://register?service=https%3A%2F%2Fid.example.com&code=…"),
   })),
   ...deliveryScenes,
+  ...foreignScenes,
 ];

@@ -23,8 +23,14 @@ export interface Scene {
   enter?: (session: Session) => void | Promise<void>;
 }
 
+const p256 = { kind: "p256" } as const;
+
 export const ada: AccountView = {
   id: "account-1",
+  provider: "native",
+  abilities: { rename: true, changeKeys: true, testPush: true, removesDevice: true },
+  heardBy: "stream",
+  clockOff: 0,
   label: "ada@example.com",
   serviceName: "Example ID",
   serviceAddress: "id.example.com",
@@ -34,13 +40,13 @@ export const ada: AccountView = {
   wokenBy: ["web-push"],
   polled: false,
   pushTest: null,
-  possession: { tier: "os-store", gate: "none", health: "usable" },
-  verification: { tier: "os-store", gate: "app-pin", health: "usable" },
+  possession: { algorithm: p256, tier: "os-store", gate: "none", health: "usable" },
+  verification: { algorithm: p256, tier: "os-store", gate: "app-pin", health: "usable" },
 };
 
 export const accounts: AccountView[] = [
   ada,
-  { ...ada, id: "account-2", label: "a.lovelace", wokenBy: [], serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { tier: "tpm", gate: "none", health: "usable" }, verification: null },
+  { ...ada, id: "account-2", label: "a.lovelace", wokenBy: [], serviceName: "Northwind", serviceAddress: "login.northwind.example:8443", reach: "offline", possession: { algorithm: p256, tier: "tpm", gate: "none", health: "usable" }, verification: null },
   { ...ada, id: "account-3", label: "ada", serviceName: "Home lab", serviceAddress: "127.0.0.1:8480", reach: "connecting" },
   { ...ada, id: "account-4", label: "lovelace@old.example", serviceName: "Old Mill Bank", serviceAddress: "id.oldmill.example", reach: "removed" },
 ];
@@ -50,6 +56,9 @@ export const offer: OfferView = {
   serviceName: "Example ID",
   serviceAddress: "id.example.com",
   account: "ada@example.com",
+  provider: "native",
+  makesRsaKey: false,
+  setsGate: true,
   keyChecked: true,
   deviceName: "Ada's laptop",
   pin: { kind: "not-set" },
@@ -82,6 +91,7 @@ export function request(now: number, step: StepView, change: Partial<RequestView
     method: "approve",
     expiresAt: now + 112_000,
     mayExtend: false,
+    mayReport: true,
     deliveredBy: "stream",
     ageOnArrival: 300,
     repeats: 1,
@@ -104,8 +114,12 @@ export const failures: Failure[] = [
   { kind: "bad-link", part: "code" },
   { kind: "bad-link", part: "key" },
   { kind: "bad-link", part: "length" },
+  { kind: "bad-link", part: "version" },
+  { kind: "bad-link", part: "serial" },
   { kind: "bad-address" },
   { kind: "unreachable" },
+  { kind: "unknown-certificate", sha256: "00".repeat(32), names: [], waived: false },
+  { kind: "no-qr" },
   { kind: "not-a-service" },
   { kind: "untrusted-service" },
   { kind: "invitation-unknown" },
@@ -134,8 +148,12 @@ export const outcomes: OutcomeView[] = [
   { kind: "approved", more: null },
   { kind: "approved", more: "approve" },
   { kind: "approved", more: "biometric" },
+  { kind: "sent" },
+  { kind: "show-code", code: "42", message: "Enter the code to log in" },
   { kind: "rejected" },
   { kind: "reported" },
+  { kind: "not-taken" },
+  { kind: "gone" },
   { kind: "tries-used-up" },
   { kind: "expired" },
   { kind: "answered-elsewhere", device: "Ada's phone" },

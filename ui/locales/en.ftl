@@ -53,13 +53,16 @@ accounts-testing = Testing notifications…
 accounts-tested = Notification test is over
 empty-title = Sign in with a nod
 empty-text = When you sign in somewhere, Nod shows you who is asking and lets you approve or reject it. The key that signs your answer never leaves this device.
-empty-next = To begin, ask your service for a registration link.
+empty-next = To begin, ask your service for a registration link or a QR code.
 
 reach-connecting = Connecting…
 reach-connected = Ready
 reach-offline = Offline, trying again
 reach-no-network = No network
 reach-removed = Removed by the service
+reach-unrecognised = Not recognised by the service
+reach-polling-forbidden = May not ask the service
+reach-untrusted = Certificate not trusted
 
 ## Troubles
 
@@ -75,10 +78,13 @@ trouble-journal-changed-more = Something other than Nod changed it from line { $
 ## Add account
 
 add-title = Add account
-add-link-title = With a link
+add-link-title = With a link or a QR code
 add-link-label = Registration link
-add-link-hint = It begins with nod:// and may be pasted anywhere on this screen.
+add-link-hint = From Nod, privacyIDEA or eduMFA. It may be pasted anywhere on this screen.
 add-link-go = Continue
+add-picture-choose = Choose a picture of a QR code
+add-picture-hint = Or drop it here, or paste it: a screenshot of the code will do.
+add-picture-drop = Drop the picture of the QR code
 add-typed-title = With an address and a code
 add-typed-label = Address of the service
 add-typed-hint = For example id.example.com
@@ -86,11 +92,47 @@ add-code-label = Registration code
 add-typed-go = Continue
 add-reading = Looking…
 
+## Add account: a certificate that nothing here vouches for
+
+certificate-title = Nod can't tell who this is
+certificate-text = No authority known to this computer vouches for the server in your link. Many organisations make certificates of their own, so this may be all right. Somebody in between would look just the same. So far Nod has told it nothing.
+certificate-waived-title = The link asks Nod not to check
+certificate-waived = Nod never switches this check off. If the link is genuine, whoever runs the server can help you with one of the two ways below.
+certificate-details = The certificate
+certificate-names = Names
+certificate-fingerprint = Fingerprint (SHA-256)
+certificate-file-title = With the authority's certificate
+certificate-file-text = Ask whoever runs the server for the certificate of its authority, a file such as ca.pem. Nod believes that authority for this account alone, also when the server's certificate is renewed.
+certificate-file-choose = Choose the file
+certificate-file-none = There is no certificate in this file. It should be a text that begins with "-----BEGIN CERTIFICATE-----". Ask for the file again.
+certificate-one-title = With this one certificate
+certificate-one-text = Ask whoever runs the server for its fingerprint, by telephone or on a page that you know, and compare all of it. When the certificate is renewed, you have to add the account again.
+certificate-one-compared = I was told this fingerprint, and all of it is the same.
+certificate-one-go = Trust this certificate
+certificate-not-vouched = The authority in your file does not vouch for this server. Check that it is the right file, or ask whoever runs the server.
+certificate-changed = The server now shows another certificate than the one you compared. Compare this one, or don't add the account.
+certificate-leave = Don't add
+
 ## Add account: confirm
 
 offer-title = Add this device to { $service }?
 offer-from = Service
 offer-account = Account
+offer-kind = Kind
+provider-native = Nod service
+provider-privacy-idea = privacyIDEA server
+provider-edu-mfa = eduMFA server
+offer-certificate-system = Certificate checked
+offer-certificate-system-more = An authority that this computer trusts vouches for { $address }.
+offer-certificate-file = Certificate checked with your file
+offer-certificate-file-more = The authority that you chose vouches for { $address }. Nod believes it for this account alone.
+offer-certificate-one = Certificate compared by you
+offer-certificate-one-more = For this account Nod believes that one certificate of { $address } and no other.
+offer-here = On this computer
+offer-here-more = The server runs on this computer, so nobody stands between.
+offer-rsa = Its key takes some seconds
+offer-rsa-more = { $service } takes RSA keys only. Nod makes one in software, and your system's keyring keeps it.
+offer-making-key = Making the key… This takes some seconds.
 offer-key-checked = Identity checked
 offer-key-checked-more = The service proved that it holds the key named in your link.
 offer-key-unchecked = Identity not checked
@@ -110,6 +152,9 @@ offer-going = Adding…
 
 added-title = Account added
 added-text = { $service } can now ask this device when you sign in as { $account }.
+added-details = This account
+added-key = Key
+added-heard = Sign-ins
 added-next = Leave Nod running. It waits in the tray and comes to the front when you are needed.
 
 ## PIN
@@ -122,6 +167,9 @@ approval-title = Sign in to { $application }?
 approval-where = From
 approval-device = Using
 approval-when = Asked
+# Where the service does not tell when it was asked.
+approval-seen = Seen
+approval-tells-no-more = { $service } tells nothing more about who signs in from where.
 approval-no-address = address not told
 approval-no-place = place not told
 approval-browser-on-os = { $browser } on { $os }
@@ -164,12 +212,15 @@ approval-more-waiting = { $count ->
 approval-code-label = Code from the sign-in screen
 approval-code-hint = { $digits } digits
 approval-select-label = Which one does the sign-in screen show?
+approval-one-try = You have one try. A wrong choice rejects the sign-in.
 approval-nothing-to-match = Approve only if you are signing in right now.
 approval-pin-label = Your PIN for Nod
 approval-system = To approve: { $gate }.
 approval-system-any = To approve, your system will ask who you are.
 approval-lost-title = Your key no longer works
 approval-lost = It proved that it is you, and it is gone or was given up by your system. Make a new one, then approve. You can reject at any time.
+approval-lost-rejects = It proved that it is you, and it is gone or was given up by your system. You can still reject.
+approval-lost-for-good = This kind of account gets no new key. To approve again, remove the account and add it with a new link.
 approval-unavailable-title = This device can only reject
 approval-unavailable = { $service } wants proof that it is you, and this device has no key for that. Add the account again to make one.
 
@@ -221,6 +272,7 @@ kept-reject = { $service } can't be reached. Your rejection is kept and sent as 
 kept-not-me = { $service } can't be reached. Your alert is kept and sent as soon as that changes.
 kept-now = Try now
 kept-past = The request has run out meanwhile. Once the service is back, Nod learns what became of your answer.
+kept-untold = Nod goes on trying for as long as your answer can count. You can close the window.
 kept-until = Nod tries until { $time }. You can close the window.
 
 ## Outcomes
@@ -232,6 +284,18 @@ outcome-approved = You are signing in to { $application }.
 outcome-more-title = One more step
 outcome-more-approve = Your approval was accepted. { $service } wants one more before you are signed in to { $application }; it appears here.
 outcome-more-biometric = Your approval was accepted. { $service } also wants proof that it is you before you are signed in to { $application }; it appears here.
+outcome-sent-title = Your answer was sent
+outcome-sent = { $service } took it. Look at the sign-in screen: it shows whether you are signed in.
+outcome-not-taken-title = Not taken
+outcome-not-taken = { $service } did not take your answer. The request had run out, or was answered before. There is nothing to do here: if you are not signed in, sign in again.
+outcome-gone-title = No longer asked
+outcome-gone = { $service } no longer asks for this sign-in. It ran out, or was answered elsewhere. This device sent nothing.
+outcome-one-try-title = That was not the one
+outcome-one-try = Your choice was wrong, and you had one try: Nod has rejected the sign-in with { $service }. To try again, start it anew.
+outcome-rejected-taken = { $service } was told that you reject this sign-in.
+outcome-reported-taken = { $service } was told that it wasn't you. Whoever tried may know your password: change it.
+outcome-expired-untold = Nothing was approved. To try again, start the sign-in anew.
+outcome-refused-anew = { $service } refused the answer. Nothing was approved. Start the sign-in anew.
 outcome-rejected-title = Rejected
 outcome-rejected = Nobody was signed in to { $application }.
 outcome-reported-title = Rejected and reported
@@ -247,6 +311,15 @@ outcome-withdrawn-title = Taken back
 outcome-withdrawn = { $application } no longer asks. Nothing was approved.
 outcome-refused-title = Not accepted
 outcome-refused = { $service } refused the answer. Nothing was approved. Start the sign-in to { $application } anew.
+
+show-code-title = Type this code where you sign in
+show-code-label = Code
+show-code-text = You are not signed in before you typed it. It is shown this once.
+show-code-copy = Copy
+show-code-copied = Copied
+show-code-marked = It could not be copied, but it is marked now: press Ctrl+C or ⌘C.
+show-code-done = I have typed it
+show-code-next = I have typed it, next request
 
 ## A new key
 
@@ -287,6 +360,34 @@ account-replace-label = Replace the key that proves it is you
 account-renewed = The service knows the new key.
 account-key-lost = It proved that it is you, and it is gone or was given up by your system. Until you make a new one this device can only reject such sign-ins.
 
+account-key-answers = For answers
+account-key-unlock = To ask that it is you, on this device alone
+account-key-lost-for-good = It is gone or was given up by your system. This device can still reject. To approve again, remove the account and add it with a new link.
+
+trouble-polling-title = { $service } does not let Nod ask
+trouble-polling = It sends sign-ins to its own app only, so none reach you here. Ask whoever runs it to allow polling for push tokens.
+trouble-polling-gateway = Sign-ins still come through the gateway of { $service }, but one that gets lost on its way can't be fetched. Ask whoever runs it to allow polling for push tokens.
+trouble-unrecognised-title = { $service } does not recognise this device
+trouble-unrecognised = It no longer takes this device's signature. Perhaps your token was deleted or replaced there: look on its self-service page, or ask whoever runs it. If so, remove the account here and add it with a new link.
+trouble-untrusted-title = { $service } shows another certificate
+trouble-untrusted = This account does not trust it, so Nod tells the server nothing. It may have been renewed; somebody may also stand between. Ask whoever runs it. If it was renewed, remove the account here and add it with a new link.
+
+clock-ahead = This device's clock is { $time } ahead
+clock-behind = This device's clock is { $time } behind
+clock-allowed = Nod allows for that when it talks to { $service }. Set the clock right all the same: other programs go by it, too.
+span-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+span-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+
 account-added = Added on { $day }
 account-device-label = Name of this device
 account-device-save = Save
@@ -299,6 +400,7 @@ account-remove = Remove account
 account-remove-title = Remove { $label }?
 account-remove-text = { $service } is told, the keys are deleted, and this device can't approve for it any more.
 account-remove-here-text = { $service } can't be told now, and goes on listing this device until you remove it there. The keys on this device are deleted.
+account-remove-forgets = Only this device forgets: its keys are deleted. { $service } keeps your token until whoever runs it, or you on its self-service page, delete it there.
 account-remove-here = Remove here only
 account-remove-yes = Remove
 account-removing = Removing…
@@ -327,7 +429,16 @@ ladder-line-offline = The service can't be reached. Nod tries again by itself.
 ladder-line-no-network = This device has no network. Nod connects as soon as it has.
 ladder-poll = Asking again and again
 ladder-poll-state = Without the live connection, Nod asks { $service } every now and then.
+ladder-gateway = Live connection to the gateway
+ladder-asking = Asking every few seconds
+ladder-asking-works = While Nod runs, it asks { $service } every few seconds. Closed, it hears of nothing.
+ladder-asking-forbidden = { $service } does not allow it.
+ladder-slow-state = Besides, Nod asks { $service } every now and then, in case the gateway missed something.
+heard-stream = They come over a live connection while Nod runs.
+heard-poll = Nod asks every few seconds while it runs.
+heard-both = They come at once through the server's gateway.
 ladder-always = Always
+ladder-always-asks = Opening Nod asks { $service } at once.
 ladder-always-state = Opening Nod fetches what waits. A link or code on the sign-in page brings it here, too.
 
 ## The test of notifications
@@ -408,17 +519,26 @@ gate-none = used without asking
 gate-app-pin = unlocked by Nod's PIN
 gate-user-presence = the system asks you first
 gate-biometric = the system asks for your fingerprint or face
-key-text = { $tier }; { $gate }.
+key-place-p256 = P-256. { $place }
+key-place-rsa = RSA { $bits }. { $place }, made in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+key-text = { $key }; { $gate }.
 
 ## Failures
 
-failure-not-a-link = This is no registration link. It should begin with nod://register. Copy it again from your service.
+failure-not-a-link = This is no link that adds an account. It should begin with nod://, otpauth://pipush, pia:// or edumfa-push://. Copy it again from your service.
+failure-not-a-link-passcodes = This link sets up passcodes, the six digits that change every half minute. Nod does not support them yet: use another app for it, or ask your service for a push token.
+failure-not-a-link-container = This link sets up a privacyIDEA container, which Nod does not support. Ask your service for a single push token.
+failure-no-qr = No QR code was found in this picture. Take a sharp one in which the whole code is seen from the front and fills most of it, or copy the link instead.
+failure-not-a-picture = This file can't be opened as a picture. Choose a PNG or JPEG, or copy the link instead.
 failure-bad-link-service = The address in this link can't be right. Ask your service for a new link.
 failure-bad-link-code = The code in this link can't be right. Copy the whole link again, or ask for a new one.
 failure-bad-link-key = The key in this link can't be right. Copy the whole link again, or ask for a new one.
 failure-bad-link-length = This link is too long to be right. Copy only the link, or ask for a new one.
+failure-bad-link-version = This link is of a newer kind than this Nod knows. Look for a newer Nod, or ask your service.
+failure-bad-link-serial = The serial number in this link can't be right. Copy the whole link again, or ask for a new one.
 failure-bad-address = This is no address of a service. It looks like id.example.com.
 failure-unreachable = The service can't be reached. Check your connection and try again.
+failure-unknown-certificate = The server shows a certificate that nothing on this computer vouches for, so Nod told it nothing. Ask whoever runs it.
 failure-not-a-service = Something answers at this address, but it is no service for Nod. Check the address.
 failure-untrusted-service = The service could not prove that it is the one your link names. Don't go on: ask your service for a new link.
 failure-invitation-unknown = The service does not know this code. Check it, or ask for a new one.

@@ -1,4 +1,4 @@
-import { commands, events, type DecisionRequest, type Failure, type KeyKind, type OfferView, type View } from "./bindings";
+import { commands, events, type DecisionRequest, type Failure, type KeyKind, type OfferView, type TrustView, type View } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -15,8 +15,10 @@ export interface Backend {
   firstView(): View | null;
   /** Everything to draw, as it is now. */
   view(): Promise<View>;
-  /** Who asks to register, as a `nod://register` link tells; makes and sends nothing. */
-  readOffer(text: string): Promise<Answer<OfferView>>;
+  /** Who asks to register, as a link tells; makes and sends nothing. `trust`: whose certificate to believe. */
+  readOffer(text: string, trust: TrustView): Promise<Answer<OfferView>>;
+  /** The text of the QR code in a picture; `luma`: base64 of `width * height` bytes, row by row. */
+  readQr(width: number, height: number, luma: string): Promise<Answer<string>>;
   readTypedOffer(address: string, code: string): Promise<Answer<OfferView>>;
   /** Registers this device; the answer is the new account's id. */
   register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>>;
@@ -39,7 +41,7 @@ export interface Backend {
   endPushTest(account: string): Promise<Answer<null>>;
   /** Calls back with each new view, whole. Resolves once nothing can be missed. */
   onView(tell: (view: View) => void): Promise<void>;
-  /** Calls back with each `nod://register` link that reached the app from outside. */
+  /** Calls back with each link for adding an account that reached the app from outside. */
   onOfferOpened(tell: (text: string) => void): Promise<void>;
 }
 

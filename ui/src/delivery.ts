@@ -1,5 +1,6 @@
 import type { AccountView, NotificationsView, Reach, RungView, WakerView } from "./bindings";
 import { t } from "./messages";
+import { speaksNod } from "./service-kind";
 
 /**
  * A state at a glance. good: works or passed; wait: under way; later: not begun; ask: wants something of the
@@ -18,8 +19,9 @@ export interface Rung {
 // From here on a request that was sent by itself, and not fetched, counts as late.
 const LATE_SECONDS = 30;
 
-/** By which way a request came, and how old it was then; `age` in milliseconds. */
-export function arrivalText(rung: RungView, age: number): string {
+/** By which way a request came, and how old it was then; `age` in milliseconds, `null` where nobody knows. */
+export function arrivalText(rung: RungView, age: number | null): string {
+  if (age === null) return rungText(rung);
   return t("approval-arrival", { rung: rungText(rung), age: ageText(rung, Math.floor(age / 1000)) });
 }
 
@@ -64,14 +66,25 @@ function comesByItself(rung: RungView): boolean {
 
 /** All ways by which sign-ins of `account` reach this device, the quickest first. */
 export function ladder(account: AccountView, notifications: NotificationsView): Rung[] {
-  const rungs: Rung[] = [
-    { key: "notifications", name: t("ladder-notifications"), ...notificationsRung(notifications) },
-    { key: "push", name: t("ladder-push"), ...pushRung(account.wokenBy) },
-    { key: "line", name: t("ladder-line"), ...lineRung(account.reach) },
-  ];
-  if (account.polled) rungs.push({ key: "poll", sign: "good", name: t("ladder-poll"), state: t("ladder-poll-state", { service: account.serviceName }) });
-  rungs.push({ key: "always", sign: "good", name: t("ladder-always"), state: t("ladder-always-state") });
-  return rungs;
+  return [{ key: "notifications", name: t("ladder-notifications"), ...notificationsRung(notifications) }, ...heardRungs(account), alwaysRung(account)];
+}
+
+function heardRungs(account: AccountView): Rung[] {
+  const service = account.serviceName;
+  const push: Rung = { key: "push", name: t("ladder-push"), ...pushRung(account.wokenBy) };
+  const line: Rung = { key: "line", name: t("ladder-line"), ...lineRung(account.reach) };
+  switch (account.heardBy) {
+    case "stream":
+      return account.polled ? [push, line, { key: "poll", sign: "good", name: t("ladder-poll"), state: t("ladder-poll-state", { service }) }] : [push, line];
+    case "poll":
+      return [{ key: "poll", name: t("ladder-asking"), ...askingRung(account.reach, service) }];
+    case "both":
+      return [push, { ...line, name: t("ladder-gateway") }, { key: "poll", name: t("ladder-poll"), ...slowRung(account.reach, service) }];
+  }
+}
+
+function alwaysRung(account: AccountView): Rung {
+  return { key: "always", sign: "good", name: t("ladder-always"), state: speaksNod(account.provider) ? t("ladder-always-state") : t("ladder-always-asks", { service: account.serviceName }) };
 }
 
 function notificationsRung(notifications: NotificationsView): Pick<Rung, "sign" | "state"> {
@@ -107,6 +120,46 @@ function lineRung(reach: Reach): Pick<Rung, "sign" | "state"> {
       return { sign: "off", state: t("ladder-line-no-network") };
     case "removed":
       return { sign: "off", state: t("reach-removed") };
+    case "unrecognised":
+      return { sign: "bad", state: t("reach-unrecognised") };
+    case "untrusted":
+      return { sign: "bad", state: t("reach-untrusted") };
+    case "polling-forbidden":
+      // Says nothing of the line itself: what it brings still comes.
+      return { sign: "good", state: t("ladder-line-connected") };
+  }
+}
+
+/** Asking every few seconds, where nothing else is to be had. */
+function askingRung(reach: Reach, service: string): Pick<Rung, "sign" | "state"> {
+  switch (reach) {
+    case "connected":
+      return { sign: "good", state: t("ladder-asking-works", { service }) };
+    case "polling-forbidden":
+      return { sign: "bad", state: t("ladder-asking-forbidden", { service }) };
+    case "connecting":
+    case "offline":
+    case "no-network":
+    case "removed":
+    case "unrecognised":
+    case "untrusted":
+      return lineRung(reach);
+  }
+}
+
+/** Asking now and then, besides the live connection. */
+function slowRung(reach: Reach, service: string): Pick<Rung, "sign" | "state"> {
+  switch (reach) {
+    case "polling-forbidden":
+      return { sign: "bad", state: t("ladder-asking-forbidden", { service }) };
+    case "connecting":
+    case "connected":
+    case "offline":
+    case "no-network":
+    case "removed":
+    case "unrecognised":
+    case "untrusted":
+      return { sign: "good", state: t("ladder-slow-state", { service }) };
   }
 }
 

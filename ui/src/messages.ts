@@ -1,6 +1,8 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import english from "../locales/en.ftl?raw";
-import type { BiometryView, DecideProblem, Failure, KeyView, PromptView, Reach, SystemGateView } from "./bindings";
+import type { BiometryView, DecideProblem, Failure, PromptView, Reach, SystemGateView } from "./bindings";
+import { unsupportedLink } from "./links";
+import type { OfferProblem } from "./state.svelte";
 
 const bundle = new FluentBundle("en", { useIsolating: false });
 bundle.addResource(new FluentResource(english));
@@ -19,6 +21,20 @@ function isolate(value: string | number): string | number {
   return `\u2068${value}\u2069`;
 }
 
+/** What happened and what to do, for an offer that could not be read; `link`: the text that it was read from. */
+export function offerProblemText(problem: OfferProblem, link: string): string {
+  if (problem.kind === "not-a-picture") return t("failure-not-a-picture");
+  if (problem.kind !== "not-a-link") return failureText(problem);
+  switch (unsupportedLink(link)) {
+    case "passcodes":
+      return t("failure-not-a-link-passcodes");
+    case "container":
+      return t("failure-not-a-link-container");
+    case null:
+      return failureText(problem);
+  }
+}
+
 /** What happened and what to do, for a command that did not do what was asked. */
 export function failureText(failure: Failure): string {
   switch (failure.kind) {
@@ -34,11 +50,19 @@ export function failureText(failure: Failure): string {
           return t("failure-bad-link-key");
         case "length":
           return t("failure-bad-link-length");
+        case "version":
+          return t("failure-bad-link-version");
+        case "serial":
+          return t("failure-bad-link-serial");
       }
     case "bad-address":
       return t("failure-bad-address");
     case "unreachable":
       return t("failure-unreachable");
+    case "unknown-certificate":
+      return t("failure-unknown-certificate");
+    case "no-qr":
+      return t("failure-no-qr");
     case "not-a-service":
       return t("failure-not-a-service");
     case "untrusted-service":
@@ -171,40 +195,11 @@ export function reachText(reach: Reach): string {
       return t("reach-no-network");
     case "removed":
       return t("reach-removed");
-  }
-}
-
-/** Where a key lives and what stands before its use, as it is and no better. */
-export function keyText(key: KeyView): string {
-  return t("key-text", { tier: tierText(key), gate: gateText(key) });
-}
-
-function tierText(key: KeyView): string {
-  switch (key.tier) {
-    case "secure-enclave":
-      return t("tier-secure-enclave");
-    case "strongbox":
-      return t("tier-strongbox");
-    case "tee":
-      return t("tier-tee");
-    case "tpm":
-      return t("tier-tpm");
-    case "os-store":
-      return t("tier-os-store");
-    case "software":
-      return t("tier-software");
-  }
-}
-
-function gateText(key: KeyView): string {
-  switch (key.gate) {
-    case "none":
-      return t("gate-none");
-    case "app-pin":
-      return t("gate-app-pin");
-    case "user-presence":
-      return t("gate-user-presence");
-    case "biometric":
-      return t("gate-biometric");
+    case "unrecognised":
+      return t("reach-unrecognised");
+    case "polling-forbidden":
+      return t("reach-polling-forbidden");
+    case "untrusted":
+      return t("reach-untrusted");
   }
 }

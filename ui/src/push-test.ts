@@ -169,6 +169,9 @@ function nextWayText({ reach, polled, serviceName: service }: AccountView): stri
       return t("push-test-next-line");
     case "connecting":
     case "offline":
+    case "unrecognised":
+    case "polling-forbidden":
+    case "untrusted":
       return polled ? t("push-test-next-poll", { service }) : t("push-test-next-open", { service });
     case "no-network":
       return t("push-test-next-network");

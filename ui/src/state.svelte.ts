@@ -1,12 +1,26 @@
 import type { Answer, Backend } from "./backend";
-import type { Failure, OfferView, View } from "./bindings";
+import type { Failure, OfferView, TrustView, View } from "./bindings";
+import { lumaOf } from "./picture";
+
+/** A way of adding an account. */
+export type Way = "link" | "picture" | "typed";
+
+/** Why an offer could not be read: the app said so, or the window could not open the file as a picture. */
+export type OfferProblem = Failure | { kind: "not-a-picture" };
+
+export type UnknownCertificate = Extract<Failure, { kind: "unknown-certificate" }>;
+
+const SYSTEM: TrustView = { kind: "system" };
 
 /** The screen beneath a live request; a request outranks them all. */
 export type Screen =
   | { kind: "accounts" }
   | { kind: "add" }
-  | { kind: "offer"; offer: OfferView }
-  | { kind: "added"; offer: OfferView }
+  /** Whether an unknown certificate may be believed; `tried`: what was believed when it came. */
+  | { kind: "certificate"; link: string; unknown: UnknownCertificate; tried: TrustView }
+  /** `trust`: whose certificate was believed for it. */
+  | { kind: "offer"; offer: OfferView; trust?: TrustView }
+  | { kind: "added"; offer: OfferView; id?: string }
   /** `at`: where on it the person comes back to. */
   | { kind: "account"; id: string; at?: "test" }
   | { kind: "push-test"; id: string };
@@ -18,9 +32,10 @@ export class Session {
   failedToStart = $state(false);
   /** What is typed on the Add account screen, so that going back loses nothing. */
   draft = $state({ link: "", address: "", code: "" });
-  /** Which of the two ways of adding is being looked up. */
-  reading = $state<"link" | "typed" | null>(null);
-  offerFailure = $state.raw<{ way: "link" | "typed"; failure: Failure } | null>(null);
+  /** Which way of adding is being looked up. */
+  reading = $state<Way | null>(null);
+  /** `text`: the link that it is about, where there is one. */
+  offerFailure = $state.raw<{ way: Way; problem: OfferProblem; text: string } | null>(null);
   /** The account whose verification key is being replaced: a screen of its own, over everything, because the
    *  person asked for it. */
   repairing = $state<string | null>(null);
@@ -74,44 +89,82 @@ export class Session {
 
   go(screen: Screen): void {
     if (screen.kind === "accounts") this.#forgetDraft();
+    if (screen.kind === "add") this.#stopReading();
     this.screen = screen;
+  }
+
+  /** Takes a request that is over off the screen; what went wrong with that, if anything. */
+  async putAway(request: string): Promise<Failure | null> {
+    const answer = await this.backend.putAway(request);
+    // Gone already is what was wanted.
+    if (answer.status === "error" && answer.error.kind !== "request-gone") return answer.error;
+    await this.look();
+    return null;
   }
 
   async readLink(text: string): Promise<void> {
     if (this.registering) return;
     this.screen = { kind: "add" };
     this.draft.link = text.trim();
-    await this.#read("link", this.backend.readOffer(this.draft.link));
+    await this.#read("link", SYSTEM, this.draft.link);
+  }
+
+  /** Reads a link again, whose service showed an unknown certificate, believing `trust` for it. */
+  async readTrusting(link: string, trust: TrustView): Promise<void> {
+    await this.#read("link", trust, link);
   }
 
   async readTyped(): Promise<void> {
-    await this.#read("typed", this.backend.readTypedOffer(this.draft.address.trim(), this.draft.code.trim()));
+    await this.#read("typed", SYSTEM, "");
   }
 
-  async #read(way: "link" | "typed", asked: Promise<Answer<OfferView>>): Promise<void> {
-    const mine = ++this.#reads;
-    this.reading = way;
-    this.offerFailure = null;
-    const answer = await asked;
+  /** Looks for a code in a picture, and reads the link in it. */
+  async readPicture(file: Blob): Promise<void> {
+    if (this.registering) return;
+    this.screen = { kind: "add" };
+    const mine = this.#begin("picture");
+    const picture = await lumaOf(file);
+    if (mine !== this.#reads) return;
+    if (picture === null) return this.#failed("picture", { kind: "not-a-picture" }, "");
+    const answer = await this.backend.readQr(picture.width, picture.height, picture.luma);
+    if (mine !== this.#reads) return;
+    if (answer.status === "error") return this.#failed("picture", answer.error, "");
+    await this.readLink(answer.data);
+  }
+
+  async #read(way: "link" | "typed", trust: TrustView, link: string): Promise<void> {
+    const mine = this.#begin(way);
+    const answer = way === "link" ? await this.backend.readOffer(link, trust) : await this.backend.readTypedOffer(this.draft.address.trim(), this.draft.code.trim());
     // The person went elsewhere or asked again meanwhile: this answer is no longer wanted.
     if (mine !== this.#reads) return;
-    this.reading = null;
     if (answer.status === "error") {
-      this.offerFailure = { way, failure: answer.error };
+      this.#failed(way, answer.error, link);
+      if (way === "link" && answer.error.kind === "unknown-certificate") this.screen = { kind: "certificate", link, unknown: answer.error, tried: trust };
       return;
     }
-    this.screen = { kind: "offer", offer: answer.data };
+    this.reading = null;
+    this.screen = { kind: "offer", offer: answer.data, trust };
   }
 
-  #forgetDraft(): void {
+  #begin(way: Way): number {
+    this.reading = way;
+    this.offerFailure = null;
+    return ++this.#reads;
+  }
+
+  #failed(way: Way, problem: OfferProblem, text: string): void {
+    this.reading = null;
+    this.offerFailure = { way, problem, text };
+  }
+
+  #stopReading(): void {
     this.#reads++;
     this.reading = null;
     this.offerFailure = null;
+  }
+
+  #forgetDraft(): void {
+    this.#stopReading();
     this.draft = { link: "", address: "", code: "" };
   }
-}
-
-/** Whether pasted text is meant as a registration link, wherever it was pasted. */
-export function isLink(text: string): boolean {
-  return /^\s*nod:/i.test(text);
 }
