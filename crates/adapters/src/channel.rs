@@ -1,16 +1,24 @@
 use std::{error::Error, future::Future, io, sync::OnceLock, time::Duration};
 
 use futures_util::{Stream, StreamExt};
+use nod_core::ports::Trust;
 use nod_protocol::{Link, MAX_BODY};
-use reqwest::{Client, Method, Response, redirect, tls};
+use reqwest::{Client, ClientBuilder, Method, Response, redirect};
+use rustls::CertificateError;
 use url::Url;
 
-/// HTTP to services: TLS or loopback, no redirects, bounded in size and time.
+pub(crate) use shared::Channels;
+
+use crate::tls::{self, TrustError, UnknownCertificate};
+
+/// HTTP to services whose certificates one [`Trust`] believes: TLS or loopback, no redirects, bounded in
+/// size and time.
 ///
 /// Connections are kept, so that a call on a warm one is one round trip. The TLS client is built when
 /// it is first needed: reading the system's certificates takes its time.
 pub(crate) struct Channel {
     limits: Limits,
+    trust: Trust,
     secure: OnceLock<Client>,
     loopback: OnceLock<Client>,
 }
@@ -32,7 +40,7 @@ pub(crate) struct Call {
     pub method: Method,
     pub url: Url,
     pub headers: Vec<(&'static str, String)>,
-    /// JSON; empty: none.
+    /// JSON unless a `content-type` says otherwise; empty: none.
     pub body: Vec<u8>,
 }
 
@@ -53,8 +61,8 @@ pub(crate) enum Opened<S> {
 pub(crate) enum ChannelError {
     #[error("can't be reached: {0}")]
     Unreachable(String),
-    #[error("its certificate is not valid: {0}")]
-    BadCertificate(String),
+    #[error("{0}")]
+    BadCertificate(BadCertificate),
     #[error("it speaks neither https nor from this machine")]
     Insecure,
     #[error("it redirects elsewhere")]
@@ -63,6 +71,19 @@ pub(crate) enum ChannelError {
     TooLarge,
     #[error("its answer is no event stream")]
     NoEventStream,
+}
+
+/// Why a server's certificate was not taken.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BadCertificate {
+    /// A person may compare it and have it pinned.
+    #[error(transparent)]
+    Unknown(UnknownCertificate),
+    #[error("its certificate is not valid: {0}")]
+    Invalid(String),
+    /// There is nothing to hold it against.
+    #[error(transparent)]
+    Trust(TrustError),
 }
 
 impl Default for Limits {
@@ -77,8 +98,13 @@ impl Default for Limits {
 }
 
 impl Channel {
+    /// Believes the authorities that the system trusts.
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, secure: OnceLock::new(), loopback: OnceLock::new() }
+        Self::trusting(limits, Trust::System)
+    }
+
+    pub(crate) fn trusting(limits: Limits, trust: Trust) -> Self {
+        Self { limits, trust, secure: OnceLock::new(), loopback: OnceLock::new() }
     }
 
     pub(crate) fn limits(&self) -> Limits {
@@ -118,11 +144,15 @@ impl Channel {
 
     async fn start(&self, call: Call) -> Result<Response, ChannelError> {
         let mut request = self.client(&call.url)?.request(call.method, call.url);
+        let names_its_kind = call.headers.iter().any(|(name, _)| *name == "content-type");
         for (name, value) in call.headers {
             request = request.header(name, value);
         }
+        if !call.body.is_empty() && !names_its_kind {
+            request = request.header("content-type", "application/json");
+        }
         if !call.body.is_empty() {
-            request = request.header("content-type", "application/json").body(call.body);
+            request = request.body(call.body);
         }
         let response = request.send().await.map_err(unreachable_or_untrusted)?;
         if response.status().is_redirection() {
@@ -169,7 +199,8 @@ impl Channel {
         if let Some(client) = cell.get() {
             return Ok(client);
         }
-        let client = build(self.limits, plain).map_err(|error| ChannelError::Unreachable(causes(&error)))?;
+        let client = if plain { build_plain(self.limits) } else { build_secure(self.limits, &self.trust)? };
+        let client = client.map_err(|error| ChannelError::Unreachable(causes(&error)))?;
         Ok(cell.get_or_init(|| client))
     }
 }
@@ -180,39 +211,53 @@ impl Reply {
     }
 }
 
-fn build(limits: Limits, plain: bool) -> reqwest::Result<Client> {
+/// Loopback: a proxy would be somebody else, and there is no certificate to check.
+fn build_plain(limits: Limits) -> reqwest::Result<Client> {
     // Whoever was first in this process chose; a second call changes nothing.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = Client::builder()
+    builder(limits).no_proxy().tls_certs_only([]).build()
+}
+
+fn build_secure(limits: Limits, trust: &Trust) -> Result<reqwest::Result<Client>, ChannelError> {
+    let config = match tls::config(trust) {
+        Ok(config) => config,
+        Err(error @ TrustError::BadAuthorities) => {
+            return Err(ChannelError::BadCertificate(BadCertificate::Trust(error)));
+        }
+        Err(TrustError::Tls(error)) => return Err(ChannelError::Unreachable(error.to_string())),
+    };
+    Ok(builder(limits).https_only(true).tls_backend_preconfigured(config).build())
+}
+
+fn builder(limits: Limits) -> ClientBuilder {
+    Client::builder()
         .user_agent(concat!("Nod/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
         .referer(false)
         .connect_timeout(limits.connect)
         .pool_idle_timeout(Duration::from_secs(300))
-        .tcp_keepalive(Duration::from_secs(30));
-    if plain {
-        // Loopback: a proxy would be somebody else, and there is no certificate to check.
-        return builder.no_proxy().tls_certs_only([]).build();
-    }
-    builder.https_only(true).tls_version_min(tls::Version::TLS_1_2).build()
+        .tcp_keepalive(Duration::from_secs(30))
 }
 
 fn unreachable_or_untrusted(error: reqwest::Error) -> ChannelError {
-    if has_bad_certificate(&error) {
-        return ChannelError::BadCertificate(causes(&error));
+    let Some(bad) = bad_certificate(&error) else {
+        return ChannelError::Unreachable(causes(&error));
+    };
+    match tls::unknown_certificate(bad) {
+        Some(unknown) => ChannelError::BadCertificate(BadCertificate::Unknown(unknown)),
+        None => ChannelError::BadCertificate(BadCertificate::Invalid(causes(&error))),
     }
-    ChannelError::Unreachable(causes(&error))
 }
 
-fn has_bad_certificate(error: &(dyn Error + 'static)) -> bool {
-    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
-        return true;
+fn bad_certificate<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
+    if let Some(rustls::Error::InvalidCertificate(bad)) = error.downcast_ref() {
+        return Some(bad);
     }
     // An io::Error tells the source of what it wraps, not what it wraps.
     let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
     match wrapped {
-        Some(inner) => has_bad_certificate(inner),
-        None => error.source().is_some_and(has_bad_certificate),
+        Some(inner) => bad_certificate(inner),
+        None => error.source().and_then(bad_certificate),
     }
 }
 
@@ -230,5 +275,6 @@ fn causes(error: &dyn Error) -> String {
     if text.is_empty() { "the request could not be made".into() } else { text }
 }
 
+mod shared;
 #[cfg(test)]
 mod tests;

@@ -1,16 +1,20 @@
-//! The ports of the core that need no Tauri: the service client of Nod's own protocol, records at
-//! rest, the system's clock and randomness.
+//! The ports of the core that need no Tauri: the clients of the kinds of services (one module each, over
+//! shared channels and clocks), records at rest, the system's clock and randomness.
 
 mod channel;
 mod clock;
 mod clocks;
+mod events;
 mod native;
+mod privacyidea;
 mod qr;
 mod random;
 mod records;
+mod tls;
 
 pub use clock::SystemClock;
 pub use native::Native;
+pub use privacyidea::{EduMfa, PrivacyIdea};
 pub use qr::read_qr;
 pub use random::SystemRandom;
 pub use records::FileRecords;

@@ -8,10 +8,11 @@ use serde_json::json;
 use super::{
     Native,
     approval::{Judged, judge},
-    events, pending,
+    pending,
     signed::{self, Ask},
     wire::Registration,
 };
+use crate::events;
 
 const MAX_NAME: usize = 64;
 /// The events that this version knows; a later version's are passed over.

@@ -6,7 +6,6 @@ mod deliver;
 mod device;
 mod discovery;
 mod enrol;
-mod events;
 mod extend;
 mod listen;
 mod multi_signed;

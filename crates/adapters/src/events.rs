@@ -7,7 +7,7 @@ use futures_util::{Stream, StreamExt, future, stream};
 ///
 /// Ends with the body; also when nothing came for `idle` (a living service sends comments), when one
 /// event is larger than `size` bytes, and when something can't be read.
-pub(super) fn read<S, B, E>(body: S, idle: Duration, size: usize) -> impl Stream<Item = Event>
+pub(crate) fn read<S, B, E>(body: S, idle: Duration, size: usize) -> impl Stream<Item = Event>
 where
     S: Stream<Item = Result<B, E>>,
     B: AsRef<[u8]>,

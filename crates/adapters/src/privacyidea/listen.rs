@@ -1,0 +1,100 @@
+use std::sync::Arc;
+
+use eventsource_stream::Event;
+use futures_util::{StreamExt, future, stream, stream::BoxStream};
+use nod_core::{Account, Heard, ports::ServiceError};
+
+use super::{
+    Client,
+    exchange::of_channel,
+    gateway::trust_of,
+    mailbox::{self, Mailbox},
+    pending,
+    wire::Registration,
+};
+use crate::{channel::Opened, events};
+
+/// Opens the event stream of the account's mailbox at its gateway, then asks the server once: so nothing falls
+/// between the two. The stream ends with the connection and after 45 s of silence.
+pub(super) async fn open(
+    client: &Arc<Client>,
+    account: &Account,
+) -> Result<BoxStream<'static, Heard>, ServiceError> {
+    let registration = Registration::of(account)?;
+    let Some(mailbox) = Mailbox::of(account, &registration)? else {
+        return Err(ServiceError::Refused("this server has no stream".into()));
+    };
+    let opened = connect(client, account, &registration, &mailbox).await?;
+    let pending = match pending::fetch(client, account).await {
+        Ok(requests) => requests,
+        // Whoever may not ask hears of requests here alone.
+        Err(ServiceError::PollingForbidden) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let listener = Listener { client: Arc::clone(client), account: account.clone(), registration };
+    let added = opened.filter_map(move |event| future::ready(listener.hear(&event)));
+    Ok(stream::iter([Heard::Pending(pending)]).chain(added).boxed())
+}
+
+struct Listener {
+    client: Arc<Client>,
+    account: Account,
+    registration: Registration,
+}
+
+impl Listener {
+    /// `None`: an event of a later version, or that the stream is open.
+    fn hear(&self, event: &Event) -> Option<Heard> {
+        if event.event != "challenge" {
+            return None;
+        }
+        let Ok(raw) = serde_json::from_str(&event.data) else {
+            return Some(Heard::Forged);
+        };
+        match pending::judge(&self.client, &self.account, &self.registration, &raw) {
+            Ok(request) => Some(Heard::Added(request)),
+            Err(why) => {
+                tracing::warn!(why, "a challenge was dropped");
+                Some(Heard::Forged)
+            }
+        }
+    }
+}
+
+/// A gateway forgets a mailbox that was not used for long, and a new one has none yet: it is made then.
+async fn connect(
+    client: &Client,
+    account: &Account,
+    registration: &Registration,
+    mailbox: &Mailbox,
+) -> Result<BoxStream<'static, Event>, ServiceError> {
+    let mut refused = match ask(client, account, registration, mailbox).await? {
+        Opened::Stream(events) => return Ok(events),
+        Opened::Refused(reply) => reply,
+    };
+    if refused.status == 404 {
+        mailbox::put(client, account, registration, mailbox, &[]).await?;
+    } else if !mailbox::learns_clock(client, mailbox, &refused) {
+        return Err(mailbox::refusal(&refused));
+    }
+    match ask(client, account, registration, mailbox).await? {
+        Opened::Stream(events) => return Ok(events),
+        Opened::Refused(reply) => refused = reply,
+    }
+    Err(mailbox::refusal(&refused))
+}
+
+async fn ask(
+    client: &Client,
+    account: &Account,
+    registration: &Registration,
+    mailbox: &Mailbox,
+) -> Result<Opened<BoxStream<'static, Event>>, ServiceError> {
+    let call = mailbox::events(client, account, mailbox).await?;
+    let channel = client.channel(&trust_of(registration, &mailbox.gateway));
+    let limits = channel.limits();
+    Ok(match channel.open(call).await.map_err(of_channel)? {
+        Opened::Stream(body) => Opened::Stream(events::read(body, limits.idle, limits.size).boxed()),
+        Opened::Refused(reply) => Opened::Refused(reply),
+    })
+}
