@@ -191,13 +191,13 @@ describe("the ways by which sign-ins come", () => {
   it("name no push and no live connection where the server is only asked", () => {
     expect(keys({})).toEqual(["notifications good", "poll good", "always good"]);
     expect(keys({ reach: "offline" })).toEqual(["notifications good", "poll off", "always good"]);
-    expect(keys({ reach: "polling-forbidden" })).toEqual(["notifications good", "poll bad", "always good"]);
-    expect(keys({ reach: "unrecognised" })).toEqual(["notifications good", "poll bad", "always good"]);
+    expect(keys({ reach: "polling-forbidden" })).toEqual(["notifications good", "poll bad"]);
+    expect(keys({ reach: "unrecognised" })).toEqual(["notifications good", "poll bad"]);
   });
 
   it("name the gateway, and that it is asked besides", () => {
     expect(keys({ heardBy: "both" })).toEqual(["notifications good", "push off", "line good", "poll good", "always good"]);
-    expect(keys({ heardBy: "both", reach: "polling-forbidden" })).toEqual(["notifications good", "push off", "line good", "poll bad", "always good"]);
+    expect(keys({ heardBy: "both", reach: "polling-forbidden" })).toEqual(["notifications good", "push off", "line good", "poll bad"]);
   });
 });
 
@@ -258,13 +258,14 @@ describe("a request of such a server", () => {
     ["two that are the same", ["A", "A"]],
   ])("says that there is one try, and takes a choice among %s", async (_, choices) => {
     const open = await openWindow(foreignRequest(Date.now(), select(choices)));
+    const second = choices[1]!;
     expect(screen.getAllByRole("radio")).toHaveLength(choices.length);
     const group = screen.getByRole("group", { name: "Which one does the sign-in screen show?" });
-    expect(document.getElementById(group.getAttribute("aria-describedby")!)?.textContent).toContain("You have one try.");
+    expect(document.getElementById(group.getAttribute("aria-describedby")!)?.textContent).toContain("You have one try: a wrong choice rejects it.");
     expect(button("Approve").disabled).toBe(true);
-    await open.user.click(screen.getAllByRole("radio", { name: choices[1] }).at(-1)!);
+    await open.user.click(screen.getAllByRole("radio", { name: second }).at(-1)!);
     await open.user.click(button("Approve"));
-    expect(decisions(open)).toEqual([{ kind: "approve", code: choices[1], pin: null }]);
+    expect(decisions(open)).toEqual([{ kind: "approve", code: second, pin: null }]);
   });
 
   it("whose key is lost offers no new one", async () => {

@@ -87,6 +87,17 @@ describe("a picture adds nothing", () => {
     expect(asked(open, "readOffer")).toEqual([]);
   });
 
+  it("when what is pasted is none, or may not be read", async () => {
+    const open = await openAdd(link);
+    vi.spyOn(navigator.clipboard, "read").mockRejectedValue(new DOMException("not allowed"));
+    for (const clipboardData of [{ types: [], files: [], getData: () => "" }, { types: ["text/plain"], files: [], getData: () => "hello" }]) {
+      await fireEvent.paste(document.body, { clipboardData });
+      await arrived();
+    }
+    expect(open.backend.asked).toEqual([]);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("when it is dropped while a sign-in waits for its answer, and the window stays where it is", async () => {
     const open = await openWindow(requestView(Date.now(), decideStep()));
     const taken = !(await fireEvent.drop(window, { dataTransfer: { files: [picture()], types: ["Files"] } }));
@@ -108,13 +119,17 @@ describe("a picture of a code leads to who asks", () => {
     expect(heading()).toBe("Add this device to University of Example?");
   });
 
-  it("when it is pasted, without a field in focus", async () => {
+  it.each([
+    ["the event holds it", { types: ["Files"], files: [picture()], getData: () => "" }],
+    ["only the clipboard holds it", { types: [], files: [], getData: () => "" }],
+  ])("when it is pasted, without a field in focus, and %s", async (_, clipboardData) => {
     paint([255, 255, 255, 255]);
     const open = await openWindow(quietView(), (backend) => {
       backend.offer = foreignOffer;
       backend.code = link;
     });
-    await fireEvent.paste(document.body, { clipboardData: { files: [picture()], getData: () => "" } });
+    vi.spyOn(navigator.clipboard, "read").mockResolvedValue([{ types: ["text/html", "image/png"], getType: async () => picture() } as never]);
+    await fireEvent.paste(document.body, { clipboardData });
     await arrived();
     expect(heading()).toBe("Add this device to University of Example?");
     await open.user.click(button("Back"));

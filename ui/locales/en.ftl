@@ -212,7 +212,7 @@ approval-more-waiting = { $count ->
 approval-code-label = Code from the sign-in screen
 approval-code-hint = { $digits } digits
 approval-select-label = Which one does the sign-in screen show?
-approval-one-try = You have one try. A wrong choice rejects the sign-in.
+approval-one-try = You have one try: a wrong choice rejects it.
 approval-nothing-to-match = Approve only if you are signing in right now.
 approval-pin-label = Your PIN for Nod
 approval-system = To approve: { $gate }.
@@ -314,7 +314,7 @@ outcome-refused = { $service } refused the answer. Nothing was approved. Start t
 
 show-code-title = Type this code where you sign in
 show-code-label = Code
-show-code-text = You are not signed in before you typed it. It is shown this once.
+show-code-text = You are not signed in until you type it. It is shown only this once.
 show-code-copy = Copy
 show-code-copied = Copied
 show-code-marked = It could not be copied, but it is marked now: press Ctrl+C or ⌘C.

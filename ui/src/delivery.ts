@@ -1,6 +1,6 @@
 import type { AccountView, NotificationsView, Reach, RungView, WakerView } from "./bindings";
 import { t } from "./messages";
-import { speaksNod } from "./service-kind";
+import { reachTrouble, speaksNod } from "./service-kind";
 
 /**
  * A state at a glance. good: works or passed; wait: under way; later: not begun; ask: wants something of the
@@ -66,7 +66,7 @@ function comesByItself(rung: RungView): boolean {
 
 /** All ways by which sign-ins of `account` reach this device, the quickest first. */
 export function ladder(account: AccountView, notifications: NotificationsView): Rung[] {
-  return [{ key: "notifications", name: t("ladder-notifications"), ...notificationsRung(notifications) }, ...heardRungs(account), alwaysRung(account)];
+  return [{ key: "notifications", name: t("ladder-notifications"), ...notificationsRung(notifications) }, ...heardRungs(account), ...alwaysRungs(account)];
 }
 
 function heardRungs(account: AccountView): Rung[] {
@@ -83,8 +83,11 @@ function heardRungs(account: AccountView): Rung[] {
   }
 }
 
-function alwaysRung(account: AccountView): Rung {
-  return { key: "always", sign: "good", name: t("ladder-always"), state: speaksNod(account.provider) ? t("ladder-always-state") : t("ladder-always-asks", { service: account.serviceName }) };
+function alwaysRungs(account: AccountView): Rung[] {
+  if (speaksNod(account.provider)) return [{ key: "always", sign: "good", name: t("ladder-always"), state: t("ladder-always-state") }];
+  // To open Nod is to ask the server as well: where that leads nowhere, nothing is always there.
+  if (reachTrouble(account) !== null) return [];
+  return [{ key: "always", sign: "good", name: t("ladder-always"), state: t("ladder-always-asks", { service: account.serviceName }) }];
 }
 
 function notificationsRung(notifications: NotificationsView): Pick<Rung, "sign" | "state"> {

@@ -59,6 +59,22 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+/** The picture that is being pasted. WebKitGTK tells nothing of it in the event, but lets the clipboard be read while
+ *  that is handled. */
+export async function picturePasted(event: ClipboardEvent): Promise<Blob | null> {
+  const told = event.clipboardData;
+  if (told === null || told.types.length > 0) return pictureAmong(told?.files);
+  try {
+    for (const item of await navigator.clipboard.read()) {
+      const type = item.types.find((type) => type.startsWith("image/"));
+      if (type) return await item.getType(type);
+    }
+  } catch {
+    // Nothing that may be read.
+  }
+  return null;
+}
+
 /** The first picture among files that were dropped or pasted. */
 export function pictureAmong(files: FileList | null | undefined): File | null {
   return [...(files ?? [])].find((file) => file.type.startsWith("image/")) ?? null;
