@@ -31,6 +31,7 @@ mod attestation;
 mod changes;
 mod clock;
 mod fault;
+mod gateway;
 mod http;
 mod limiter;
 mod operations;
@@ -51,6 +52,7 @@ pub use application::{DemoApplication, DemoSettings};
 pub use attestation::{AttestationSettings, AttestationSettingsError, Proof, RevokedFileError};
 pub use clock::{Clock, SystemClock};
 pub use fault::Fault;
+pub use gateway::GatewaySettings;
 pub use http::served_routes;
 pub use push::{
     ApnsSettings, Endpoints, FcmSettings, Sender, SenderError, Senders, Sent, VapidKey, Wake,

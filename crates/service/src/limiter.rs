@@ -1,5 +1,6 @@
 use std::{
     collections::HashMap,
+    hash::Hash,
     net::IpAddr,
     sync::{Mutex, PoisonError},
 };
@@ -11,11 +12,15 @@ const WRONG_PER_PEER: u32 = 10;
 const WRONG_IN_ALL: u32 = 1000;
 /// Look-ups of one right code in a minute.
 const LOOKUPS_PER_CODE: u32 = 30;
+/// Mailboxes that one peer may make at the gateway in a minute.
+const MAILBOXES_PER_PEER: u32 = 30;
+/// Challenges that one mailbox takes in a minute: its device is not to be rung without end.
+const CHALLENGES_PER_MAILBOX: u32 = 30;
 const WINDOW: i64 = 60;
 /// Peers remembered at once; beyond it the window is treated as full for newcomers.
 const MAX_PEERS: usize = 100_000;
 
-/// Keeps typed codes from being guessed. In this process's memory alone: with several instances the
+/// Keeps typed codes from being guessed, and the gateway from being flooded. In this process's memory alone: with several instances the
 /// bounds add up, and stay far below what guessing needs.
 #[derive(Default)]
 pub(crate) struct Limiter {
@@ -28,6 +33,8 @@ struct Window {
     wrong: u32,
     peers: HashMap<IpAddr, u32>,
     codes: HashMap<String, u32>,
+    mailboxes: HashMap<IpAddr, u32>,
+    challenges: HashMap<String, u32>,
 }
 
 impl Limiter {
@@ -50,11 +57,21 @@ impl Limiter {
 
     /// Counts one look-up of a right code; false once there were too many.
     pub fn admits_lookup(&self, invitation: &str, now: i64) -> bool {
+        self.within(now, |window| count(&mut window.codes, invitation.to_owned()) <= LOOKUPS_PER_CODE)
+    }
+
+    /// Counts one new mailbox; false once there were too many.
+    pub fn admits_mailbox(&self, peer: IpAddr, now: i64) -> bool {
         self.within(now, |window| {
-            let count = window.codes.entry(invitation.to_owned()).or_default();
-            *count += 1;
-            *count <= LOOKUPS_PER_CODE
+            let peer = network(peer);
+            let room = window.mailboxes.contains_key(&peer) || window.mailboxes.len() < MAX_PEERS;
+            room && count(&mut window.mailboxes, peer) <= MAILBOXES_PER_PEER
         })
+    }
+
+    /// Counts one challenge for a mailbox that is there; false once there were too many.
+    pub fn admits_challenge(&self, mailbox: &str, now: i64) -> bool {
+        self.within(now, |window| count(&mut window.challenges, mailbox.to_owned()) <= CHALLENGES_PER_MAILBOX)
     }
 
     fn within<T>(&self, now: i64, judge: impl FnOnce(&mut Window) -> T) -> T {
@@ -64,6 +81,12 @@ impl Limiter {
         }
         judge(&mut window)
     }
+}
+
+fn count<K: Eq + Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
+    let count = counts.entry(key).or_default();
+    *count = count.saturating_add(1);
+    *count
 }
 
 /// One customer's IPv6 network is one peer.

@@ -18,6 +18,7 @@ use crate::{
     changes::Changes,
     clock::Clock,
     fault::Fault,
+    gateway::Gateway,
     http,
     limiter::Limiter,
     push::queue::{self, Queue},
@@ -50,6 +51,7 @@ pub(crate) struct Parts {
     pub changes: Arc<Changes>,
     pub limiter: Limiter,
     pub attestation: Attestation,
+    pub gateway: Option<Gateway>,
     issuer: OnceLock<String>,
 }
 
@@ -117,6 +119,7 @@ impl Service {
             changes: Arc::default(),
             limiter: Limiter::default(),
             attestation,
+            gateway: settings.gateway.map(Gateway::new),
             issuer,
         };
         Ok(Self { parts: Arc::new(parts) })

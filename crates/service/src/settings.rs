@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attestation::AttestationSettings,
     clock::{Clock, SystemClock},
+    gateway::GatewaySettings,
     push::Senders,
 };
 
@@ -27,6 +28,8 @@ pub struct Settings {
     pub max_pending: u32,
     /// What proves where a device's keys live.
     pub attestation: AttestationSettings,
+    /// Whether servers of privacyIDEA may leave challenges for devices here. `None`: no.
+    pub gateway: Option<GatewaySettings>,
 }
 
 /// Whether a user's devices may exchange their keys by themselves.
@@ -58,6 +61,7 @@ impl Default for Settings {
             tries: 3,
             max_pending: 16,
             attestation: AttestationSettings::default(),
+            gateway: None,
         }
     }
 }

@@ -1,12 +1,12 @@
 use nod_protocol::MAX_REQUEST_SKEW;
 
-use crate::{changes::Topic, fault::Fault, service::Service};
+use crate::{changes::Topic, fault::Fault, gateway, service::Service};
 
 /// How long the outcome of a push can be looked up, in seconds; of a test, from its start.
 pub(crate) const PUSH_OUTCOMES: i64 = 600;
 
-/// Denies what expired, and forgets outcomes of pushes, tests of them, and nonces of requests that are too old to
-/// be taken again.
+/// Denies what expired, and forgets outcomes of pushes, tests of them, mailboxes that nobody uses, and nonces of
+/// requests that are too old to be taken again.
 pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     let now = service.now();
     // Mostly there is nothing to do, and then nothing is written: other processes stay asleep.
@@ -42,7 +42,8 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
             .execute(service.parts.store.writer())
             .await?;
     }
-    forget_push_tests(service, settled).await
+    forget_push_tests(service, settled).await?;
+    gateway::sweep(service).await
 }
 
 /// Those that were started before `oldest`, in seconds.

@@ -7,7 +7,7 @@ mod serve;
 
 use std::{error::Error, net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
 use url::Url;
 
 /// The reference service of Nod.
@@ -64,6 +64,21 @@ struct Serve {
     /// came with a certificate in it are not taken for proven.
     #[arg(long)]
     revoked_attestations: Option<PathBuf>,
+    /// Take challenges of privacyIDEA's servers (3.14 and newer) for devices: the address of its HTTP push gateway
+    /// is /gateway/privacyidea here.
+    #[arg(long)]
+    gateway: bool,
+    /// What these servers have to show in the header X-Api-Key. Best in the environment, which no list of
+    /// processes shows.
+    #[arg(
+        long,
+        env = "NOD_GATEWAY_KEY",
+        hide_env_values = true,
+        requires = "gateway",
+        allow_hyphen_values = true,
+        value_parser = NonEmptyStringValueParser::new()
+    )]
+    gateway_key: Option<String>,
     #[command(flatten)]
     push: push::PushOptions,
 }

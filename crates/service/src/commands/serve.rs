@@ -1,6 +1,6 @@
 use std::{error::Error, path::PathBuf};
 
-use nod_service::{AttestationSettings, Data, Service, Settings};
+use nod_service::{AttestationSettings, Data, GatewaySettings, Service, Settings};
 use tokio::net::TcpListener;
 
 use super::{Serve, asked_to_stop};
@@ -17,6 +17,7 @@ pub async fn serve(data: PathBuf, serve: Serve) -> Result<(), Box<dyn Error>> {
             revoked: serve.revoked_attestations,
             ..AttestationSettings::default()
         },
+        gateway: serve.gateway.then_some(GatewaySettings { key: serve.gateway_key }),
         ..Settings::default()
     };
     let service = Service::open(settings).await?;

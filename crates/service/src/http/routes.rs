@@ -9,6 +9,7 @@ use nod_protocol::ProblemType;
 use tokio::sync::watch;
 
 use crate::{
+    gateway,
     http::ProblemResponse,
     operations::{
         answer, approvals, authenticate, change_keys, device_self, discovery, events, extend, lookup,
@@ -69,6 +70,10 @@ fn routes() -> Vec<Route> {
         route(Method::POST, "/v1/authentications", authenticate::handle),
         route(Method::GET, "/v1/authentications/{id}", status::handle),
         route(Method::DELETE, "/v1/authentications/{id}", withdraw::handle),
+        route(Method::POST, "/gateway/privacyidea", gateway::take),
+        route(Method::PUT, "/gateway/mailboxes/{id}", gateway::put),
+        route(Method::DELETE, "/gateway/mailboxes/{id}", gateway::remove),
+        route(Method::GET, "/gateway/mailboxes/{id}/events", gateway::follow),
     ]
 }
 

@@ -29,4 +29,5 @@ pub(crate) mod status;
 pub(crate) mod withdraw;
 
 pub(crate) use invitation_code::{InvitationCodes, make_codes};
+pub(crate) use registration_check::check_addresses;
 pub(crate) use remove_device::remove;

@@ -58,7 +58,7 @@ pub(super) fn check_name(name: &str) -> Result<(), Misfit> {
     within(name, 1..=MAX_NAME).then_some(()).ok_or(Misfit::Text("the device's name"))
 }
 
-pub(super) fn check_addresses(addresses: &[PushAddress]) -> Result<(), Misfit> {
+pub(crate) fn check_addresses(addresses: &[PushAddress]) -> Result<(), Misfit> {
     let fits = |address: &PushAddress| {
         let lines = [&address.environment, &address.application_id];
         (1..=MAX_TOKEN).contains(&address.token.len())

@@ -14,6 +14,9 @@ mod documented;
 #[allow(dead_code)] // other tests look at more of it
 mod doubles;
 mod events;
+mod gateway_challenges;
+mod gateway_mailboxes;
+mod gateway_setting;
 mod keys;
 mod maker;
 mod place;
