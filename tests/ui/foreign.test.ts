@@ -102,7 +102,7 @@ describe("an offer", () => {
 
   it("of a server on this computer claims no certificate", async () => {
     await openOffer({ serviceAddress: "127.0.0.1:8484" });
-    expect(screen.getByText("On this computer")).toBeTruthy();
+    expect(screen.getByText("On this device")).toBeTruthy();
     expect(screen.queryByText("Certificate checked")).toBeNull();
   });
 
@@ -245,8 +245,8 @@ describe("a request of such a server", () => {
     expect(container.querySelector(".message")?.textContent).toBe("one\ntwo");
   });
 
-  it("without a title asks in Nod's own words", async () => {
-    await openWindow(foreignRequest(Date.now(), decideStep({ kind: "none" }), { card: tells({ application: " " }) }));
+  it.each([" ", grace.serviceName])("without a title of its own (%j) asks in Nod's words", async (application) => {
+    await openWindow(foreignRequest(Date.now(), decideStep({ kind: "none" }), { card: tells({ application }) }));
     expect(heading()?.trim()).toBe("Sign in to University of Example?");
   });
 

@@ -146,7 +146,7 @@ export const foreignScenes: Scene[] = [
         }),
       }),
   },
-  { name: "foreign-untitled", view: (now) => foreignRequest(now, decideStep({ kind: "none" }), { card: card(now, { service: grace.serviceName, application: "", message: null, address: null, place: null, browser: null, os: null }) }) },
+  { name: "foreign-untitled", view: (now) => foreignRequest(now, decideStep({ kind: "none" }), { card: card(now, { service: grace.serviceName, application: grace.serviceName, message: null, address: null, place: null, browser: null, os: null }) }) },
   { name: "foreign-unlock", view: (now) => foreignRequest(now, decideStep({ kind: "none" }, "app-pin"), { method: "biometric" }) },
   { name: "foreign-unlock-lost", view: (now) => foreignRequest(now, decideStep({ kind: "none" }, "lost"), { method: "biometric" }) },
   { name: "foreign-letters", view: choose(letters) },

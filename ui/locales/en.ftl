@@ -95,7 +95,7 @@ add-reading = Looking…
 ## Add account: a certificate that nothing here vouches for
 
 certificate-title = Nod can't tell who this is
-certificate-text = No authority known to this computer vouches for the server in your link. Many organisations make certificates of their own, so this may be all right. Somebody in between would look just the same. So far Nod has told it nothing.
+certificate-text = No authority known to this device vouches for the server in your link. Many organisations make certificates of their own, so this may be all right. Somebody in between would look just the same. So far Nod has told it nothing.
 certificate-waived-title = The link asks Nod not to check
 certificate-waived = Nod never switches this check off. If the link is genuine, whoever runs the server can help you with one of the two ways below.
 certificate-details = The certificate
@@ -123,13 +123,13 @@ provider-native = Nod service
 provider-privacy-idea = privacyIDEA server
 provider-edu-mfa = eduMFA server
 offer-certificate-system = Certificate checked
-offer-certificate-system-more = An authority that this computer trusts vouches for { $address }.
+offer-certificate-system-more = An authority that this device trusts vouches for { $address }.
 offer-certificate-file = Certificate checked with your file
 offer-certificate-file-more = The authority that you chose vouches for { $address }. Nod believes it for this account alone.
 offer-certificate-one = Certificate compared by you
 offer-certificate-one-more = For this account Nod believes that one certificate of { $address } and no other.
-offer-here = On this computer
-offer-here-more = The server runs on this computer, so nobody stands between.
+offer-here = On this device
+offer-here-more = The server runs on this device, so nobody stands between.
 offer-rsa = Its key takes some seconds
 offer-rsa-more = { $service } takes RSA keys only. Nod makes one in software, and your system's keyring keeps it.
 offer-making-key = Making the key… This takes some seconds.
@@ -360,8 +360,8 @@ account-replace-label = Replace the key that proves it is you
 account-renewed = The service knows the new key.
 account-key-lost = It proved that it is you, and it is gone or was given up by your system. Until you make a new one this device can only reject such sign-ins.
 
-account-key-answers = For answers
-account-key-unlock = To ask that it is you, on this device alone
+account-key-answers = For requests and answers
+account-key-unlock = To check that it is you before an approval
 account-key-lost-for-good = It is gone or was given up by your system. This device can still reject. To approve again, remove the account and add it with a new link.
 
 trouble-polling-title = { $service } does not let Nod ask
@@ -538,7 +538,7 @@ failure-bad-link-version = This link is of a newer kind than this Nod knows. Loo
 failure-bad-link-serial = The serial number in this link can't be right. Copy the whole link again, or ask for a new one.
 failure-bad-address = This is no address of a service. It looks like id.example.com.
 failure-unreachable = The service can't be reached. Check your connection and try again.
-failure-unknown-certificate = The server shows a certificate that nothing on this computer vouches for, so Nod told it nothing. Ask whoever runs it.
+failure-unknown-certificate = The server shows a certificate that nothing on this device vouches for, so Nod told it nothing. Ask whoever runs it.
 failure-not-a-service = Something answers at this address, but it is no service for Nod. Check the address.
 failure-untrusted-service = The service could not prove that it is the one your link names. Don't go on: ask your service for a new link.
 failure-invitation-unknown = The service does not know this code. Check it, or ask for a new one.
