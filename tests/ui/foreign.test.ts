@@ -25,10 +25,7 @@ async function openOffer(change: Partial<OfferView> = {}): Promise<OpenWindow> {
   return open;
 }
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+afterEach(() => vi.restoreAllMocks());
 
 describe("a link that Nod has no use for", () => {
   it.each([
@@ -116,7 +113,7 @@ describe("an offer", () => {
     const facts = screen.getByRole("region", { name: "This account" }).textContent;
     expect(facts).toContain("privacyIDEA server");
     expect(facts).toContain("RSA 4096. Software key, kept by the system's keyring, made in 1.2 s");
-    expect(facts).toContain("Nod asks every few seconds while it runs.");
+    expect(facts).toContain("Nod asks every few seconds while its window is open");
     await expectAccessible(open.container);
   });
 });
@@ -125,7 +122,7 @@ describe("an account's page", () => {
   it.each([
     ["polling-forbidden", /does not let Nod ask.*own app only.*Ask whoever runs it to allow polling/s],
     ["unrecognised", /does not recognise this device.*deleted or replaced.*remove the account here and add it with a new link/s],
-    ["untrusted", /shows another certificate.*Nod tells the server nothing.*Ask whoever runs it/s],
+    ["untrusted", /shows a certificate that this account does not trust.*Nod tells the server nothing.*Ask whoever runs it/s],
   ] as const)("says what %s means and what to do", async (reach, said) => {
     await openAccount({ reach });
     expect(screen.getByRole("note").textContent).toMatch(said);
@@ -273,7 +270,13 @@ describe("a request of such a server", () => {
     expect(button("Approve").disabled).toBe(true);
     expect(button("Reject").disabled).toBe(false);
     expect(screen.queryByRole("button", { name: "Make a new key" })).toBeNull();
-    expect(screen.getByText(/remove the account and add it with a new link/)).toBeTruthy();
+    expect(screen.getAllByText(/remove the account and add it with a new link/)).toHaveLength(1);
+  });
+
+  it("whose key turns out to be lost says so once, and offers no new one", async () => {
+    await openWindow(foreignRequest(Date.now(), decideStep({ kind: "none" }, "app-pin", { kind: "key-lost" })));
+    expect(screen.getAllByText(/remove the account and add it with a new link/)).toHaveLength(1);
+    expect(screen.queryByRole("button", { name: "Make a new key" })).toBeNull();
   });
 
   it("names no time until which a kept answer is tried", async () => {
@@ -282,75 +285,3 @@ describe("a request of such a server", () => {
     expect(screen.queryByText(/until \d|not told/)).toBeNull();
   });
 });
-
-describe("the outcome at such a server", () => {
-  const ended = (outcome: Parameters<typeof outcomeView>[0]) => openWindow(outcomeView(outcome));
-
-  it("never says that somebody was signed in, or that nobody was", async () => {
-    for (const kind of ["sent", "rejected", "reported", "not-taken", "gone", "tries-used-up", "expired", "withdrawn", "refused"] as const) {
-      const { container } = await ended({ kind });
-      expect(container.textContent, kind).not.toMatch(/Nobody was signed in|You are signing in/);
-      expect(container.querySelector(".good"), kind).toBeNull();
-      document.body.replaceChildren();
-    }
-  });
-
-  it("of an approval sends the person to the sign-in screen", async () => {
-    await ended({ kind: "sent" });
-    expect(heading()).toBe("Your answer was sent");
-    expect(screen.getByText(/Look at the sign-in screen/)).toBeTruthy();
-  });
-
-  it("of an answer that was not taken says what may be, and to sign in again", async () => {
-    await ended({ kind: "not-taken" });
-    expect(screen.getByText(/had run out, or was answered before.*sign in again/)).toBeTruthy();
-  });
-
-  it("of a wrong choice says that there was one try", async () => {
-    await ended({ kind: "tries-used-up" });
-    expect(screen.getByText(/you had one try: Nod has rejected the sign-in/)).toBeTruthy();
-  });
-});
-
-describe("a code to type", () => {
-  const code = { kind: "show-code", code: "42", message: "Enter the code\nat the sign-in" } as const;
-
-  it("that can't be copied is marked, and says so", async () => {
-    const open = await openWindow(outcomeView(code));
-    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no"));
-    await open.user.click(button("Copy"));
-    await waitFor(() => expect(screen.getByRole("status").textContent).toContain("it is marked now"));
-    expect(getSelection()?.toString()).toBe("42");
-  });
-
-  it("is shown large with the server's message, and copied at a click", async () => {
-    const open = await openWindow(outcomeView(code));
-    expect(heading()).toBe("Type this code where you sign in");
-    expect(screen.getByRole("group", { name: "Code" }).textContent).toBe("42");
-    expect(screen.getByText(/Enter the code\s+at the sign-in/)).toBeTruthy();
-    await open.user.click(button("Copy"));
-    expect(await navigator.clipboard.readText()).toBe("42");
-    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Copied"));
-  });
-
-  it("stays until the person puts it away", async () => {
-    const open = await openWindow(outcomeView(code));
-    await open.user.keyboard("{Escape}");
-    expect(open.backend.asked).toEqual([]);
-    open.backend.when = () => open.backend.show(foreignView());
-    await open.user.click(button("I have typed it"));
-    expect(open.backend.asked).toEqual([{ command: "putAway", request: "request-1" }]);
-    expect(heading()).toBe("Accounts");
-  });
-
-  it("that could not be put away stays, with what went wrong", async () => {
-    const open = await openWindow(outcomeView(code), (backend) => (backend.failures.putAway = { kind: "storage-failed" }));
-    await open.user.click(button("I have typed it"));
-    expect(screen.getByRole("alert").textContent).toContain("could not save");
-    expect(screen.getByRole("group", { name: "Code" }).textContent).toBe("42");
-  });
-});
-
-function outcomeView(outcome: Extract<RequestView["step"], { kind: "ended" }>["outcome"]) {
-  return foreignRequest(Date.now(), { kind: "ended", outcome });
-}

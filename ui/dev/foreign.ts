@@ -56,7 +56,7 @@ export const longWords = ["Room 4, second floor", "The blue bicycle", "Winter ho
 
 const select = (choices: string[]): CodeView => ({ kind: "select", choices });
 const choose = (choices: string[]) => (now: number) => foreignRequest(now, decideStep(select(choices)));
-const page = (name: string, change: Partial<AccountView>): Scene => ({ name, view: () => foreignView(change), enter: (session) => session.go({ kind: "account", id: grace.id }) });
+const page = (name: string, change: Partial<AccountView>): Scene => ({ name, view: () => foreignView(change), enter: (session) => session.go({ kind: "account", id: change.id ?? grace.id }) });
 const offering = (name: string, change: Partial<OfferView>, trust: TrustView): Scene => ({
   name,
   view: () => quietView(),

@@ -35,7 +35,7 @@ export function outcomeWords(outcome: Told, { card }: RequestView, native: boole
       return { tone: "late", icon: "missed", title: t("outcome-not-taken-title"), text: t("outcome-not-taken", { service }) };
     case "tries-used-up":
       if (native) return { tone: "bad", icon: "alert", title: t("outcome-tries-title"), text: t("outcome-tries", { application }) };
-      return { tone: "bad", icon: "alert", title: t("outcome-one-try-title"), text: t("outcome-one-try", { service }) };
+      return { tone: "bad", icon: "alert", title: t("outcome-one-try-title"), text: t("outcome-one-try") };
     case "expired":
       return { tone: "late", icon: "clock", title: t("outcome-expired-title"), text: native ? t("outcome-expired", { application }) : t("outcome-expired-untold") };
     case "gone":
