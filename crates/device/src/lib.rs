@@ -16,7 +16,7 @@ pub mod verify;
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, Notifier};
+use nod_core::ports::{DeviceKeys, Notifier, RsaKeys};
 use tauri::{
     Manager, Wry,
     plugin::{Builder, TauriPlugin},
@@ -57,13 +57,18 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
 /// What the plugin gives to the app. Panics, as Tauri's own state does, when it was not registered.
 pub trait DeviceExt {
     fn device_keys(&self) -> Arc<dyn DeviceKeys>;
+    fn rsa_keys(&self) -> Arc<dyn RsaKeys>;
     fn notifier(&self) -> Arc<dyn Notifier>;
     fn push(&self) -> Arc<dyn push::Push>;
 }
 
 impl<T: Manager<Wry>> DeviceExt for T {
     fn device_keys(&self) -> Arc<dyn DeviceKeys> {
-        Arc::clone(&self.state::<Device>().keys)
+        Arc::clone(&self.state::<Device>().keys.device)
+    }
+
+    fn rsa_keys(&self) -> Arc<dyn RsaKeys> {
+        Arc::clone(&self.state::<Device>().keys.rsa)
     }
 
     fn notifier(&self) -> Arc<dyn Notifier> {
@@ -76,7 +81,7 @@ impl<T: Manager<Wry>> DeviceExt for T {
 }
 
 struct Device {
-    keys: Arc<dyn DeviceKeys>,
+    keys: keys::Keys,
     notifier: Arc<dyn Notifier>,
     push: Arc<dyn push::Push>,
     _connectivity: Box<dyn Send + Sync>,

@@ -7,13 +7,16 @@ use p256::ecdsa::SigningKey;
 use zeroize::Zeroizing;
 
 pub fn encode(key: &SigningKey, purpose: KeyPurpose) -> Zeroizing<String> {
-    let scalar = scalar(key);
-    let scalar = Zeroizing::new(encode_base64url(scalar.as_slice()));
-    let head = head(purpose);
+    write(head(purpose), scalar(key).as_slice())
+}
+
+/// `head`, then the secret in base64url.
+pub fn write(head: &str, secret: &[u8]) -> Zeroizing<String> {
+    let secret = Zeroizing::new(encode_base64url(secret));
     // Sized beforehand: growing would leave a copy behind.
-    let mut text = Zeroizing::new(String::with_capacity(head.len() + scalar.len()));
+    let mut text = Zeroizing::new(String::with_capacity(head.len() + secret.len()));
     text.push_str(head);
-    text.push_str(&scalar);
+    text.push_str(&secret);
     text
 }
 

@@ -13,7 +13,7 @@ use nod_protocol::{Gate, KeyTier};
 use zbus_secret_service_keyring_store::Store;
 
 use super::{
-    Keyring, SoftwareKeys,
+    Keyring, Keys, SoftwareKeys,
     tpm::{Fitness, NewKey, TpmKeys, TpmProgram},
 };
 use crate::verify::{Fingerprint, Prompts};
@@ -24,9 +24,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The keys of the machine's TPM where there is one, else software keys; both with what they need in the
 /// desktop's keyring under `service`. Connects with the first use; a keyring that is locked or missing shows
 /// as `KeyError::Unavailable` then.
-pub fn open(service: &str, prompts: Prompts) -> Arc<dyn DeviceKeys> {
+pub fn open(service: &str, prompts: Prompts) -> Keys {
     let keyring = Keyring::new(service, connect, PATIENCE);
-    Arc::new(LinuxKeys::new(keyring, TpmProgram::beside_this_one(), Fingerprint::new(prompts)))
+    let fingerprint = Fingerprint::new(prompts);
+    Keys::new(LinuxKeys::new(keyring.clone(), TpmProgram::beside_this_one(), fingerprint), keyring)
 }
 
 /// The Secret Service of the session bus.

@@ -9,6 +9,10 @@
 //! possession key, and take the wrapped verification keys away to guess the PIN at Argon2id's price (see
 //! [`crate::verify`]). No memory of this process is safe from a debugger of the same person or from root.
 
+use std::sync::Arc;
+
+use nod_core::ports::{DeviceKeys, RsaKeys};
+
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
 pub(crate) mod android;
@@ -23,6 +27,7 @@ pub(crate) mod entry;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod linux;
+mod rsa;
 mod software;
 #[cfg(target_os = "linux")]
 mod tpm;
@@ -30,6 +35,7 @@ mod tpm;
 #[cfg(any(test, windows))]
 mod windows;
 
+pub use self::rsa::{RSA_BITS, SoftwareRsaKeys};
 #[cfg(windows)]
 pub use self::windows::open;
 #[cfg(target_os = "android")]
@@ -47,3 +53,16 @@ pub use tpm::TpmProgram;
 
 /// The service under which this app's entries stand in the keyring, unless a profile has its own.
 pub const SERVICE: &str = "dev.nod.authenticator";
+
+/// The keys of this device.
+pub struct Keys {
+    pub device: Arc<dyn DeviceKeys>,
+    pub rsa: Arc<dyn RsaKeys>,
+}
+
+impl Keys {
+    /// The RSA keys stand in the keyring of the others, so that a person unlocks it once for all.
+    fn new(device: impl DeviceKeys + 'static, keyring: Keyring) -> Self {
+        Self { device: Arc::new(device), rsa: Arc::new(SoftwareRsaKeys::new(keyring, RSA_BITS)) }
+    }
+}

@@ -3,7 +3,6 @@ use std::{error::Error, sync::Arc, time::Duration};
 use android_native_keyring_store::Store;
 use async_trait::async_trait;
 use keyring_core::CredentialStore;
-use nod_core::ports::DeviceKeys;
 use serde_json::{Value, json};
 use tauri::{
     Wry,
@@ -15,7 +14,7 @@ use tauri::{
 
 use super::{AndroidKeys, calls::Plugin, refusal::Refused};
 use crate::{
-    keys::{Keyring, SoftwareKeys},
+    keys::{Keyring, Keys, SoftwareKeys},
     kotlin,
     verify::Prompts,
 };
@@ -24,14 +23,11 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The keys of this app, named under `service`. To be called from the plugin's set-up.
-pub fn attach(
-    api: &PluginApi<Wry, ()>,
-    service: &str,
-    prompts: Prompts,
-) -> Result<Arc<dyn DeviceKeys>, Box<dyn Error>> {
+pub fn attach(api: &PluginApi<Wry, ()>, service: &str, prompts: Prompts) -> Result<Keys, Box<dyn Error>> {
     let plugin = kotlin::plugin(api)?;
-    let pin = SoftwareKeys::new(Keyring::new(service, connect, PATIENCE));
-    Ok(Arc::new(AndroidKeys::new(plugin, service, Arc::new(pin), prompts)))
+    let keyring = Keyring::new(service, connect, PATIENCE);
+    let pin = SoftwareKeys::new(keyring.clone());
+    Ok(Keys::new(AndroidKeys::new(plugin, service, Arc::new(pin), prompts), keyring))
 }
 
 /// Encrypted preferences of the app, under an AES key in the Keystore.

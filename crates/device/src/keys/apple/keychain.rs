@@ -3,11 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use keyring_core::CredentialStore;
-use nod_core::ports::DeviceKeys;
 
 use super::{AppleKeys, enclave::SecureEnclave};
 use crate::{
-    keys::{Keyring, SoftwareKeys},
+    keys::{Keyring, Keys, SoftwareKeys},
     verify::Prompts,
 };
 
@@ -15,9 +14,10 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Keys in the Secure Enclave, or in the keychain under `service`. Nothing is asked for before the first use.
-pub fn open(service: &str, prompts: Prompts) -> Arc<dyn DeviceKeys> {
-    let software = SoftwareKeys::new(Keyring::new(service, connect, PATIENCE));
-    Arc::new(AppleKeys::new(SecureEnclave, service, Arc::new(software), prompts))
+pub fn open(service: &str, prompts: Prompts) -> Keys {
+    let keyring = Keyring::new(service, connect, PATIENCE);
+    let software = SoftwareKeys::new(keyring.clone());
+    Keys::new(AppleKeys::new(SecureEnclave, service, Arc::new(software), prompts), keyring)
 }
 
 /// The login keychain, a file: the other one is closed to builds without a provisioning profile.

@@ -1,8 +1,5 @@
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
 
@@ -30,7 +27,7 @@ use super::{
     user,
 };
 use crate::{
-    keys::{Keyring, SoftwareKeys},
+    keys::{Keyring, Keys, SoftwareKeys},
     verify::Prompts,
 };
 
@@ -38,15 +35,17 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The keys of this device; `service` keeps those of different profiles apart.
-pub fn open(service: &str, prompts: Prompts) -> Arc<dyn DeviceKeys> {
-    Arc::new(WindowsKeys {
+pub fn open(service: &str, prompts: Prompts) -> Keys {
+    let keyring = Keyring::new(service, credentials::connect, PATIENCE);
+    let keys = WindowsKeys {
         service: service.to_owned(),
         prompts,
-        software: SoftwareKeys::new(Keyring::new(service, credentials::connect, PATIENCE)),
+        software: SoftwareKeys::new(keyring.clone()),
         no_hello_keys: AtomicBool::new(false),
         no_tpm_keys: AtomicBool::new(false),
         prompting: Prompting::new(),
-    })
+    };
+    Keys::new(keys, keyring)
 }
 
 struct WindowsKeys {
