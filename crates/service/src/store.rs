@@ -96,14 +96,54 @@ fn one_connection() -> SqlitePoolOptions {
         .acquire_timeout(Duration::from_secs(10))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     #[tokio::test]
+    async fn pushes_from_before_there_were_mailboxes_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, before) = (folder.path().join("nod.db"), folder.path().join("migrations"));
+        std::fs::create_dir(&before).unwrap();
+        for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if name.as_str() < "0005" {
+                let from = format!("{}/migrations/{name}", env!("CARGO_MANIFEST_DIR"));
+                std::fs::copy(from, before.join(&name)).unwrap();
+            }
+        }
+        let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+        let old = one_connection().connect_with(options).await.unwrap();
+        sqlx::migrate::Migrator::new(before.as_path()).await.unwrap().run(&old).await.unwrap();
+        for row in [
+            "INSERT INTO users (id, name, label, version, created_at) VALUES ('u', 'ada', 'ada', 0, 0)",
+            "INSERT INTO devices (id, user_id, name, model, os, app_version, possession_id, possession, push,
+                                  service_name, registration, receipt, created_at)
+             VALUES ('d', 'u', 'n', '', '', '', 'p', '{}', '[]', 's', 'r', '', 0)",
+            "INSERT INTO push_queue (id, device_id, about, provider, address, expires_at, attempts, due_at, state,
+                                     settled_at, settled_ms, refusal)
+             VALUES ('q', 'd', 'a', 'fcm', '{}', 1, 2, 3, 'refused', 4, 5, 'why')",
+        ] {
+            sqlx::query(row).execute(&old).await.unwrap();
+        }
+        old.close().await;
+        let store = Store::open(&file).await.unwrap();
+        let row: (String, Option<String>, i64, i64, i64, i64, i64, String) = sqlx::query_as(
+            "SELECT device_id, mailbox_id, expires_at, attempts, due_at, settled_at, settled_ms, refusal
+             FROM push_queue WHERE id = 'q' AND about = 'a' AND provider = 'fcm' AND state = 'refused'",
+        )
+        .fetch_one(store.reader())
+        .await
+        .unwrap();
+        assert_eq!(row, ("d".into(), None, 1, 2, 3, 4, 5, "why".into()));
+        store.close().await;
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
     async fn nothing_of_the_database_is_readable_for_others() {
+        use std::os::unix::fs::PermissionsExt;
+
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("nod.db")).await.unwrap();
         let modes: Vec<_> = std::fs::read_dir(folder.path())

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::{key::PublicKey, mailbox::Mailbox};
+use crate::fault::{Fault, to_json};
 
 /// A challenge of privacyIDEA's push tokens, that its server signed for this mailbox.
 pub(super) struct Challenge {
@@ -57,8 +58,8 @@ impl Challenge {
         encode_base64url(hash.finalize())
     }
 
-    pub fn into_json(self) -> String {
-        Value::Object(self.wire).to_string()
+    pub fn to_json(&self) -> Result<String, Fault> {
+        to_json(&self.wire)
     }
 }
 

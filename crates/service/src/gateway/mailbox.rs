@@ -1,9 +1,6 @@
-use nod_protocol::{PushAddress, decode_base64};
+use nod_protocol::decode_base64;
 
-use crate::{
-    fault::{Fault, from_json},
-    service::Service,
-};
+use crate::{fault::Fault, service::Service};
 
 /// Writing down each use would be a write for each time that a device comes.
 const USE: i64 = 24 * 60 * 60;
@@ -15,26 +12,23 @@ pub(super) struct Mailbox {
     /// RSAPublicKey (PKCS #1) in DER.
     pub server_key: Vec<u8>,
     pub serial: String,
-    pub push: Vec<PushAddress>,
     used_at: i64,
 }
 
 impl Mailbox {
     pub async fn find(service: &Service, id: &str) -> Result<Option<Self>, Fault> {
-        let row: Option<(String, String, String, String, i64)> = sqlx::query_as(
-            "SELECT key, server_key, serial, push, used_at FROM gateway_mailboxes WHERE id = $1",
-        )
-        .bind(id)
-        .fetch_optional(service.parts.store.reader())
-        .await?;
-        let Some((key, server_key, serial, push, used_at)) = row else { return Ok(None) };
+        let row: Option<(String, String, String, i64)> =
+            sqlx::query_as("SELECT key, server_key, serial, used_at FROM gateway_mailboxes WHERE id = $1")
+                .bind(id)
+                .fetch_optional(service.parts.store.reader())
+                .await?;
+        let Some((key, server_key, serial, used_at)) = row else { return Ok(None) };
         Ok(Some(Self {
             id: id.to_owned(),
             // Both were read before they were written.
             key: decode_base64(&key).unwrap_or_default(),
             server_key: decode_base64(&server_key).unwrap_or_default(),
             serial,
-            push: from_json(&push)?,
             used_at,
         }))
     }

@@ -14,6 +14,7 @@ mod signed_request;
 mod streams;
 mod sweep;
 mod take;
+mod wake;
 
 use std::sync::Arc;
 

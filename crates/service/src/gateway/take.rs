@@ -12,6 +12,7 @@ use super::{
     challenge::{Challenge, ChallengeError},
     gateway,
     mailbox::Mailbox,
+    wake::wake,
 };
 use crate::{
     http::{ProblemResponse, bounded, hash_key, read_json},
@@ -44,7 +45,9 @@ pub(crate) async fn handle(
     if !service.parts.limiter.admits_challenge(&mailbox.id, service.now()) {
         return Err(ProblemResponse::new(ProblemType::TooManyRequests));
     }
-    gateway.streams.send(&mailbox.id, challenge.into_json());
+    if !gateway.streams.send(&mailbox.id, challenge.to_json()?) {
+        wake(&service, &mailbox, &challenge).await?;
+    }
     Ok(StatusCode::ACCEPTED)
 }
 

@@ -10,7 +10,7 @@ use crate::{
     clock::to_rfc3339,
     fault::{Fault, carries_faults, from_json, from_name, to_name},
     http::{ApplicationRequest, ProblemResponse, read_json},
-    push::queue::Due,
+    push::queue::{Due, Owner},
     random,
     service::Service,
 };
@@ -260,7 +260,11 @@ async fn insert(
             .bind(&approval.jws)
             .execute(&mut *transaction)
             .await?;
-        let due = Due { device_id: &device.id, about: &approval.id, expires_at: begun.expires_at };
+        let due = Due {
+            owner: Owner::Device(device.id.clone()),
+            about: &approval.id,
+            expires_at: begun.expires_at,
+        };
         service.parts.push.add(&mut transaction, &due, &device.push, begun.now).await?;
     }
     transaction.commit().await?;

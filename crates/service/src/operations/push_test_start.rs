@@ -7,7 +7,7 @@ use crate::{
     changes::Topic,
     fault::{Fault, carries_faults, from_json, to_name},
     http::{DeviceRequest, ProblemResponse},
-    push::queue::{self, Due},
+    push::queue::{self, Due, Owner},
     random,
     service::Service,
     sweep::PUSH_OUTCOMES,
@@ -65,7 +65,7 @@ pub(crate) async fn start(
     .bind(now + LIFE)
     .execute(&mut *transaction)
     .await?;
-    let due = Due { device_id, about: &id, expires_at: now + LIFE };
+    let due = Due { owner: Owner::Device(device_id.to_owned()), about: &id, expires_at: now + LIFE };
     queue::add_all(&mut transaction, &due, &addresses, now).await?;
     transaction.commit().await?;
     for test in ended {

@@ -45,12 +45,21 @@ pub(crate) struct Queue {
     workers: [Worker; 4],
 }
 
-/// What is to be sent for one approval or test to one device.
+/// What is to be sent for one approval, test or challenge to one device.
 pub(crate) struct Due<'a> {
-    pub device_id: &'a str,
-    /// The approval's id, or the test's.
+    pub owner: Owner,
+    /// The approval's id, or one that a test or the gateway made up.
     pub about: &'a str,
     pub expires_at: i64,
+}
+
+/// Whom a push wakes, by its id: the payload's `r`.
+#[derive(Clone, Debug)]
+pub(crate) enum Owner {
+    /// One that is registered here.
+    Device(String),
+    /// The device of a mailbox at the gateway.
+    Mailbox(String),
 }
 
 struct Worker {
@@ -175,7 +184,7 @@ async fn try_deliver(
         Wanted::Until(expires_at) => expires_at,
         Wanted::NoMore => return settle::settle(service, claimed, &Settled::Dropped).await,
     };
-    let payload = PushPayload { v: 1, a: claimed.about.clone(), r: claimed.device_id.clone() };
+    let payload = PushPayload { v: 1, a: claimed.about.clone(), r: claimed.owner.id().to_owned() };
     let wake = Wake { address: &claimed.address, payload: &payload, expires_at, now: service.now() };
     let sent = tokio::time::timeout(LONGEST, sender.send(&wake)).await;
     match sent.unwrap_or(Sent::Later { after: None }) {
@@ -191,6 +200,14 @@ async fn try_deliver(
         Sent::Refused(reason) => {
             worker.log(&reason);
             settle::settle(service, claimed, &Settled::Refused(reason)).await
+        }
+    }
+}
+
+impl Owner {
+    fn id(&self) -> &str {
+        match self {
+            Self::Device(id) | Self::Mailbox(id) => id,
         }
     }
 }
@@ -217,12 +234,18 @@ async fn insert(
     now: i64,
 ) -> Result<(), Fault> {
     let text = to_json(address)?;
+    let (device, mailbox) = match &due.owner {
+        Owner::Device(id) => (Some(id), None),
+        Owner::Mailbox(id) => (None, Some(id)),
+    };
     sqlx::query(
-        "INSERT INTO push_queue (id, device_id, about, provider, address, expires_at, attempts, due_at, state)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, 'waiting') ON CONFLICT DO NOTHING",
+        "INSERT INTO push_queue
+             (id, device_id, mailbox_id, about, provider, address, expires_at, attempts, due_at, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, 'waiting') ON CONFLICT DO NOTHING",
     )
     .bind(row_id(due.about, &text))
-    .bind(due.device_id)
+    .bind(device)
+    .bind(mailbox)
     .bind(due.about)
     .bind(to_name(address.provider)?)
     .bind(text)

@@ -16,6 +16,7 @@ mod doubles;
 mod events;
 mod gateway_challenges;
 mod gateway_mailboxes;
+mod gateway_push;
 mod gateway_setting;
 mod keys;
 mod maker;

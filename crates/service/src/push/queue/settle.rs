@@ -1,7 +1,7 @@
 use nod_protocol::{PushAddress, PushProvider};
 use sqlx::SqliteConnection;
 
-use super::claim::Claimed;
+use super::{Owner, claim::Claimed};
 use crate::{
     changes::Topic,
     fault::{Fault, from_json, to_json, to_name},
@@ -80,7 +80,10 @@ pub(super) async fn put_off(
 pub(super) async fn prune(service: &Service, claimed: &Claimed) -> Result<(), Fault> {
     let mut transaction = service.parts.store.write().await?;
     write(service, &mut transaction, claimed, &Settled::Gone).await?;
-    let user = take_away(&mut transaction, claimed).await?;
+    let user = match &claimed.owner {
+        Owner::Device(id) => take_from_device(&mut transaction, claimed, id).await?,
+        Owner::Mailbox(id) => take_from_mailbox(&mut transaction, claimed, id).await?,
+    };
     transaction.commit().await?;
     service.parts.changes.announce(&Topic::Push(claimed.about.clone()));
     if let Some(user) = user {
@@ -90,10 +93,14 @@ pub(super) async fn prune(service: &Service, claimed: &Claimed) -> Result<(), Fa
 }
 
 /// Whose devices are to hear of it.
-async fn take_away(database: &mut SqliteConnection, claimed: &Claimed) -> Result<Option<String>, Fault> {
+async fn take_from_device(
+    database: &mut SqliteConnection,
+    claimed: &Claimed,
+    id: &str,
+) -> Result<Option<String>, Fault> {
     let row: Option<(String, String, String)> =
         sqlx::query_as("SELECT push, push_dead, user_id FROM devices WHERE id = $1 AND removed_at IS NULL")
-            .bind(&claimed.device_id)
+            .bind(id)
             .fetch_optional(&mut *database)
             .await?;
     let Some((addresses, dead, user)) = row else { return Ok(None) };
@@ -110,7 +117,7 @@ async fn take_away(database: &mut SqliteConnection, claimed: &Claimed) -> Result
     sqlx::query("UPDATE devices SET push = $1, push_dead = $2 WHERE id = $3")
         .bind(to_json(&addresses)?)
         .bind(to_json(&dead)?)
-        .bind(&claimed.device_id)
+        .bind(id)
         .execute(&mut *database)
         .await?;
     sqlx::query("UPDATE users SET version = version + 1 WHERE id = $1")
@@ -118,6 +125,27 @@ async fn take_away(database: &mut SqliteConnection, claimed: &Claimed) -> Result
         .execute(&mut *database)
         .await?;
     Ok(Some(user))
+}
+
+/// Nobody is to hear of it: the device tells its addresses whenever it starts.
+async fn take_from_mailbox(
+    database: &mut SqliteConnection,
+    claimed: &Claimed,
+    id: &str,
+) -> Result<Option<String>, Fault> {
+    let addresses: Option<String> = sqlx::query_scalar("SELECT push FROM gateway_mailboxes WHERE id = $1")
+        .bind(id)
+        .fetch_optional(&mut *database)
+        .await?;
+    let Some(addresses) = addresses else { return Ok(None) };
+    let mut addresses: Vec<PushAddress> = from_json(&addresses)?;
+    addresses.retain(|address| *address != claimed.address);
+    sqlx::query("UPDATE gateway_mailboxes SET push = $1 WHERE id = $2")
+        .bind(to_json(&addresses)?)
+        .bind(id)
+        .execute(&mut *database)
+        .await?;
+    Ok(None)
 }
 
 async fn write(

@@ -14,7 +14,7 @@ use async_trait::async_trait;
 use nod_protocol::PushAddress;
 use sha2::{Digest, Sha256};
 
-use super::{Due, work};
+use super::{Due, Owner, work};
 use crate::{
     fault::to_json,
     push::{Sender, Senders, Sent, Wake},
@@ -164,7 +164,7 @@ impl Setting {
         for (push, due_at) in (0..PUSHES_EACH).zip(START..) {
             for device in 0..DEVICES {
                 let (id, about) = (format!("d{device}"), format!("{device}.{push}"));
-                let due = Due { device_id: &id, about: &about, expires_at: START + 600 };
+                let due = Due { owner: Owner::Device(id.clone()), about: &about, expires_at: START + 600 };
                 // Twice, as a caller might: it is one push all the same.
                 for _ in 0..2 {
                     let queue = &self.service.parts.push;
