@@ -113,7 +113,7 @@ describe("an offer", () => {
     const facts = screen.getByRole("region", { name: "This account" }).textContent;
     expect(facts).toContain("privacyIDEA server");
     expect(facts).toContain("RSA 4096. Software key, kept by the system's keyring, made in 1.2 s");
-    expect(facts).toContain("Nod asks every few seconds while its window is open");
+    expect(facts).toContain("Nod asks every few seconds, in the background less often.");
     await expectAccessible(open.container);
   });
 });
