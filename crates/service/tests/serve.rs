@@ -1,4 +1,4 @@
-//! The options of `nod-service serve` that name vendors, as an administrator gives them.
+//! The options of `nod-service serve` that name vendors or switch the gateway on, as an administrator gives them.
 
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
@@ -59,7 +59,7 @@ const APPLE: [&str; 8] = [
 ];
 
 #[test]
-fn half_of_a_vendors_options_is_refused() {
+fn half_of_a_set_of_options_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     for (options, missing) in [
         (&["--apns-key", "apns.p8"][..], "--apns-team"),
@@ -67,6 +67,8 @@ fn half_of_a_vendors_options_is_refused() {
         (&["--fcm-base", "https://example.com"], "--fcm-service-account"),
         (&["--wns-tenant", "example.com"], "--wns-client-secret"),
         (&["--wns-client-id", "id"], "--wns-tenant"),
+        (&["--gateway-key", "kYw3"], "--gateway"),
+        (&["--gateway", "--gateway-key", ""], "--gateway-key"),
     ] {
         let said = refusal(folder.path(), options);
         assert!(said.contains(missing), "{options:?}: {said}");
@@ -94,15 +96,42 @@ fn credentials_that_can_not_be_used_are_refused_before_anything_is_served() {
 async fn discovery_tells_the_vendors_that_were_set() {
     let folder = tempfile::tempdir().unwrap();
     write_key(folder.path());
-    let mut program = Program(serve(folder.path(), &APPLE).stdout(Stdio::piped()).spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(program.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let origin = line.trim().strip_prefix("listening on ").unwrap();
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let answer = http.get(format!("{origin}/.well-known/nod")).send().await.unwrap();
+    let (_program, origin) = start(serve(folder.path(), &APPLE));
+    let answer = client().get(format!("{origin}/.well-known/nod")).send().await.unwrap();
     let discovery: Value = answer.json().await.unwrap();
     let offers = discovery["push"].as_array().unwrap();
     assert_eq!(offers[0], json!({ "provider": "apns" }));
     assert_eq!((offers.len(), &offers[1]["provider"]), (2, &json!("web_push")), "which needs no credentials");
+}
+
+#[tokio::test]
+async fn the_gateway_is_there_where_it_was_switched_on_and_asks_for_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut by_environment = serve(folder.path(), &["--gateway"]);
+    by_environment.env("NOD_GATEWAY_KEY", "kYw3");
+    for (command, shown, status) in [
+        (serve(folder.path(), &[]), None, 404),
+        (serve(folder.path(), &["--gateway"]), None, 400),
+        (serve(folder.path(), &["--gateway", "--gateway-key", "kYw3"]), None, 401),
+        (by_environment, Some("kYw3"), 400),
+    ] {
+        let (_program, origin) = start(command);
+        let request = client().post(format!("{origin}/gateway/privacyidea")).body("{}");
+        let request = shown.into_iter().fold(request, |request, key: &str| request.header("x-api-key", key));
+        assert_eq!(request.send().await.unwrap().status(), status);
+    }
+}
+
+/// Once it listens, and where.
+fn start(mut command: Command) -> (Program, String) {
+    let mut program = Program(command.stdout(Stdio::piped()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(program.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let origin = line.trim().strip_prefix("listening on ").unwrap().to_owned();
+    (program, origin)
+}
+
+fn client() -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().build().unwrap()
 }

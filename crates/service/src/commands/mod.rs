@@ -214,6 +214,7 @@ mod tests {
             vec!["push-test", "--device", "-pVx", "--json"],
             vec!["relay", service[0], service[1], "--key", "-pVx", "--application-key", "--x"],
             vec!["application", service[0], service[1], "--key", "-pVx"],
+            vec!["serve", "--gateway", "--gateway-key", "-pVx"],
         ] {
             let parsed = Arguments::try_parse_from(["nod-service"].iter().chain(&asked));
             assert!(parsed.is_ok(), "{asked:?}: {:?}", parsed.err());
