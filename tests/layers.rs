@@ -18,6 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("nod-web-push", &[]),
     ("nod", &["nod-adapters", "nod-core", "nod-protocol", "tauri-plugin-nod-device"]),
     ("nod-tests", &["nod-adapters", "nod-core", "nod-protocol", "nod-service"]),
+    ("nod-contract", &["nod-adapters", "nod-core", "nod-protocol", "nod-service", "nod-tests"]),
     ("nod-bare", &[]),
     ("xtask", &[]),
 ];

@@ -11,6 +11,7 @@
 //! | [`bare`] | a bare Tauri window, to measure Nod and the harness against |
 //! | [`system_bus`], [`fingerprint`] | a system bus of the test's own; on it, fprintd with a virtual reader |
 //! | [`distributor`] | a UnifiedPush distributor with its push server |
+//! | [`peer`] | servers that we did not write: privacyIDEA, eduMFA |
 //! | [`tpm`] | a TPM of the test's own |
 //! | [`push`] | doubles of the vendors' push services |
 //! | [`measure`] | memory, CPU and processes of a process tree |
@@ -44,6 +45,7 @@ pub mod fingerprint;
 pub mod measure;
 pub mod notifications;
 pub mod page;
+pub mod peer;
 pub mod program;
 pub mod push;
 pub mod service;

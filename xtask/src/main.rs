@@ -10,6 +10,7 @@ mod fake;
 mod foreign;
 mod kotlin;
 mod needs;
+mod peers;
 mod run;
 mod self_test;
 mod test;
@@ -21,7 +22,8 @@ use crate::run::{Failed, cargo, target};
 const USAGE: &str = "cargo xtask <command>
 
   demo [--headless]   the whole sign-in: with a display to try it yourself, else it plays by itself
-  test [--quick]      every test; --quick leaves the desktop out
+  test [--quick]      every test; --quick leaves the desktop and the peers out
+  test --peers        the providers alone, against servers that others wrote; installs these
   check               format, lints, licences and sources, types of the window, fresh bindings
   check --all-targets the same, and types and lints for Windows, macOS, iOS and Android, Kotlin too
   check --only NAME   one of those alone: windows, macos, ios, android or kotlin
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["demo", "--headless"] => demo(true),
         ["test"] => test::all(),
         ["test", "--quick"] => test::quick(),
+        ["test", "--peers"] => test::peers(),
         ["check"] => check::here(),
         ["check", "--all-targets"] => check::all_targets(),
         ["check", "--only", name] => check::only(name),

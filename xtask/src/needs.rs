@@ -41,6 +41,9 @@ const FINGERS: &[&str] = &["fprintd", "python3-dbusmock"];
 /// To make networks where no other is.
 const NETWORKS: &[&str] = &["iproute2", "util-linux"];
 
+/// To install servers of Python, and to run them.
+const PEERS: &[&str] = &["python3", "python3-venv", "util-linux"];
+
 /// To check for systems that this machine is not. The compiler that Debian keeps new for its browsers.
 const FOREIGN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
@@ -74,6 +77,11 @@ pub fn fingerprint_reader() -> Result<(), Failed> {
 
 pub fn networks() -> Result<(), Failed> {
     packages(NETWORKS)
+}
+
+/// What the servers that Nod is tested against are made of; [`crate::peers`] installs them.
+pub fn peers() -> Result<(), Failed> {
+    packages(PEERS)
 }
 
 /// Debian's compiler with the sources of the standard library. There is no other way yet: where its

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    needs,
+    needs, peers,
     run::{Failed, cargo, cargo_program, overheard, root},
 };
 
@@ -22,7 +22,9 @@ struct Part {
 
 pub fn all() -> Result<(), Failed> {
     needs::private_desktop()?;
+    peers::install()?;
     let mut parts = prepare_and_run_quick()?;
+    parts.push(cargo_part("contract", &["--test", "contract"])?);
     parts.push(cargo_part("desktop", &["--test", "desktop"])?);
     tell(&parts)
 }
@@ -30,6 +32,12 @@ pub fn all() -> Result<(), Failed> {
 pub fn quick() -> Result<(), Failed> {
     let parts = prepare_and_run_quick()?;
     tell(&parts)
+}
+
+/// What every provider keeps, each with its real server.
+pub fn peers() -> Result<(), Failed> {
+    peers::install()?;
+    tell(&[cargo_part("contract", &["--test", "contract"])?])
 }
 
 fn prepare_and_run_quick() -> Result<Vec<Part>, Failed> {

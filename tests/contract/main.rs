@@ -1,0 +1,4 @@
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
+
+mod phone;
+mod servers;
