@@ -16,10 +16,10 @@ mod window;
 
 use std::sync::Arc;
 
-use nod_adapters::{FileRecords, Native, SystemClock, SystemRandom};
+use nod_adapters::{EduMfa, FileRecords, Native, PrivacyIdea, SystemClock, SystemRandom};
 use nod_core::{
     Event,
-    ports::{Ports, PromptHint},
+    ports::{Ports, PromptHint, Providers},
 };
 use tauri::{Manager, RunEvent, Wry};
 use tauri_plugin_nod_device::{
@@ -116,10 +116,14 @@ fn set_up(
     heard: Heard,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let records = FileRecords::open(profile.records(app)?);
-    let (keys, clock, random) = (app.device_keys(), Arc::new(SystemClock), Arc::new(SystemRandom));
-    let provider = Arc::new(Native::new(Arc::clone(&keys), clock.clone(), random.clone()));
-    let notifier = app.notifier();
-    let ports = Ports { provider, keys, records: Arc::new(records), notifier, clock, random };
+    let (keys, rsa, notifier) = (app.device_keys(), app.rsa_keys(), app.notifier());
+    let (clock, random) = (Arc::new(SystemClock), Arc::new(SystemRandom));
+    let providers = Providers {
+        native: Arc::new(Native::new(keys.clone(), clock.clone(), random.clone())),
+        privacy_idea: Arc::new(PrivacyIdea::new(keys.clone(), rsa.clone(), clock.clone())),
+        edu_mfa: Arc::new(EduMfa::new(keys.clone(), rsa.clone(), clock.clone())),
+    };
+    let ports = Ports { providers, keys, rsa, records: Arc::new(records), notifier, clock, random };
 
     let inbox = app::start(app.clone(), ports);
     listen(heard.tapped, &inbox, |Tap { id: request, action }| match action {

@@ -7,10 +7,12 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  Everything to draw, as it is now. The window asks once it listens. */
 	view: () => __TAURI_INVOKE<View>("view"),
-	/**  Who asks to register, as a `nod://register` link tells; makes and sends nothing of this device. */
-	readOffer: (text: string) => typedError<OfferView, Failure>(__TAURI_INVOKE("read_offer", { text })),
+	/**  Who asks to register, as a link tells; makes and sends nothing of this device. */
+	readOffer: (text: string, trust: TrustView) => typedError<OfferView, Failure>(__TAURI_INVOKE("read_offer", { text, trust })),
 	/**  The same from a typed address and code. */
 	readTypedOffer: (address: string, code: string) => typedError<OfferView, Failure>(__TAURI_INVOKE("read_typed_offer", { address, code })),
+	/**  What the QR code in a picture says. `luma` is base64 of one byte a pixel, row by row. */
+	readQr: (width: number, height: number, luma: string) => typedError<string, Failure>(__TAURI_INVOKE("read_qr", { width, height, luma })),
 	/**  Registers this device with the service of an offer; the new account's id. */
 	register: (offer: string, deviceName: string, pin: string | null) => typedError<string, Failure>(__TAURI_INVOKE("register", { offer, deviceName, pin })),
 	/**  Takes the person's decision; what becomes of it is told by the view. */
@@ -44,8 +46,21 @@ export const events = {
 };
 
 /* Types */
+/**  What the service of an account can do ([`crate::Abilities`]). */
+export type AbilitiesView = {
+	rename: boolean,
+	changeKeys: boolean,
+	testPush: boolean,
+	removesDevice: boolean,
+};
+
 export type AccountView = {
 	id: string,
+	provider: ProviderView,
+	abilities: AbilitiesView,
+	heardBy: LineView,
+	/**  How far the service's clock is ahead of this machine's, in seconds; 0 where that is too little to matter. */
+	clockOff: number,
 	/**  The account's name at the service, such as `ada@example.com`. */
 	label: string,
 	serviceName: string,
@@ -63,6 +78,10 @@ export type AccountView = {
 	possession: KeyView,
 	verification: KeyView | null,
 };
+
+export type AlgorithmView = { kind: "p256" } | 
+/**  `made_in`: how long its making took, in milliseconds. */
+{ kind: "rsa"; bits: number; madeIn: number };
 
 /**  How to name it to the person. */
 export type BiometryView = "fingerprint" | "face" | "any" | "windows-hello";
@@ -103,12 +122,19 @@ export type DecisionRequest = { kind: "approve"; code: string | null; pin: strin
 
 /**  Why a command of the window did not do what was asked: one case for each text the person may see. */
 export type Failure = 
-/**  The text is no `nod://register` link. */
+/**  The text is no link that adds an account. */
 { kind: "not-a-link" } | 
 /**  It is one, but this part of it can't be right. */
 { kind: "bad-link"; part: LinkPart } | 
 /**  The typed address is no address of a service. */
 { kind: "bad-address" } | { kind: "unreachable" } | 
+/**
+ *  Nothing here vouches for the service's certificate. `sha256`: lower-case hexadecimal; `names`: whom it says
+ *  it is for; `waived`: the link asks not to check it.
+ */
+{ kind: "unknown-certificate"; sha256: string; names: string[]; waived: boolean } | 
+/**  The picture shows no QR code that can be read. */
+{ kind: "no-qr" } | 
 /**  Something answered there, but it does not speak the protocol. */
 { kind: "not-a-service" } | 
 /**  The service could not prove the key that the link names. */
@@ -183,12 +209,16 @@ export type HopView = {
 export type KeyKind = "possession" | "verification";
 
 export type KeyView = {
+	algorithm: AlgorithmView,
 	tier: TierView,
 	gate: GateView,
 	health: HealthView,
 };
 
-export type LinkPart = "service" | "code" | "key" | "length";
+/**  How an account's requests are heard of ([`crate::Line`]). */
+export type LineView = "stream" | "poll" | "both";
+
+export type LinkPart = "service" | "code" | "key" | "length" | "version" | "serial";
 
 export type MethodView = "approve" | "biometric";
 
@@ -209,6 +239,11 @@ export type OfferView = {
 	serviceName: string,
 	serviceAddress: string,
 	account: string,
+	provider: ProviderView,
+	/**  An RSA key will be made for it, which takes seconds. */
+	makesRsaKey: boolean,
+	/**  A key behind the PIN or the system's gate will be made for it. */
+	setsGate: boolean,
 	/**  True when the link named the service's key and the service proved it. */
 	keyChecked: boolean,
 	deviceName: string,
@@ -217,9 +252,17 @@ export type OfferView = {
 
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */
-{ kind: "approved"; more: MethodView | null } | { kind: "rejected" } | 
+{ kind: "approved"; more: MethodView | null } | 
+/**  The service took the approval; what becomes of the sign-in is not told here. */
+{ kind: "sent" } | 
+/**  To be typed where the person signs in; told once. */
+{ kind: "show-code"; code: string; message: string } | { kind: "rejected" } | 
 /**  Rejected as "This wasn't me". */
-{ kind: "reported" } | { kind: "tries-used-up" } | { kind: "expired" } | { kind: "answered-elsewhere"; device: string | null } | 
+{ kind: "reported" } | 
+/**  The service did not take the answer: it was too late, or somebody was first. */
+{ kind: "not-taken" } | 
+/**  No longer asked for: it ran out, or was answered elsewhere. */
+{ kind: "gone" } | { kind: "tries-used-up" } | { kind: "expired" } | { kind: "answered-elsewhere"; device: string | null } | 
 /**  The application or the service took the request back. */
 { kind: "withdrawn" } | 
 /**  The service refused the answer for good; nothing was approved. */
@@ -236,6 +279,9 @@ export type PinView =
 
 /**  What the person should do at the reader. */
 export type PromptView = { kind: "touch" } | { kind: "touch-again" } | { kind: "too-short" } | { kind: "centre" } | { kind: "not-recognised"; triesLeft: number };
+
+/**  Which kind of service it is. */
+export type ProviderView = "native" | "privacy-idea" | "edu-mfa";
 
 /**  A push test: what became of a push that was sent only to see whether it arrives. */
 export type PushTestView = {
@@ -254,7 +300,13 @@ export type Reach = "connecting" | "connected" |
 /**  This device has no network. */
 "no-network" | 
 /**  The service no longer knows this device. */
-"removed";
+"removed" | 
+/**  It does not take this device's word, though the clocks agree: perhaps it does not know it any more. */
+"unrecognised" | 
+/**  The service does not allow to be asked. */
+"polling-forbidden" | 
+/**  It shows a certificate that this account does not trust. */
+"untrusted";
 
 /**  One request, from its arrival to its outcome. */
 export type RequestView = {
@@ -262,8 +314,11 @@ export type RequestView = {
 	account: string,
 	card: CardView,
 	method: MethodView,
-	expiresAt: number,
+	/**  `None`: the service does not tell. */
+	expiresAt: number | null,
 	mayExtend: boolean,
+	/**  "This wasn't me" says more than a rejection. */
+	mayReport: boolean,
 	deliveredBy: RungView,
 	/**  Milliseconds from the sign-in to its arrival here. */
 	ageOnArrival: number,
@@ -316,6 +371,13 @@ export type Trouble =
 { kind: "storage-failed" } | 
 /**  The journal was changed by something else, from this line on. */
 { kind: "journal-changed"; line: number };
+
+/**  Whose certificates are believed when an offer is read ([`Trust`]). */
+export type TrustView = { kind: "system" } | 
+/**  One or more, in PEM. */
+{ kind: "authorities"; pem: string } | 
+/**  SHA-256 of its DER, lower-case hexadecimal. */
+{ kind: "certificate"; sha256: string };
 
 export type VerdictView = "approve" | "reject" | "not-me";
 

@@ -1,3 +1,6 @@
+mod failure;
+mod shared;
+
 use std::{error::Error, future::Future, io, sync::OnceLock, time::Duration};
 
 use futures_util::{Stream, StreamExt};
@@ -98,12 +101,7 @@ impl Default for Limits {
 }
 
 impl Channel {
-    /// Believes the authorities that the system trusts.
-    pub(crate) fn new(limits: Limits) -> Self {
-        Self::trusting(limits, Trust::System)
-    }
-
-    pub(crate) fn trusting(limits: Limits, trust: Trust) -> Self {
+    pub(crate) fn new(limits: Limits, trust: Trust) -> Self {
         Self { limits, trust, secure: OnceLock::new(), loopback: OnceLock::new() }
     }
 
@@ -275,6 +273,5 @@ fn causes(error: &dyn Error) -> String {
     if text.is_empty() { "the request could not be made".into() } else { text }
 }
 
-mod shared;
 #[cfg(test)]
 mod tests;

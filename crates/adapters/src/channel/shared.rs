@@ -26,7 +26,7 @@ impl Channels {
         if kept.len() == MAX_KEPT {
             kept.remove(0);
         }
-        let channel = Arc::new(Channel::trusting(self.limits, trust.clone()));
+        let channel = Arc::new(Channel::new(self.limits, trust.clone()));
         kept.push((trust.clone(), Arc::clone(&channel)));
         channel
     }

@@ -59,7 +59,7 @@ fn get(url: impl AsRef<str>) -> Call {
 
 async fn ask(answer: impl Into<Vec<u8>>) -> Result<Reply, ChannelError> {
     let (address, _told) = serve(answer).await;
-    Channel::new(limits()).send(get(format!("http://{address}/"))).await
+    Channel::new(limits(), Trust::System).send(get(format!("http://{address}/"))).await
 }
 
 fn ok(body: &str) -> String {
@@ -69,7 +69,7 @@ fn ok(body: &str) -> String {
 #[tokio::test]
 async fn plain_http_to_another_machine_is_refused_before_anything_is_sent() {
     for url in ["http://192.0.2.1/", "http://example.com/", "ftp://127.0.0.1/"] {
-        let error = Channel::new(limits()).send(get(url)).await.unwrap_err();
+        let error = Channel::new(limits(), Trust::System).send(get(url)).await.unwrap_err();
         assert!(matches!(error, ChannelError::Insecure), "{url}: {error:?}");
     }
 }
@@ -106,7 +106,7 @@ async fn a_body_that_grows_too_large_is_not_read_to_its_end() {
 async fn a_refusal_is_bounded_too() {
     let answer = "HTTP/1.1 500 No\r\ncontent-length: 1001\r\n\r\n";
     let (address, _told) = serve(answer).await;
-    let opened = Channel::new(limits()).open(get(format!("http://{address}/"))).await;
+    let opened = Channel::new(limits(), Trust::System).open(get(format!("http://{address}/"))).await;
     assert!(matches!(opened.err(), Some(ChannelError::TooLarge)));
 }
 
@@ -133,21 +133,23 @@ async fn nobody_listening_is_unreachable() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
-    let error = Channel::new(limits()).send(get(format!("http://{address}/"))).await.unwrap_err();
+    let error =
+        Channel::new(limits(), Trust::System).send(get(format!("http://{address}/"))).await.unwrap_err();
     assert!(matches!(error, ChannelError::Unreachable(_)), "{error:?}");
 }
 
 #[tokio::test]
 async fn https_is_not_taken_from_who_does_not_speak_it() {
     let (address, _told) = serve(ok("plain")).await;
-    let error = Channel::new(limits()).send(get(format!("https://{address}/"))).await.unwrap_err();
+    let error =
+        Channel::new(limits(), Trust::System).send(get(format!("https://{address}/"))).await.unwrap_err();
     assert!(matches!(error, ChannelError::Unreachable(_)), "{error:?}");
 }
 
 #[tokio::test]
 async fn a_page_in_place_of_an_event_stream_is_refused() {
     let (address, _told) = serve(ok("<html>")).await;
-    let opened = Channel::new(limits()).open(get(format!("http://{address}/"))).await;
+    let opened = Channel::new(limits(), Trust::System).open(get(format!("http://{address}/"))).await;
     assert!(matches!(opened.err(), Some(ChannelError::NoEventStream)));
 }
 
@@ -165,7 +167,7 @@ async fn an_event_stream_outlives_the_time_that_an_answer_has() {
         released.await.unwrap();
         stream.write_all(b"event: late\n\n").await.unwrap();
     });
-    let opened = Channel::new(limits()).open(get(format!("http://{address}/"))).await.unwrap();
+    let opened = Channel::new(limits(), Trust::System).open(get(format!("http://{address}/"))).await.unwrap();
     let Opened::Stream(body) = opened else { panic!("no stream") };
     pin_mut!(body);
     // Nothing may come, not even an end, after an answer's time is over.
@@ -177,7 +179,7 @@ async fn an_event_stream_outlives_the_time_that_an_answer_has() {
 #[tokio::test]
 async fn calls_one_after_the_other_share_a_connection_and_say_who_calls() {
     let (address, mut told) = serve(ok("{}")).await;
-    let channel = Channel::new(limits());
+    let channel = Channel::new(limits(), Trust::System);
     for _ in 0..3 {
         let reply = channel.send(get(format!("http://{address}/path"))).await.unwrap();
         assert_eq!((reply.status, reply.body), (200, b"{}".to_vec()));

@@ -48,7 +48,7 @@ pub(super) async fn deliver(native: &Native, sealed: &SealedKeyChange) -> Result
     let url = registration.service.url("devices/self/keys")?;
     let body = serde_json::to_vec(&change.message).map_err(|_| damaged())?;
     let call = Call { method: Method::POST, url, headers: Vec::new(), body };
-    let reply = native.channel().send(call).await.map_err(problem::from_channel)?;
+    let reply = native.channel(&registration.service.trust).send(call).await?;
     if !reply.is_success() {
         return Err(refusal(native, &registration, &reply));
     }

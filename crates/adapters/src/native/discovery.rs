@@ -1,4 +1,4 @@
-use nod_core::ports::OfferError;
+use nod_core::ports::{OfferError, Trust};
 use nod_protocol::{Discovery, JwkSet};
 use reqwest::Method;
 use url::Url;
@@ -10,10 +10,10 @@ use crate::channel::Call;
 const MAX_KEYS: usize = 16;
 
 /// `GET /.well-known/nod` of an origin, checked to speak of that origin; its clock is learned.
-pub(super) async fn fetch(native: &Native, origin: &Url) -> Result<Discovery, OfferError> {
+pub(super) async fn fetch(native: &Native, origin: &Url, trust: &Trust) -> Result<Discovery, OfferError> {
     let url = origin.join("/.well-known/nod").map_err(|_| not_a_service("no address"))?;
     let call = Call { method: Method::GET, url, headers: Vec::new(), body: Vec::new() };
-    let reply = native.channel().send(call).await?;
+    let reply = native.channel(trust).send(call).await?;
     if !reply.is_success() {
         return Err(problem::offer_error(&reply));
     }
@@ -28,8 +28,9 @@ pub(super) async fn fetch(native: &Native, origin: &Url) -> Result<Discovery, Of
 }
 
 /// The service as it described itself, with only these of its keys.
-pub(super) fn service(discovery: &Discovery, jwks: JwkSet) -> Service {
-    Service { issuer: discovery.issuer.clone(), endpoint: discovery.endpoint.clone(), jwks }
+pub(super) fn service(discovery: &Discovery, jwks: JwkSet, trust: &Trust) -> Service {
+    let (issuer, endpoint) = (discovery.issuer.clone(), discovery.endpoint.clone());
+    Service { issuer, endpoint, jwks, trust: trust.clone() }
 }
 
 fn check(discovery: &Discovery, origin: &Url) -> Result<(), OfferError> {

@@ -47,7 +47,10 @@ pub(super) async fn deliver(native: &Native, sealed: &SealedEnrolment) -> Result
     let service = registration.service;
     let url = service.url("devices").map_err(|_| damaged())?;
     let body = serde_json::to_vec(&registration.message).map_err(|_| damaged())?;
-    let reply = native.channel().send(Call { method: Method::POST, url, headers: Vec::new(), body }).await?;
+    let reply = native
+        .channel(&service.trust)
+        .send(Call { method: Method::POST, url, headers: Vec::new(), body })
+        .await?;
     if !reply.is_success() {
         return Err(problem::offer_error(&reply));
     }

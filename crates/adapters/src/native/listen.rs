@@ -28,7 +28,7 @@ pub(super) async fn open(
     let ask =
         Ask { account, registration: &registration, method: Method::GET, path: "events", body: Vec::new() };
     let body = signed::open(native, &ask).await?;
-    let limits = native.channel().limits();
+    let limits = native.channel(&registration.service.trust).limits();
     let listener =
         Listener { native: native.clone(), account: account.clone(), registration, has_begun: false };
     let heard = events::read(body, limits.idle, limits.size)

@@ -34,7 +34,7 @@ use nod_core::{
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
 use crate::{
-    channel::{Channel, Limits},
+    channel::{Channel, Channels, Limits},
     clocks::Clocks,
 };
 
@@ -51,14 +51,14 @@ struct Parts {
     keys: Arc<dyn DeviceKeys>,
     random: Arc<dyn Random>,
     clocks: Clocks,
-    channel: Channel,
+    channels: Channels,
 }
 
 impl Native {
     pub fn new(keys: Arc<dyn DeviceKeys>, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let clocks = Clocks::new(clock);
-        let channel = Channel::new(Limits::default());
-        Self { parts: Arc::new(Parts { keys, random, clocks, channel }) }
+        let channels = Channels::new(Limits::default());
+        Self { parts: Arc::new(Parts { keys, random, clocks, channels }) }
     }
 
     fn keys(&self) -> &dyn DeviceKeys {
@@ -69,8 +69,8 @@ impl Native {
         &self.parts.clocks
     }
 
-    fn channel(&self) -> &Channel {
-        &self.parts.channel
+    fn channel(&self, trust: &Trust) -> Arc<Channel> {
+        self.parts.channels.of(trust)
     }
 
     /// 128 random bits, base64url: a `jti` or a nonce.
@@ -87,8 +87,8 @@ impl Provider for Native {
         offer_text::is_ours(text)
     }
 
-    async fn read_offer(&self, text: &OfferText, _: &Trust) -> Result<Offer, OfferError> {
-        offer::read(self, &offer_text::read(text)?).await
+    async fn read_offer(&self, text: &OfferText, trust: &Trust) -> Result<Offer, OfferError> {
+        offer::read(self, &offer_text::read(text)?, trust).await
     }
 
     async fn seal_enrolment(

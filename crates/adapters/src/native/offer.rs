@@ -1,6 +1,6 @@
 use nod_core::{
     ProviderKind,
-    ports::{KeyAlgorithm, KeysWanted, Offer, OfferError},
+    ports::{KeyAlgorithm, KeysWanted, Offer, OfferError, Trust},
 };
 use nod_protocol::{
     Discovery, Invitation, InvitationLookup, InvitationResponse, JwkSet, KeyChallenge, MAX_REQUEST_SKEW,
@@ -16,9 +16,9 @@ const MAX_NAME: usize = 128;
 
 /// Asks the service who invites, and believes only what its key signed: the linked one when the link
 /// names one, so that a forged certificate can't show a person a false account.
-pub(super) async fn read(native: &Native, invited: &Invited) -> Result<Offer, OfferError> {
-    let discovery = discovery::fetch(native, &invited.service).await?;
-    let service = discovery::service(&discovery, trusted_keys(&discovery, invited)?);
+pub(super) async fn read(native: &Native, invited: &Invited, trust: &Trust) -> Result<Offer, OfferError> {
+    let discovery = discovery::fetch(native, &invited.service, trust).await?;
+    let service = discovery::service(&discovery, trusted_keys(&discovery, invited)?, trust);
     let invitation = look_up(native, &service, &invited.code).await?;
     let wire = serde_json::to_value(&service)
         .map_err(|_| OfferError::NotAService("its description can't be kept".into()))?;
@@ -48,7 +48,10 @@ async fn look_up(native: &Native, service: &Service, code: &str) -> Result<Invit
         service.url("invitations/lookup").map_err(|error| OfferError::NotAService(error.to_string()))?;
     let body = serde_json::to_vec(&InvitationLookup { code: code.to_owned() })
         .map_err(|error| OfferError::Refused(error.to_string()))?;
-    let reply = native.channel().send(Call { method: Method::POST, url, headers: Vec::new(), body }).await?;
+    let reply = native
+        .channel(&service.trust)
+        .send(Call { method: Method::POST, url, headers: Vec::new(), body })
+        .await?;
     if !reply.is_success() {
         return Err(problem::offer_error(&reply));
     }

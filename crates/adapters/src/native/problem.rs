@@ -1,7 +1,7 @@
 use nod_core::ports::{OfferError, ServiceError};
 use nod_protocol::{Problem, ProblemType, visible_text};
 
-use crate::channel::{ChannelError, Reply};
+use crate::channel::Reply;
 
 /// The problem details (RFC 9457) of a reply that is no success.
 ///
@@ -84,21 +84,6 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::AttestationRefused
         | ProblemType::ChallengeRefused
         | ProblemType::Unknown => OfferError::Refused(title(&problem)),
-    }
-}
-
-/// What a failed exchange means for a registered device.
-pub(super) fn from_channel(error: ChannelError) -> ServiceError {
-    match error {
-        ChannelError::Unreachable(cause) => {
-            tracing::debug!(cause, "service unreachable");
-            ServiceError::Unreachable
-        }
-        ChannelError::BadCertificate(_)
-        | ChannelError::Insecure
-        | ChannelError::Redirected
-        | ChannelError::TooLarge
-        | ChannelError::NoEventStream => ServiceError::BadAnswer(error.to_string()),
     }
 }
 

@@ -18,9 +18,11 @@ pub(super) async fn read(native: &Native, account: &Account) -> Result<Pushing, 
     let registration = Registration::of(account)?;
     let origin = Url::parse(&registration.service.issuer)
         .map_err(|_| ServiceError::BadAnswer("the issuer is no address".into()))?;
-    let discovery = discovery::fetch(native, &origin).await.map_err(|error| match error {
+    let described = discovery::fetch(native, &origin, &registration.service.trust).await;
+    let discovery = described.map_err(|error| match error {
         OfferError::ClockOff { hours } => ServiceError::ClockOff { hours },
         OfferError::Unreachable => ServiceError::Unreachable,
+        OfferError::UnknownCertificate { .. } => ServiceError::UnknownCertificate,
         other => ServiceError::BadAnswer(other.to_string()),
     })?;
     let server = discovery.push.into_iter().find_map(|offer| match offer {

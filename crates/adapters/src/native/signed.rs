@@ -35,12 +35,13 @@ pub(super) async fn fetch<T: DeserializeOwned>(native: &Native, ask: &Ask<'_>) -
 
 /// Sends it; a refusal is an error.
 pub(super) async fn send(native: &Native, ask: &Ask<'_>) -> Result<Reply, ServiceError> {
-    let reply = native.channel().send(sign(native, ask).await?).await.map_err(problem::from_channel)?;
+    let channel = native.channel(&ask.registration.service.trust);
+    let reply = channel.send(sign(native, ask).await?).await?;
     if reply.is_success() {
         return Ok(reply);
     }
     learn_clock(native, ask, &reply)?;
-    let reply = native.channel().send(sign(native, ask).await?).await.map_err(problem::from_channel)?;
+    let reply = channel.send(sign(native, ask).await?).await?;
     if reply.is_success() { Ok(reply) } else { Err(problem::service_error(&reply)) }
 }
 
@@ -49,12 +50,13 @@ pub(super) async fn open(
     native: &Native,
     ask: &Ask<'_>,
 ) -> Result<impl Stream<Item = Result<impl AsRef<[u8]> + use<>, ChannelError>> + use<>, ServiceError> {
-    let opened = native.channel().open(sign(native, ask).await?).await.map_err(problem::from_channel)?;
+    let channel = native.channel(&ask.registration.service.trust);
+    let opened = channel.open(sign(native, ask).await?).await?;
     match opened {
         Opened::Stream(stream) => return Ok(stream),
         Opened::Refused(reply) => learn_clock(native, ask, &reply)?,
     }
-    let opened = native.channel().open(sign(native, ask).await?).await.map_err(problem::from_channel)?;
+    let opened = channel.open(sign(native, ask).await?).await?;
     match opened {
         Opened::Stream(stream) => Ok(stream),
         Opened::Refused(reply) => Err(problem::service_error(&reply)),

@@ -1,9 +1,7 @@
-use nod_core::{Account, DeviceKey, ports::OfferError};
+use nod_core::{Account, DeviceKey, ports::Trust};
 use nod_protocol::{Jwk, JwkSet};
 use serde::{Deserialize, Serialize};
 use url::Url;
-
-use crate::channel::ChannelError;
 
 /// `Account.wire` of an account with a native service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +20,9 @@ pub(super) struct Service {
     pub endpoint: Url,
     /// The keys whose signatures count: pinned.
     pub jwks: JwkSet,
+    /// Whose certificates its connections are believed by.
+    #[serde(default)]
+    pub trust: Trust,
 }
 
 /// `Sealed.wire`: an answer ready to travel.
@@ -82,21 +83,5 @@ impl Service {
 
     pub(super) fn keys(&self) -> &[Jwk] {
         &self.jwks.keys
-    }
-}
-
-impl From<ChannelError> for OfferError {
-    fn from(error: ChannelError) -> Self {
-        match error {
-            ChannelError::Unreachable(cause) => {
-                tracing::debug!(cause, "service unreachable");
-                Self::Unreachable
-            }
-            ChannelError::BadCertificate(_)
-            | ChannelError::Insecure
-            | ChannelError::Redirected
-            | ChannelError::TooLarge
-            | ChannelError::NoEventStream => Self::NotAService(error.to_string()),
-        }
     }
 }

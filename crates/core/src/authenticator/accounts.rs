@@ -110,7 +110,11 @@ impl Authenticator {
         }
         // A service that was away may push another way since.
         held.push.doubt();
-        self.try_again(account, at)
+        let effects = self.try_again(account, at);
+        if let (Some(ServiceError::UnknownCertificate), Some(held)) = (error, self.accounts.get_mut(account)) {
+            held.reach = Reach::Untrusted;
+        }
+        effects
     }
 
     pub(super) fn enrolled(

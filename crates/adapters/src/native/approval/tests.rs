@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use nod_core::{AccountId, AccountKey, DeviceKey, KeyRef, Line, Millis, ProviderKind, ports::Clock};
+use nod_core::{
+    AccountId, AccountKey, DeviceKey, KeyRef, Line, Millis, ProviderKind,
+    ports::{Clock, Trust},
+};
 use nod_protocol::{CodeMatch, Context, Gate, Jwk, JwkSet, KeyTier, Method, Origin, Signature, prepare};
 use p256::ecdsa::{SigningKey, signature::Signer};
 
@@ -50,6 +53,7 @@ fn account() -> Account {
 
 fn registration() -> Registration {
     let service = Service {
+        trust: Trust::System,
         issuer: ISSUER.into(),
         endpoint: "https://id.example.com/v1".parse().unwrap(),
         jwks: JwkSet { keys: vec![jwk(1)] },
