@@ -198,3 +198,6 @@ fn name(name: &GeneralName) -> Option<String> {
         | GeneralName::RegisteredId(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use super::{
     fields,
     wire::Registration,
 };
-use crate::channel::{BadCertificate, Call, ChannelError};
+use crate::channel::{Call, ChannelError};
 
 /// A server whose clock is further away is not believed.
 const MAX_DIFFERENCE: Millis = 24 * 3_600_000;
@@ -86,7 +86,7 @@ impl Failure {
     /// judged before, where its cause can be told.
     pub(super) fn for_account(self) -> ServiceError {
         match self {
-            Self::Channel(error) => of_channel(error),
+            Self::Channel(error) => error.into(),
             Self::ClockOff { hours } => ServiceError::ClockOff { hours },
             Self::Refused(refusal) if refusal.is_passing() => ServiceError::Unreachable,
             Self::Refused(refusal) if refusal.code.is_none() => ServiceError::BadAnswer(refusal.text()),
@@ -100,20 +100,12 @@ impl Failure {
     /// is judged before, by what was asked.
     pub(super) fn for_offer(self, waived: bool) -> OfferError {
         match self {
-            Self::Channel(ChannelError::Unreachable(cause)) => {
-                tracing::debug!(cause, "server unreachable");
-                OfferError::Unreachable
-            }
-            Self::Channel(ChannelError::BadCertificate(BadCertificate::Unknown(seen))) => {
-                OfferError::UnknownCertificate { sha256: seen.sha256, names: seen.names, waived }
-            }
-            Self::Channel(
-                error @ (ChannelError::BadCertificate(BadCertificate::Invalid(_) | BadCertificate::Trust(_))
-                | ChannelError::Insecure
-                | ChannelError::Redirected
-                | ChannelError::TooLarge
-                | ChannelError::NoEventStream),
-            ) => OfferError::NotAService(error.to_string()),
+            Self::Channel(error) => match OfferError::from(error) {
+                OfferError::UnknownCertificate { sha256, names, waived: _ } => {
+                    OfferError::UnknownCertificate { sha256, names, waived }
+                }
+                other => other,
+            },
             Self::ClockOff { hours } => OfferError::ClockOff { hours },
             Self::Refused(refusal) if refusal.is_passing() => OfferError::Unreachable,
             Self::Refused(refusal) if refusal.code.is_none() => OfferError::NotAService(refusal.text()),
@@ -122,17 +114,58 @@ impl Failure {
     }
 }
 
-/// What a failed exchange means for a registered device.
-pub(super) fn of_channel(error: ChannelError) -> ServiceError {
-    match error {
-        ChannelError::Unreachable(cause) => {
-            tracing::debug!(cause, "server unreachable");
-            ServiceError::Unreachable
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16, code: Option<i64>) -> Failure {
+        let message = "told".to_owned();
+        Failure::Refused(Refusal { status, code, message, time: None, is_edu_mfa: false })
+    }
+
+    /// These three end something: nobody but the server itself may say them.
+    #[test]
+    fn a_page_removes_no_account_and_ends_no_verdict() {
+        for status in [400, 401, 403, 404, 405, 407, 451] {
+            let error = refused(status, None).for_account();
+            assert!(matches!(error, ServiceError::BadAnswer(_)), "{status}: {error:?}");
+            let error = refused(status, None).for_offer(false);
+            assert!(matches!(error, OfferError::NotAService(_)), "{status}: {error:?}");
         }
-        ChannelError::BadCertificate(_) => ServiceError::UnknownCertificate,
-        ChannelError::Insecure
-        | ChannelError::Redirected
-        | ChannelError::TooLarge
-        | ChannelError::NoEventStream => ServiceError::BadAnswer(error.to_string()),
+        for status in [429, 500, 502, 503, 504] {
+            assert_eq!(refused(status, None).for_account(), ServiceError::Unreachable, "{status}");
+            assert_eq!(refused(status, None).for_offer(false), OfferError::Unreachable, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_code_without_its_status_is_told_and_nothing_more() {
+        for (status, code) in [(403, 601), (404, 303), (400, 601), (400, 303), (418, -311), (400, 905)] {
+            let error = refused(status, Some(code)).for_account();
+            assert_eq!(error, ServiceError::Refused("told".into()), "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn what_a_server_hides_counts_by_its_status() {
+        for code in [303, -311] {
+            assert_eq!(refused(403, Some(code)).for_account(), ServiceError::PollingForbidden, "{code}");
+        }
+        for code in [601, -311] {
+            assert_eq!(refused(404, Some(code)).for_account(), ServiceError::DeviceUnknown, "{code}");
+        }
+    }
+
+    #[test]
+    fn that_a_link_waives_the_certificate_is_told_with_the_certificate_alone() {
+        use crate::{channel::BadCertificate, tls::UnknownCertificate};
+        let seen = || UnknownCertificate { sha256: "ab".into(), names: vec!["a".into()], why: "x".into() };
+        let failure = || Failure::Channel(ChannelError::BadCertificate(BadCertificate::Unknown(seen())));
+        for waived in [true, false] {
+            let (sha256, names) = ("ab".to_owned(), vec!["a".to_owned()]);
+            let told = OfferError::UnknownCertificate { sha256, names, waived };
+            assert_eq!(failure().for_offer(waived), told);
+        }
+        assert_eq!(failure().for_account(), ServiceError::UnknownCertificate);
     }
 }

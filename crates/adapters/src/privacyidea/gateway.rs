@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Client, exchange::of_channel, link, wire::Registration};
+use super::{Client, link, wire::Registration};
 use crate::channel::Call;
 
 /// `GET {origin}/.well-known/nod-gateway` of a server: a static file of whoever runs it. That there is none is
@@ -38,7 +38,7 @@ pub(super) async fn pushing(client: &Client, account: &Account) -> Result<Pushin
     };
     let url = gateway.join("/.well-known/nod").map_err(|_| ServiceError::BadAnswer("no address".into()))?;
     let call = Call { method: Method::GET, url, headers: Vec::new(), body: Vec::new() };
-    let reply = client.channel(&trust_of(&registration, gateway)).send(call).await.map_err(of_channel)?;
+    let reply = client.channel(&trust_of(&registration, gateway)).send(call).await?;
     if !reply.is_success() {
         return Err(ServiceError::Unreachable);
     }

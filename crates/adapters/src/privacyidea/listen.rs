@@ -6,7 +6,6 @@ use nod_core::{Account, Heard, ports::ServiceError};
 
 use super::{
     Client,
-    exchange::of_channel,
     gateway::trust_of,
     mailbox::{self, Mailbox},
     pending,
@@ -93,7 +92,7 @@ async fn ask(
     let call = mailbox::events(client, account, mailbox).await?;
     let channel = client.channel(&trust_of(registration, &mailbox.gateway));
     let limits = channel.limits();
-    Ok(match channel.open(call).await.map_err(of_channel)? {
+    Ok(match channel.open(call).await? {
         Opened::Stream(body) => Opened::Stream(events::read(body, limits.idle, limits.size).boxed()),
         Opened::Refused(reply) => Opened::Refused(reply),
     })

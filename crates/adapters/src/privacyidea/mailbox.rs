@@ -10,7 +10,6 @@ use url::Url;
 
 use super::{
     Client,
-    exchange::of_channel,
     gateway::trust_of,
     signing::{joined, mailbox_id, public_key, sign},
     wire::Registration,
@@ -138,7 +137,7 @@ async fn send_put(
     body["signature"] = encode_base64(signature).into();
     let body = serde_json::to_vec(&body).map_err(unwritable)?;
     let call = Call { method: Method::PUT, url: mailbox.url("")?, headers: Vec::new(), body };
-    client.channel(&trust_of(registration, &mailbox.gateway)).send(call).await.map_err(of_channel)
+    Ok(client.channel(&trust_of(registration, &mailbox.gateway)).send(call).await?)
 }
 
 async fn signed(

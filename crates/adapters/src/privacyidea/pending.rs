@@ -16,6 +16,8 @@ use super::{
 
 /// What the servers grant by default. None tells how long it really is.
 const ASSUMED_LIFE: Millis = 120_000;
+/// In seconds: what a request may take on its way. The servers allow 60.
+const NOISE: i64 = 20;
 /// privacyIDEA 3.14 cuts there.
 const MAX_TITLE: usize = 128;
 const MAX_QUESTION: usize = 512;
@@ -60,9 +62,6 @@ pub(super) async fn poll(
         Err(failure) => Err(failure.for_account()),
     }
 }
-
-/// In seconds: what a request may take on its way. The servers allow 60.
-const NOISE: i64 = 20;
 
 /// A challenge as a request, if all of it holds.
 pub(super) fn judge(
