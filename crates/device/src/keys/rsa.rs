@@ -222,16 +222,19 @@ mod tests {
     fn a_key_that_was_bent_in_its_exponents_gives_no_signature_away() {
         let (pkcs8, made) = generate(2048).unwrap();
         let signature = made.sign(b"a message").unwrap();
-        // The last quarter: of both CRT exponents and the coefficient.
+        let mut caught = 0;
+        // The last quarter: the second CRT exponent and the coefficient.
         for place in (pkcs8.len() * 3 / 4..pkcs8.len()).step_by(29) {
             let mut bent = pkcs8.to_vec();
             bent[place] ^= 0x10;
             let Ok(opened) = Opened::read(&bent) else { continue };
             match opened.sign(b"a message") {
-                Err(error) => assert!(matches!(error, KeyError::Failed(_)), "{error}"),
+                Err(KeyError::Failed(_)) => caught += 1,
+                Err(error) => panic!("{error}"),
                 Ok(signed) => assert_eq!(signed, signature, "at {place}"),
             }
         }
+        assert!(caught > 0, "no bent key got as far as a signature");
     }
 
     #[test]
