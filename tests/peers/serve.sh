@@ -21,5 +21,5 @@ TLS=()
 
 # One process, for SQLite; several threads, because a request may wait for a person.
 exec "$PEER/venv/bin/python" -m gunicorn --bind 127.0.0.1:0 --workers 1 --threads 16 --timeout 180 \
-  --graceful-timeout 3 --name "nod-peer-$1-$2" --chdir "$DIR" ${TLS[@]+"${TLS[@]}"} \
+  --graceful-timeout 3 --no-control-socket --name "nod-peer-$1-$2" --chdir "$DIR" ${TLS[@]+"${TLS[@]}"} \
   "$1.app:create_app(config_name='production', config_file='$DIR/server.cfg', silent=True)" 2>&1

@@ -40,7 +40,7 @@ pub enum Flavour {
 }
 
 /// What holds for a whole server.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Setting {
     /// Seconds in which a challenge may be answered; `None`: 120.
     pub validity: Option<u32>,
@@ -69,7 +69,8 @@ pub const REALM: &str = "people";
 /// A server of Python takes seconds to come up, more where many do at once.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-static SHARED: LazyLock<tokio::sync::Mutex<HashMap<Flavour, Arc<Peer>>>> = LazyLock::new(Default::default);
+static SHARED: LazyLock<tokio::sync::Mutex<HashMap<(Flavour, Setting), Arc<Peer>>>> =
+    LazyLock::new(Default::default);
 
 impl Peer {
     /// The one of this process with the usual setting; started at the first call.
@@ -77,12 +78,21 @@ impl Peer {
     /// # Errors
     /// Where it isn't installed or does not come up.
     pub async fn shared(flavour: Flavour) -> Result<Arc<Self>, Fault> {
+        Self::shared_with(flavour, Setting::default()).await
+    }
+
+    /// The one of this process with a setting.
+    ///
+    /// # Errors
+    /// Where it isn't installed or does not come up.
+    pub async fn shared_with(flavour: Flavour, setting: Setting) -> Result<Arc<Self>, Fault> {
         let mut shared = SHARED.lock().await;
-        if let Some(peer) = shared.get(&flavour) {
+        let key = (flavour, setting);
+        if let Some(peer) = shared.get(&key) {
             return Ok(Arc::clone(peer));
         }
-        let peer = Arc::new(Self::start(flavour, Setting::default()).await?);
-        shared.insert(flavour, Arc::clone(&peer));
+        let peer = Arc::new(Self::start(key.0, key.1.clone()).await?);
+        shared.insert(key, Arc::clone(&peer));
         Ok(peer)
     }
 

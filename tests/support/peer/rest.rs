@@ -1,7 +1,10 @@
 //! The REST interface, as privacyIDEA's manual and eduMFA's describe it.
 
+use std::sync::Arc;
+
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 use super::REALM;
 use crate::webdriver::http_client;
@@ -13,12 +16,19 @@ pub struct Rest {
     url: String,
     root: Option<String>,
     token: String,
+    /// With SQLite a server fails where two administrators write at once.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Rest {
     /// `root`: the authority's certificate in PEM, where the server's is not the system's to know.
     pub(super) async fn log_in(url: &str, root: Option<&str>, password: &str) -> Result<Self, Fault> {
-        let mut rest = Self { url: url.to_owned(), root: root.map(str::to_owned), token: String::new() };
+        let mut rest = Self {
+            url: url.to_owned(),
+            root: root.map(str::to_owned),
+            token: String::new(),
+            turn: Arc::default(),
+        };
         let asked = rest.request(Method::POST, "/auth")?;
         let login = send(asked.json(&json!({"username": "admin", "password": password}))).await?;
         let token = login["result"]["value"]["token"].as_str();
@@ -30,6 +40,7 @@ impl Rest {
     /// # Errors
     /// Where the server refuses, with its answer.
     pub async fn post(&self, path: &str, body: Value) -> Result<Value, Fault> {
+        let _turn = self.turn.lock().await;
         send(self.request(Method::POST, path)?.json(&body)).await
     }
 
@@ -42,6 +53,7 @@ impl Rest {
     /// # Errors
     /// Where the server refuses, with its answer.
     pub async fn delete(&self, path: &str) -> Result<Value, Fault> {
+        let _turn = self.turn.lock().await;
         send(self.request(Method::DELETE, path)?).await
     }
 
