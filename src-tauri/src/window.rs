@@ -17,7 +17,9 @@ pub fn show(app: &AppHandle) {
 }
 
 fn open(app: &AppHandle) -> tauri::Result<()> {
-    let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default());
+    let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        // What is dropped is the page's: a picture of a QR code.
+        .disable_drag_drop_handler();
     if let Some(script) = first_view(app) {
         window = window.initialization_script(script);
     }

@@ -94,6 +94,8 @@ pub enum Heard {
         device: Option<String>,
     },
     AccountChanged,
+    /// It lost the addresses by which it could wake this device.
+    AddressesLost,
     /// Something arrived that did not verify; it is never shown.
     Forged,
 }

@@ -178,6 +178,24 @@ fn with_a_stream_as_well_it_is_asked_rarely_while_that_is_open() {
 }
 
 #[test]
+fn addresses_that_were_lost_are_told_again() {
+    let world = world();
+    world.state().line = Line::Both;
+    let (mut device, account) = Device::registered(&world);
+    let address = nod_protocol::PushAddress {
+        provider: nod_protocol::PushProvider::Fcm,
+        environment: None,
+        application_id: None,
+        token: "phone".to_owned(),
+    };
+    device.tell(Event::PushAddresses(vec![address]));
+    let told = world.state().told_addresses.len();
+    assert_eq!(world.state().told_addresses.last().map(Vec::len), Some(1));
+    device.tell(Event::Heard { account, heard: nod_core::Heard::AddressesLost, asked_at: NOW });
+    assert_eq!(world.state().told_addresses.len(), told + 1);
+}
+
+#[test]
 fn a_clock_that_is_off_shows_and_a_little_difference_does_not() {
     let world = world();
     let (mut device, _) = Device::registered(&world);

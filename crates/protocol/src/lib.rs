@@ -58,7 +58,7 @@ pub use push_test::{
 };
 pub use receipt::{Outcome, Receipt};
 pub use registration::{DeviceDescription, Policy, Registration, RegistrationReceipt, RegistrationResponse};
-pub use text::visible_text;
+pub use text::{visible_lines, visible_text};
 
 /// The longest life in seconds of what a device signs: answers, registrations, changes of keys.
 pub const MAX_ANSWER_LIFE: i64 = 60;

@@ -27,6 +27,17 @@ pub fn visible_text(text: &str, max: usize) -> String {
     clean.chars().take(max.saturating_sub(1)).chain(['…']).take(max).collect()
 }
 
+/// The same of a text whose lines matter: each line is made safe by itself, empty ones go, and `max` counts the
+/// breaks between them (U+000A) too. No display hash is made of it.
+pub fn visible_lines(text: &str, max: usize) -> String {
+    let lines = text.lines().map(|line| visible_text(line, max)).filter(|line| !line.is_empty());
+    let clean = lines.collect::<Vec<_>>().join("\n");
+    if clean.chars().count() <= max {
+        return clean;
+    }
+    clean.chars().take(max.saturating_sub(1)).chain(['…']).take(max).collect()
+}
+
 fn is_presentation_selector(c: char) -> bool {
     matches!(c, '\u{FE0E}' | '\u{FE0F}')
 }
@@ -75,6 +86,15 @@ fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::visible_lines;
+
+    #[test]
+    fn lines_stay_lines_and_what_breaks_them_otherwise_does_not() {
+        assert_eq!(visible_lines("a\u{202E}b\r\n\n  c  d \n\u{2028}e\n", 20), "a\u{FFFD}b\nc d\ne");
+        assert_eq!(visible_lines("one\ntwo\nthree", 6), "one\nt…");
+        assert_eq!(visible_lines("\n\n", 6), "");
+    }
+
     #[test]
     fn another_unicode_version_would_change_display_hashes() {
         assert_eq!(unicode_general_category::UNICODE_VERSION, (16, 0, 0));

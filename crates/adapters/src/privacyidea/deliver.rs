@@ -2,7 +2,7 @@ use nod_core::{
     Account, Outcome, Sealed, Verdict,
     ports::{ServiceError, SigningReason},
 };
-use nod_protocol::visible_text;
+use nod_protocol::{visible_lines, visible_text};
 use serde_json::Value;
 
 use super::{
@@ -98,6 +98,6 @@ fn code_to_show(detail: &Value) -> Option<Outcome> {
     let message = detail.get("message").and_then(Value::as_str).unwrap_or_default();
     Some(Outcome::ShowCode {
         code: visible_text(&code, MAX_CODE),
-        message: visible_text(message, MAX_MESSAGE),
+        message: visible_lines(message, MAX_MESSAGE),
     })
 }

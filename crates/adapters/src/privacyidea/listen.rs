@@ -23,7 +23,7 @@ pub(super) async fn open(
     let Some(mailbox) = Mailbox::of(account, &registration)? else {
         return Err(ServiceError::Refused("this server has no stream".into()));
     };
-    let opened = connect(client, account, &registration, &mailbox).await?;
+    let Connected { events, is_new } = connect(client, account, &registration, &mailbox).await?;
     let pending = match pending::fetch(client, account).await {
         Ok(requests) => requests,
         // Whoever may not ask hears of requests here alone.
@@ -31,8 +31,15 @@ pub(super) async fn open(
         Err(error) => return Err(error),
     };
     let listener = Listener { client: Arc::clone(client), account: account.clone(), registration };
-    let added = opened.filter_map(move |event| future::ready(listener.hear(&event)));
-    Ok(stream::iter([Heard::Pending(pending)]).chain(added).boxed())
+    let added = events.filter_map(move |event| future::ready(listener.hear(&event)));
+    let first = std::iter::once(Heard::Pending(pending)).chain(is_new.then_some(Heard::AddressesLost));
+    Ok(stream::iter(first).chain(added).boxed())
+}
+
+struct Connected {
+    events: BoxStream<'static, Event>,
+    /// The mailbox was not there, or not any more: it knows of no addresses.
+    is_new: bool,
 }
 
 struct Listener {
@@ -66,18 +73,19 @@ async fn connect(
     account: &Account,
     registration: &Registration,
     mailbox: &Mailbox,
-) -> Result<BoxStream<'static, Event>, ServiceError> {
+) -> Result<Connected, ServiceError> {
     let mut refused = match ask(client, account, registration, mailbox).await? {
-        Opened::Stream(events) => return Ok(events),
+        Opened::Stream(events) => return Ok(Connected { events, is_new: false }),
         Opened::Refused(reply) => reply,
     };
-    if refused.status == 404 {
+    let is_new = refused.status == 404;
+    if is_new {
         mailbox::put(client, account, registration, mailbox, &[]).await?;
     } else if !mailbox::learns_clock(client, mailbox, &refused) {
         return Err(mailbox::refusal(&refused));
     }
     match ask(client, account, registration, mailbox).await? {
-        Opened::Stream(events) => return Ok(events),
+        Opened::Stream(events) => return Ok(Connected { events, is_new }),
         Opened::Refused(reply) => refused = reply,
     }
     Err(mailbox::refusal(&refused))

@@ -2,7 +2,7 @@ use nod_core::{
     Account, Millis, Request, RequestId,
     ports::{KeyError, ServiceError, SigningReason},
 };
-use nod_protocol::{CodeMatch, Display, Method, encode_base64url, visible_text};
+use nod_protocol::{CodeMatch, Display, Method, encode_base64url, visible_lines, visible_text};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -73,7 +73,7 @@ pub(super) fn judge(
     let challenge = challenge::read(registration, raw)?;
     let now = client.clocks.own_now();
     let title = visible_text(&challenge.title, MAX_TITLE);
-    let question = visible_text(&challenge.question, MAX_QUESTION);
+    let question = visible_lines(&challenge.question, MAX_QUESTION);
     let choices: Vec<String> = challenge.choices.iter().map(|choice| choice.shown.clone()).collect();
     Ok(Request {
         id: request_id(account, &challenge.nonce),

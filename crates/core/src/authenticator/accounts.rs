@@ -63,6 +63,7 @@ impl Authenticator {
                 effects.extend(self.push_doubted(account));
                 effects
             }
+            Heard::AddressesLost => self.addresses_lost(account),
             Heard::Forged => Vec::new(),
         }
     }
@@ -111,7 +112,8 @@ impl Authenticator {
         // A service that was away may push another way since.
         held.push.doubt();
         let effects = self.try_again(account, at);
-        if let (Some(ServiceError::UnknownCertificate), Some(held)) = (error, self.accounts.get_mut(account)) {
+        if let (Some(ServiceError::UnknownCertificate), Some(held)) = (error, self.accounts.get_mut(account))
+        {
             held.reach = Reach::Untrusted;
         }
         effects

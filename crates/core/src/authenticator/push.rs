@@ -72,6 +72,13 @@ impl Authenticator {
         self.push_over(id)
     }
 
+    pub(super) fn addresses_lost(&mut self, id: &AccountId) -> Vec<Effect> {
+        if let Some(held) = self.accounts.get_mut(id) {
+            held.push.record.told.clear();
+        }
+        self.push_over(id)
+    }
+
     pub(super) fn push_told(&mut self, id: &AccountId, result: Result<Pushing, ServiceError>) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         held.push.asking = false;

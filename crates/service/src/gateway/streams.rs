@@ -45,7 +45,7 @@ impl Streams {
         Listener { streams: Arc::clone(self), mailbox: mailbox.to_owned(), number, challenges }
     }
 
-    /// False: nobody listens.
+    /// False: nobody listens, as far as is known.
     pub fn send(&self, mailbox: &str, challenge: String) -> bool {
         let open = self.lock();
         open.mailboxes.get(mailbox).is_some_and(|speaker| speaker.challenges.try_send(challenge).is_ok())

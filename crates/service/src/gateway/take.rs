@@ -45,9 +45,10 @@ pub(crate) async fn handle(
     if !service.parts.limiter.admits_challenge(&mailbox.id, service.now()) {
         return Err(ProblemResponse::new(ProblemType::TooManyRequests));
     }
-    if !gateway.streams.send(&mailbox.id, challenge.to_json()?) {
-        wake(&service, &mailbox, &challenge).await?;
-    }
+    gateway.streams.send(&mailbox.id, challenge.to_json()?);
+    // A stream may be dead without anybody knowing, as a suspended phone's is: woken for what it heard, a device
+    // finds nothing new.
+    wake(&service, &mailbox, &challenge).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
