@@ -4,6 +4,7 @@ mod delivery;
 mod fingerprint;
 mod harness;
 mod journeys;
+mod privacy_idea;
 mod push;
 mod repair;
 mod stage;
