@@ -17,6 +17,13 @@ const COUNT_FRAMES: &str = "
     const note = (now) => { window.frames.push(now); requestAnimationFrame(note); };
     requestAnimationFrame(note);";
 
+/// What the desktop hands over when a file is dropped on the window.
+const DROP_PICTURE: &str = "
+    const bytes = Uint8Array.from(atob(arguments[0].split(',')[1]), (byte) => byte.charCodeAt(0));
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([bytes], 'code.png', { type: 'image/png' }));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }));";
+
 #[tokio::test]
 async fn a_wrong_choice_is_the_only_one_and_lets_nobody_in() -> Result<(), Fault> {
     let scene = Scene::set().await?;
@@ -55,6 +62,16 @@ async fn a_pasted_link_adds_the_account_and_the_right_choice_lets_the_person_in(
     assert_eq!(scene.person.status(&asked).await?, "accept");
     assert!(scene.person.finish(&asked, "").await?, "/validate/check lets them in");
     Ok(())
+}
+
+#[tokio::test]
+async fn the_servers_own_qr_code_is_read_from_a_picture() -> Result<(), Fault> {
+    let scene = Scene::bare().await?;
+    let token = scene.person.token(TokenKind::Push).await?;
+    let page = scene.adding().await?;
+    page.evaluate(DROP_PICTURE, vec![Value::from(token.picture)]).await?;
+    page.await_text("Its key takes some seconds").await?;
+    page.await_text(&token.serial).await
 }
 
 #[tokio::test]
@@ -118,11 +135,18 @@ impl Scene {
     /// The link of a new token pasted, and its server shown.
     async fn offered(&self) -> Result<Page, Fault> {
         let token = self.person.token(TokenKind::Push).await?;
-        let page = self.page().await?;
-        page.click_button("Add account").await?;
+        let page = self.adding().await?;
         page.find(Role::Textbox, "Registration link").await?.type_text(&token.link).await?;
         page.click_button("Continue").await?;
         page.await_text("Its key takes some seconds").await?;
+        Ok(page)
+    }
+
+    /// The screen where a link is asked for.
+    async fn adding(&self) -> Result<Page, Fault> {
+        let page = self.page().await?;
+        page.click_button("Add account").await?;
+        page.find(Role::Textbox, "Registration link").await?;
         Ok(page)
     }
 

@@ -15,7 +15,16 @@ PEER=${XDG_CACHE_HOME:-$HOME/.cache}/nod/peers/$1-$2
 [ -f "$PEER/made-by" ] || { echo "serve.sh: $1 $2 is not installed: 'cargo xtask test --peers' does that" >&2; exit 1; }
 mkdir -p "$3"
 DIR=$(cd "$3" && pwd)
-[ -f "$DIR/server.cfg" ] || cp -R "$PEER/data/." "$DIR"
+if [ ! -f "$DIR/server.cfg" ]; then
+  cp -R "$PEER/data/." "$DIR"
+  # The users are in the database too, which the prepared one names by its own place.
+  "$PEER/venv/bin/python" - "$DIR/server.sqlite" <<'SQL'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as database:
+    database.execute("UPDATE resolverconfig SET Value = ? WHERE Key = 'Database'", sys.argv[1:])
+    database.execute("DELETE FROM users_users")
+SQL
+fi
 TLS=()
 [ $# -eq 3 ] || TLS=(--certfile "$4" --keyfile "$5")
 

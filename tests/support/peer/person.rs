@@ -28,6 +28,8 @@ pub struct Token {
     pub serial: String,
     /// What the QR code says.
     pub link: String,
+    /// The QR code itself, as a `data:` address of a PNG.
+    pub picture: String,
 }
 
 /// A sign-in that waits for the device.
@@ -64,7 +66,8 @@ impl Person {
         let made = self.peer.rest.post("/token/init", wanted).await?;
         let serial = text(&made, &made["detail"]["serial"])?;
         let link = text(&made, &made["detail"]["pushurl"]["value"])?;
-        Ok(Token { serial, link })
+        let picture = text(&made, &made["detail"]["pushurl"]["img"])?;
+        Ok(Token { serial, link, picture })
     }
 
     /// A policy for this person alone: `action` is written `name=value, name=value`.
