@@ -61,6 +61,8 @@ pub async fn a_device_that_does_not_listen_is_woken_at_its_newest_address(
     let payload: PushPayload = serde_json::from_str(&pushed[0])?;
     stage.device.tell(Event::Woken { payload, by: PushProvider::Fcm });
     let request = stage.device.open_request().await;
+    assert_eq!(request.delivered_by, RungView::Push);
+    stage.device.tell(Event::Opened);
     stage.approve(&request).await;
     assert_eq!(stage.device.outcome().await, taken(server));
     assert!(stage.signs_in(&asked).await?);

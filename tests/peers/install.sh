@@ -68,6 +68,8 @@ def _read(name):
         return file.read()
 SUPERUSER_REALM = ["super"]
 SQLALCHEMY_DATABASE_URI = "sqlite:///" + os.path.join(_here, "server.sqlite")
+# Many write at once; SQLite has them wait for each other, by default for less than a busy machine needs.
+SQLALCHEMY_ENGINE_OPTIONS = {"connect_args": {"timeout": 60}}
 SECRET_KEY = _read("secret_key")
 ${PREFIX}_PEPPER = _read("pepper")
 ${PREFIX}_ENCFILE = os.path.join(_here, "enckey")

@@ -99,7 +99,7 @@ impl Peer {
     /// # Errors
     /// Where it isn't installed or does not come up.
     pub async fn start(flavour: Flavour, setting: Setting) -> Result<Self, Fault> {
-        let data = tempfile::Builder::new().prefix("nod-peer-").tempdir()?;
+        let data = folder()?;
         let group = Group::new()?;
         let authority = if setting.tls { Some(Authority::new(data.path())?) } else { None };
         let (program, address) = serve(&group, flavour, data.path(), authority.as_ref()).await?;
@@ -196,6 +196,13 @@ async fn serve(
         })
         .await?;
     Ok((program, address))
+}
+
+/// In memory where the system has such a place: a database there waits for no disk.
+fn folder() -> std::io::Result<tempfile::TempDir> {
+    let memory = Path::new("/dev/shm");
+    let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    tempfile::Builder::new().prefix("nod-peer-").tempdir_in(place)
 }
 
 fn script(name: &str) -> PathBuf {
