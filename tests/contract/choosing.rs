@@ -1,10 +1,11 @@
 //! Where device and sign-in page have to agree.
 
-use nod_core::view::{CodeView, OutcomeView, RequestView, StepView};
+use nod_core::view::{CodeView, DecisionRequest, OutcomeView, RequestView, StepView};
 use nod_tests::Fault;
 
 use crate::everyday::taken;
-use crate::stage::{Server, Side, Stage, Word};
+use crate::stage::{Server, Stage, Word};
+use crate::support::device::PIN;
 
 pub async fn a_wrong_choice_ends_the_sign_in(server: Server) -> Result<(), Fault> {
     let stage = Stage::enrolled(server).await?;
@@ -60,16 +61,14 @@ pub async fn a_code_that_the_device_shows_signs_in(server: Server) -> Result<(),
 
 pub async fn an_account_that_wants_an_unlock_is_not_approved_without(server: Server) -> Result<(), Fault> {
     let mut stage = Stage::open(server).await?;
-    let Side::Peer(person) = &stage.side else { panic!("a policy of privacyIDEA's") };
-    person.policy("enrollment", "push_force_app_pin").await?;
+    stage.person().policy("enrollment", "push_force_app_pin").await?;
     let link = stage.link(server).await?;
     let offer = stage.device.read(&link).await.unwrap();
     assert!(offer.sets_gate);
     stage.device.register(&offer, "laptop").await.unwrap();
     let asked = stage.ask().await?;
     let request = stage.device.open_request().await;
-    let approve =
-        |pin: &str| nod_core::view::DecisionRequest::Approve { code: None, pin: Some(pin.to_owned()) };
+    let approve = |pin: &str| DecisionRequest::Approve { code: None, pin: Some(pin.to_owned()) };
     stage.device.decide(&request.id, approve("000000")).await.unwrap();
     stage
         .device
@@ -82,7 +81,7 @@ pub async fn an_account_that_wants_an_unlock_is_not_approved_without(server: Ser
         })
         .await;
     assert_eq!(stage.word(&asked).await?, Word::Waits, "nothing was sent");
-    stage.device.decide(&request.id, approve(crate::support::device::PIN)).await.unwrap();
+    stage.device.decide(&request.id, approve(PIN)).await.unwrap();
     assert_eq!(stage.device.outcome().await, taken(server));
     assert!(stage.signs_in(&asked).await?);
     Ok(())

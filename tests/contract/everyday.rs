@@ -1,6 +1,7 @@
 //! What a person does every day.
 
-use nod_core::view::{OutcomeView, ProviderView, Reach};
+use nod_core::view::{Failure, OutcomeView, ProviderView, Reach, View};
+use nod_core::{Command, RequestId};
 use nod_tests::Fault;
 use nod_tests::peer::{Flavour, TokenKind};
 
@@ -11,7 +12,7 @@ pub async fn a_link_is_good_for_one_device(server: Server) -> Result<(), Fault> 
     let link = stage.link(server).await?;
     stage.device.add(&link).await.unwrap();
     let failure = stage.device.add(&link).await.unwrap_err();
-    assert_eq!(failure, nod_core::view::Failure::InvitationUsed);
+    assert_eq!(failure, Failure::InvitationUsed);
     assert_eq!(stage.device.view().accounts.len(), 1);
     Ok(())
 }
@@ -28,9 +29,8 @@ pub async fn an_account_says_which_server_it_is_with(server: Server) -> Result<(
     };
     assert_eq!((offer.provider, offer.makes_rsa_key), (provider, provider == ProviderView::PrivacyIdea));
     stage.device.register(&offer, "laptop").await.unwrap();
-    let reached = |view: &nod_core::view::View| {
-        view.accounts.first().filter(|account| account.reach == Reach::Connected).cloned()
-    };
+    let reached =
+        |view: &View| view.accounts.first().filter(|account| account.reach == Reach::Connected).cloned();
     let account = stage.device.until("a server that is reached", reached).await;
     assert_eq!((account.provider, account.clock_off), (provider, 0));
     Ok(())
@@ -91,7 +91,7 @@ pub async fn two_sign_ins_are_answered_each_by_itself(server: Server) -> Result<
     stage.reject(&request).await;
     stage.device.outcome().await;
     let second = stage.ask().await?;
-    let command = nod_core::Command::PutAway { request: nod_core::RequestId(request.id.clone()) };
+    let command = Command::PutAway { request: RequestId(request.id.clone()) };
     stage.device.ask(command).await.unwrap();
     let next = stage.device.open_request().await;
     assert_ne!(next.id, request.id, "the first one does not come back");

@@ -1,7 +1,7 @@
 //! What every provider keeps, each with its real server: Nod's own service, privacyIDEA and eduMFA as their makers
 //! publish them. One suite; what a server can't do is not in its list. Whoever asked for a sign-in has the last
 //! word in each sentence: it, too, is asked.
-#![allow(clippy::unwrap_used)] // a panic is how a test fails
+#![allow(clippy::unwrap_used, clippy::ok_expect)] // a panic is how a test fails
 
 mod choosing;
 mod everyday;
@@ -76,6 +76,7 @@ kept! {
         trouble {
             a_challenge_that_was_tampered_with_is_never_shown
             a_clock_that_is_wrong_is_corrected_and_told
+            a_server_whose_clock_is_days_off_is_not_believed
             an_account_whose_token_was_deleted_says_so_and_stays
             an_account_that_may_not_be_asked_for_says_so
             a_disabled_token_is_asked_nothing
@@ -113,6 +114,7 @@ kept! {
         trouble {
             a_challenge_that_was_tampered_with_is_never_shown
             a_clock_that_is_wrong_is_corrected_and_told
+            a_server_whose_clock_is_days_off_is_not_believed
             an_account_whose_token_was_deleted_says_so_and_stays
             an_account_that_may_not_be_asked_for_says_so
             a_disabled_token_is_asked_nothing
@@ -125,15 +127,25 @@ kept! {
         };
     by_edumfa, Peer(EduMfa("2.9.5"), Push) =>
         everyday {
+            a_link_is_good_for_one_device
             an_account_says_which_server_it_is_with
             an_approval_signs_in_once
             a_rejection_keeps_the_person_out
             nothing_is_reported_where_nobody_would_read_it
+            two_sign_ins_are_answered_each_by_itself
         }
         trouble {
             a_challenge_that_was_tampered_with_is_never_shown
             a_clock_that_is_wrong_is_corrected_and_told
+            a_server_whose_clock_is_days_off_is_not_believed
+            an_account_whose_token_was_deleted_says_so_and_stays
+            an_account_that_may_not_be_asked_for_says_so
+            a_disabled_token_is_asked_nothing
+            a_sign_in_that_nobody_answers_goes_away
+            what_another_device_answered_goes_away
             an_approval_whose_receipt_was_lost_counts_once
+            a_rejection_whose_receipt_was_lost_stays_one
+            an_enrolment_whose_receipt_was_lost_leaves_no_account
         };
     by_edumfas_newer_tokens, Peer(EduMfa("2.9.5"), EduPush) =>
         everyday {
@@ -147,6 +159,7 @@ kept! {
         trouble {
             a_challenge_that_was_tampered_with_is_never_shown
             a_clock_that_is_wrong_is_corrected_and_told
+            a_server_whose_clock_is_days_off_is_not_believed
             an_account_whose_token_was_deleted_says_so_and_stays
             an_account_that_may_not_be_asked_for_says_so
             a_disabled_token_is_asked_nothing

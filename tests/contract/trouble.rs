@@ -1,7 +1,7 @@
 //! What goes wrong, at the server or on the way.
 
-use nod_core::Command;
-use nod_core::view::{OutcomeView, Reach};
+use nod_core::view::{Failure, OutcomeView, Reach, RequestView};
+use nod_core::{Command, RequestId};
 use nod_tests::peer::front::Message;
 use nod_tests::peer::{Peer, Setting};
 use nod_tests::{Fault, PATIENCE, until};
@@ -11,6 +11,11 @@ use crate::stage::{Server, Side, Stage, Word};
 
 pub async fn a_challenge_that_was_tampered_with_is_never_shown(server: Server) -> Result<(), Fault> {
     let stage = Stage::enrolled(server).await?;
+    stage.ask().await?;
+    let genuine = stage.device.open_request().await;
+    stage.reject(&genuine).await;
+    stage.device.outcome().await;
+    put_away(&stage, &genuine).await;
     let front = stage.person().peer.front()?;
     let serial = &stage.token().serial;
     front.tamper(serial, "question", "Do you want to win a telephone?");
@@ -19,7 +24,7 @@ pub async fn a_challenge_that_was_tampered_with_is_never_shown(server: Server) -
     // The second poll begins after the first was judged.
     asked_again(&stage, before + 2).await?;
     assert_eq!(stage.device.view().request, None);
-    assert!(stage.device.notified.0.lock().unwrap().is_empty());
+    assert_eq!(*stage.device.notified.0.lock().unwrap(), [genuine.id]);
     Ok(())
 }
 
@@ -40,6 +45,15 @@ pub async fn a_clock_that_is_wrong_is_corrected_and_told(server: Server) -> Resu
         assert_eq!(stage.device.outcome().await, taken(server));
         assert!(stage.signs_in(&asked).await?);
     }
+    Ok(())
+}
+
+pub async fn a_server_whose_clock_is_days_off_is_not_believed(server: Server) -> Result<(), Fault> {
+    let mut stage = Stage::open(server).await?;
+    let link = stage.link(server).await?;
+    stage.person().peer.front()?.turn_clock(&stage.token().serial, 72.5 * 3600.0);
+    assert_eq!(stage.device.add(&link).await, Err(Failure::ClockOff { hours: 72 }));
+    assert!(stage.device.view().accounts.is_empty());
     Ok(())
 }
 
@@ -149,9 +163,14 @@ pub async fn an_enrolment_whose_receipt_was_lost_leaves_no_account(server: Serve
     let first = stage.device.add(&link).await;
     assert!(first.is_err(), "{first:?}");
     let again = stage.device.add(&link).await.unwrap_err();
-    assert_eq!(again, nod_core::view::Failure::InvitationUsed);
+    assert_eq!(again, Failure::InvitationUsed);
     assert!(stage.device.view().accounts.is_empty());
     Ok(())
+}
+
+async fn put_away(stage: &Stage, request: &RequestView) {
+    let request = RequestId(request.id.clone());
+    stage.device.ask(Command::PutAway { request }).await.unwrap();
 }
 
 /// Approves what is open; the server's answer does not arrive, and the device asks again.

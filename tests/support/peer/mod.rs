@@ -69,8 +69,9 @@ pub const REALM: &str = "people";
 /// A server of Python takes seconds to come up, more where many do at once.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-static SHARED: LazyLock<tokio::sync::Mutex<HashMap<(Flavour, Setting), Arc<Peer>>>> =
-    LazyLock::new(Default::default);
+type Shared = tokio::sync::Mutex<HashMap<(Flavour, Setting), Arc<Peer>>>;
+
+static SHARED: LazyLock<Shared> = LazyLock::new(Default::default);
 
 impl Peer {
     /// The one of this process with the usual setting; started at the first call.

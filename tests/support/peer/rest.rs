@@ -16,7 +16,7 @@ pub struct Rest {
     url: String,
     root: Option<String>,
     token: String,
-    /// With SQLite a server fails where two administrators write at once.
+    /// Of two users that are made at the same instant, a server may fail at one.
     turn: Arc<Mutex<()>>,
 }
 
@@ -53,7 +53,6 @@ impl Rest {
     /// # Errors
     /// Where the server refuses, with its answer.
     pub async fn delete(&self, path: &str) -> Result<Value, Fault> {
-        let _turn = self.turn.lock().await;
         send(self.request(Method::DELETE, path)?).await
     }
 
