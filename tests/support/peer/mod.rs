@@ -13,6 +13,7 @@
 
 pub mod certificates;
 mod faults;
+mod folder;
 pub mod front;
 pub mod person;
 pub mod rest;
@@ -26,6 +27,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use self::certificates::Authority;
+use self::folder::Folder;
 use self::front::Front;
 pub use self::person::{Person, SignIn, Token, TokenKind};
 use self::rest::Rest;
@@ -60,7 +62,7 @@ pub struct Peer {
     pub authority: Option<Authority>,
     _program: Program,
     _group: Group,
-    _data: tempfile::TempDir,
+    _data: Folder,
 }
 
 /// The users' realm.
@@ -100,7 +102,7 @@ impl Peer {
     /// # Errors
     /// Where it isn't installed or does not come up.
     pub async fn start(flavour: Flavour, setting: Setting) -> Result<Self, Fault> {
-        let data = folder()?;
+        let data = Folder::new()?;
         let group = Group::new()?;
         let authority = if setting.tls { Some(Authority::new(data.path())?) } else { None };
         let (program, address) = serve(&group, flavour, data.path(), authority.as_ref()).await?;
@@ -197,13 +199,6 @@ async fn serve(
         })
         .await?;
     Ok((program, address))
-}
-
-/// In memory where the system has such a place: a database there waits for no disk.
-fn folder() -> std::io::Result<tempfile::TempDir> {
-    let memory = Path::new("/dev/shm");
-    let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
-    tempfile::Builder::new().prefix("nod-peer-").tempdir_in(place)
 }
 
 fn script(name: &str) -> PathBuf {
