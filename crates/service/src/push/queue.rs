@@ -1,5 +1,6 @@
 //! The queue of devices to wake. What is in it was written in the transaction that made the approval, so a
-//! crash loses none. Each vendor has a worker of its own: a slow one holds up no other.
+//! crash loses none. Each vendor has a worker of its own for devices and one for mailboxes: a slow vendor holds up
+//! no other, and no stranger's mailbox a registered device.
 //!
 //! **Once.** An approval is queued once an address, and a row is settled in the database after the vendor took
 //! it. Between the two a crash, or an answer that got lost, lets it be sent again. No sender can close that
@@ -32,8 +33,11 @@ use crate::{
     service::Service,
 };
 
-/// Pushes of one vendor that may be under way at once.
-const AT_ONCE: usize = 32;
+/// Pushes of one vendor to registered devices that may be under way at once.
+const DEVICES_AT_ONCE: usize = 32;
+/// The same to mailboxes, which strangers may make, with addresses that never answer: few, so that this service
+/// is no burden to others either.
+const MAILBOXES_AT_ONCE: usize = 8;
 /// Longer than any sender takes for its requests, a new token included; a sender that hangs all the same is
 /// taken to have had no answer.
 const LONGEST: Duration = Duration::from_secs(45);
@@ -42,7 +46,7 @@ const LOOK: Duration = Duration::from_secs(1);
 
 pub(crate) struct Queue {
     senders: Senders,
-    workers: [Worker; 4],
+    workers: Vec<Worker>,
 }
 
 /// What is to be sent for one approval, test or challenge to one device.
@@ -62,8 +66,16 @@ pub(crate) enum Owner {
     Mailbox(String),
 }
 
+/// What one worker sends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    Devices,
+    Mailboxes,
+}
+
 struct Worker {
     provider: PushProvider,
+    lane: Lane,
     news: Notify,
     /// What was logged last: the same refusal of a thousand pushes is one line.
     refused: Mutex<Option<String>>,
@@ -85,8 +97,13 @@ pub(crate) async fn add_all(
 
 impl Queue {
     pub fn new(senders: Senders) -> Self {
-        let worker = |provider| Worker { provider, news: Notify::new(), refused: Mutex::default() };
-        Self { senders, workers: Senders::PROVIDERS.map(worker) }
+        let worker =
+            |provider, lane| Worker { provider, lane, news: Notify::new(), refused: Mutex::default() };
+        let workers = Senders::PROVIDERS
+            .into_iter()
+            .flat_map(|provider| [Lane::Devices, Lane::Mailboxes].map(|lane| worker(provider, lane)))
+            .collect();
+        Self { senders, workers }
     }
 
     /// Queues `due` for each of the addresses that there is a sender for. Nothing is sent before the
@@ -149,7 +166,7 @@ async fn work_for(service: Service, index: usize, sender: Arc<dyn Sender>) {
     let mut under_way = JoinSet::new();
     loop {
         let mut waits = true;
-        match claim::claim(&service, worker.provider, AT_ONCE - under_way.len()).await {
+        match claim::claim(&service, worker, worker.lane.at_once() - under_way.len()).await {
             Ok((claimed, left)) => {
                 waits = left;
                 for claimed in claimed {
@@ -208,6 +225,15 @@ impl Owner {
     fn id(&self) -> &str {
         match self {
             Self::Device(id) | Self::Mailbox(id) => id,
+        }
+    }
+}
+
+impl Lane {
+    fn at_once(self) -> usize {
+        match self {
+            Self::Devices => DEVICES_AT_ONCE,
+            Self::Mailboxes => MAILBOXES_AT_ONCE,
         }
     }
 }

@@ -1,21 +1,28 @@
 //! Whom the gateway wakes, and what it keeps of a challenge: nothing.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, atomic::AtomicI64},
+};
 
 use nod_protocol::encode_base64url;
-use nod_service::{Data, Settings};
+use nod_service::{Data, Sender, Senders, Sent, Settings, Wake};
+use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    device::Device,
     doubles::{
         apple::{TOPIC, device_token},
         google::fcm_error,
     },
     gateway_setting::{Listening, Owner, Server, gateway, gateway_settings, leave},
-    place::Place,
+    place::{Place, START},
     push_setting::{Setting, until, until_asked, until_delivered},
 };
+
+const STRANGER: &str = "stranger";
 
 #[tokio::test]
 async fn a_forged_challenge_wakes_nobody_and_a_true_one_also_who_listens() {
@@ -51,6 +58,29 @@ async fn a_challenge_wakes_each_address_once_and_says_nothing() {
     assert_eq!((pushed.len(), told.len()), (4, 4));
     assert_eq!(pushed.iter().map(|(_, payload)| payload.a.clone()).collect::<BTreeSet<_>>(), expected);
     assert!(pushed.iter().all(|(_, payload)| payload.v == 1 && payload.r == owner.id));
+}
+
+#[tokio::test]
+async fn vendors_that_never_answer_a_strangers_pushes_hold_up_no_registered_device() {
+    let hanging = Arc::new(Hanging::default());
+    let push = Senders::all(&(Arc::clone(&hanging) as Arc<dyn Sender>));
+    let settings = Settings { push, ..gateway_settings() };
+    let place = Place::pushing(settings, Arc::new(AtomicI64::new(START))).await;
+    let server = Server::new();
+    for _ in 0..10 {
+        let address = json!([{ "provider": "fcm", "token": STRANGER }]);
+        let owner = with_addresses(&place, &server, address).await;
+        for _ in 0..10 {
+            assert_eq!(leave(&place, &owner, &server.challenge(&owner.serial)).await.status, 202);
+        }
+    }
+    until("taken up", async || hanging.many(STRANGER) >= 8).await;
+    let device = Device::register(&place, "ada", "phone").await;
+    let push = json!({ "push": [{ "provider": "fcm", "token": "phone" }] });
+    assert_eq!(device.call(&place, Method::PUT, "/v1/devices/self/push", push).await.status, 204);
+    place.begin().await;
+    until("woken", async || hanging.many("phone") == 1).await;
+    assert_eq!(hanging.many(STRANGER), 8, "of a hundred");
 }
 
 #[tokio::test]
@@ -122,6 +152,27 @@ async fn nothing_of_a_challenge_is_written_down() {
     for name in ["nonce", "url", "question", "title", "require_presence", "signature"] {
         let text = challenge[name].as_str().unwrap();
         assert!(!has(text) && !has(text.trim_start_matches("https://")), "{name} was written down");
+    }
+}
+
+/// Has no answer for a stranger. The tokens that it was asked to wake.
+#[derive(Default)]
+struct Hanging(Mutex<Vec<String>>);
+
+impl Hanging {
+    fn many(&self, token: &str) -> usize {
+        self.0.lock().unwrap().iter().filter(|asked| *asked == token).count()
+    }
+}
+
+#[async_trait::async_trait]
+impl Sender for Hanging {
+    async fn send(&self, wake: &Wake<'_>) -> Sent {
+        self.0.lock().unwrap().push(wake.address.token.clone());
+        if wake.address.token == STRANGER {
+            std::future::pending::<()>().await;
+        }
+        Sent::Accepted
     }
 }
 

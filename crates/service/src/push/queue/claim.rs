@@ -1,6 +1,6 @@
-use nod_protocol::{PushAddress, PushProvider};
+use nod_protocol::PushAddress;
 
-use super::{LONGEST, Owner};
+use super::{LONGEST, Lane, Owner, Worker};
 use crate::{
     fault::{Fault, from_json, to_name},
     service::Service,
@@ -27,31 +27,38 @@ pub(super) enum Wanted {
     NoMore,
 }
 
-/// At most `most` rows that are due; and whether others wait for their time.
+/// At most `most` rows of this worker's that are due; and whether others wait for their time.
 pub(super) async fn claim(
     service: &Service,
-    provider: PushProvider,
+    worker: &Worker,
     most: usize,
 ) -> Result<(Vec<Claimed>, bool), Fault> {
-    let (provider, now) = (to_name(provider)?, service.now());
+    let (provider, now) = (to_name(worker.provider)?, service.now());
+    let of_mailboxes = worker.lane == Lane::Mailboxes;
     // Mostly there is nothing to do, and then nothing is written.
-    let first: Option<i64> =
-        sqlx::query_scalar("SELECT MIN(due_at) FROM push_queue WHERE provider = $1 AND settled_at IS NULL")
-            .bind(&provider)
-            .fetch_one(service.parts.store.reader())
-            .await?;
+    let first: Option<i64> = sqlx::query_scalar(
+        "SELECT MIN(due_at) FROM push_queue
+         WHERE provider = $1 AND (mailbox_id IS NOT NULL) = $2 AND settled_at IS NULL",
+    )
+    .bind(&provider)
+    .bind(of_mailboxes)
+    .fetch_one(service.parts.store.reader())
+    .await?;
     if most == 0 || first.is_none_or(|first| first > now) {
         return Ok((Vec::new(), first.is_some()));
     }
     let rows: Vec<(String, String, bool, String, String, i64, i64)> = sqlx::query_as(
         "UPDATE push_queue SET state = 'sending', attempts = attempts + 1, due_at = $1
-         WHERE id IN (SELECT id FROM push_queue WHERE provider = $2 AND settled_at IS NULL AND due_at <= $3
-                      ORDER BY due_at LIMIT $4)
+         WHERE id IN (SELECT id FROM push_queue
+                      WHERE provider = $2 AND (mailbox_id IS NOT NULL) = $3 AND settled_at IS NULL
+                          AND due_at <= $4
+                      ORDER BY due_at LIMIT $5)
          RETURNING id, COALESCE(device_id, mailbox_id), mailbox_id IS NOT NULL, about, address, expires_at,
              attempts",
     )
     .bind(now + MARGIN + i64::try_from(LONGEST.as_secs()).unwrap_or(i64::from(u32::MAX)))
     .bind(&provider)
+    .bind(of_mailboxes)
     .bind(now)
     .bind(i64::try_from(most).unwrap_or(i64::MAX))
     .fetch_all(service.parts.store.writer())

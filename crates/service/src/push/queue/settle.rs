@@ -127,7 +127,7 @@ async fn take_from_device(
     Ok(Some(user))
 }
 
-/// Nobody is to hear of it: the device tells its addresses whenever it starts.
+/// Nobody is told. The mailbox has it again when its device puts it again.
 async fn take_from_mailbox(
     database: &mut SqliteConnection,
     claimed: &Claimed,
