@@ -14,14 +14,20 @@ const WRONG_IN_ALL: u32 = 1000;
 const LOOKUPS_PER_CODE: u32 = 30;
 /// Mailboxes that one peer may make at the gateway in a minute.
 const MAILBOXES_PER_PEER: u32 = 30;
+/// Times in a minute that a mailbox which is there may be put: a device does so when it starts or has a new push
+/// address. Each is a write.
+const PUTS_PER_MAILBOX: u32 = 10;
 /// Challenges that one mailbox takes in a minute: its device is not to be rung without end.
 const CHALLENGES_PER_MAILBOX: u32 = 30;
+/// Challenges that one peer may leave for all mailboxes together in a minute. Ten sign-ins a second are many for
+/// one server, and each is a push to up to eight addresses of a stranger's choice.
+const CHALLENGES_PER_PEER: u32 = 600;
 const WINDOW: i64 = 60;
 /// Peers remembered at once; beyond it the window is treated as full for newcomers.
 const MAX_PEERS: usize = 100_000;
 
-/// Keeps typed codes from being guessed, and the gateway from being flooded. In this process's memory alone: with several instances the
-/// bounds add up, and stay far below what guessing needs.
+/// Keeps typed codes from being guessed, and the gateway from being flooded. In this process's memory alone: with
+/// several instances the bounds add up, and stay far below what guessing needs.
 #[derive(Default)]
 pub(crate) struct Limiter {
     window: Mutex<Window>,
@@ -34,7 +40,9 @@ struct Window {
     peers: HashMap<IpAddr, u32>,
     codes: HashMap<String, u32>,
     mailboxes: HashMap<IpAddr, u32>,
+    puts: HashMap<String, u32>,
     challenges: HashMap<String, u32>,
+    challengers: HashMap<IpAddr, u32>,
 }
 
 impl Limiter {
@@ -62,16 +70,21 @@ impl Limiter {
 
     /// Counts one new mailbox; false once there were too many.
     pub fn admits_mailbox(&self, peer: IpAddr, now: i64) -> bool {
-        self.within(now, |window| {
-            let peer = network(peer);
-            let room = window.mailboxes.contains_key(&peer) || window.mailboxes.len() < MAX_PEERS;
-            room && count(&mut window.mailboxes, peer) <= MAILBOXES_PER_PEER
-        })
+        self.within(now, |window| count_peer(&mut window.mailboxes, peer) <= MAILBOXES_PER_PEER)
     }
 
-    /// Counts one challenge for a mailbox that is there; false once there were too many.
-    pub fn admits_challenge(&self, mailbox: &str, now: i64) -> bool {
-        self.within(now, |window| count(&mut window.challenges, mailbox.to_owned()) <= CHALLENGES_PER_MAILBOX)
+    /// Counts one putting of a mailbox that is there; false once there were too many.
+    pub fn admits_put(&self, mailbox: &str, now: i64) -> bool {
+        self.within(now, |window| count(&mut window.puts, mailbox.to_owned()) <= PUTS_PER_MAILBOX)
+    }
+
+    /// Counts one challenge for a mailbox that is there; false once there were too many. What its mailbox does not
+    /// take is not counted against the peer: a server's other tokens are not to suffer from one.
+    pub fn admits_challenge(&self, peer: IpAddr, mailbox: &str, now: i64) -> bool {
+        self.within(now, |window| {
+            count(&mut window.challenges, mailbox.to_owned()) <= CHALLENGES_PER_MAILBOX
+                && count_peer(&mut window.challengers, peer) <= CHALLENGES_PER_PEER
+        })
     }
 
     fn within<T>(&self, now: i64, judge: impl FnOnce(&mut Window) -> T) -> T {
@@ -87,6 +100,15 @@ fn count<K: Eq + Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
     let count = counts.entry(key).or_default();
     *count = count.saturating_add(1);
     *count
+}
+
+/// As many as can be where there is no room for another peer.
+fn count_peer(counts: &mut HashMap<IpAddr, u32>, peer: IpAddr) -> u32 {
+    let peer = network(peer);
+    if counts.len() >= MAX_PEERS && !counts.contains_key(&peer) {
+        return u32::MAX;
+    }
+    count(counts, peer)
 }
 
 /// One customer's IPv6 network is one peer.

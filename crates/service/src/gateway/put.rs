@@ -9,6 +9,7 @@ use nod_protocol::{ProblemType, PushAddress, canonical_json, decode_base64, enco
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
 
 use super::{
     Offered,
@@ -40,7 +41,7 @@ struct Wanted {
 
 #[derive(Debug, thiserror::Error)]
 enum PutError {
-    #[error("too many mailboxes were made, here or by this peer")]
+    #[error("too many mailboxes were made, here or by this peer, or this one was put too often")]
     TooMany,
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -92,19 +93,19 @@ fn digest(mut body: Map<String, Value>) -> Result<String, Fault> {
 
 async fn write(service: &Service, id: &str, wanted: &Wanted, peer: IpAddr) -> Result<(), PutError> {
     let now = service.now();
+    let known = is_known(service, id).await?;
+    let limiter = &service.parts.limiter;
+    let admitted = if known { limiter.admits_put(id, now) } else { limiter.admits_mailbox(peer, now) };
+    if !admitted {
+        return Err(PutError::TooMany);
+    }
     let mut transaction = service.parts.store.write().await?;
-    let (known, many): (bool, i64) = sqlx::query_as(
-        "SELECT EXISTS (SELECT 1 FROM gateway_mailboxes WHERE id = $1), (SELECT COUNT(*) FROM gateway_mailboxes)",
-    )
-    .bind(id)
-    .fetch_one(&mut *transaction)
-    .await?;
-    let has_room = || many < MAX_MAILBOXES && service.parts.limiter.admits_mailbox(peer, now);
-    if !known && !has_room() {
+    if !known && !has_room(&mut transaction).await? {
         return Err(PutError::TooMany);
     }
     sqlx::query(
-        "INSERT INTO gateway_mailboxes (id, key, server_key, serial, push, used_at) VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO gateway_mailboxes (id, key, server_key, serial, push, used_at, awaited_since)
+         VALUES ($1, $2, $3, $4, $5, $6, $6)
          ON CONFLICT (id) DO UPDATE SET server_key = excluded.server_key, serial = excluded.serial,
              push = excluded.push, used_at = excluded.used_at",
     )
@@ -118,6 +119,19 @@ async fn write(service: &Service, id: &str, wanted: &Wanted, peer: IpAddr) -> Re
     .await?;
     transaction.commit().await?;
     Ok(())
+}
+
+async fn is_known(service: &Service, id: &str) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM gateway_mailboxes WHERE id = $1)")
+        .bind(id)
+        .fetch_one(service.parts.store.reader())
+        .await?)
+}
+
+/// Reads them all: only for a new one.
+async fn has_room(database: &mut SqliteConnection) -> Result<bool, Fault> {
+    let many: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM gateway_mailboxes").fetch_one(database).await?;
+    Ok(many < MAX_MAILBOXES)
 }
 
 impl From<PutError> for ProblemResponse {

@@ -1,6 +1,8 @@
+use std::net::SocketAddr;
+
 use axum::{
     body::Body,
-    extract::State,
+    extract::{ConnectInfo, State},
     http::{HeaderMap, StatusCode},
 };
 use nod_protocol::ProblemType;
@@ -31,6 +33,7 @@ struct Delivery {
 /// the server keeps it for its device.
 pub(crate) async fn handle(
     State(service): State<Service>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<StatusCode, ProblemResponse> {
@@ -42,7 +45,7 @@ pub(crate) async fn handle(
     let mailbox = Mailbox::find(&service, &device).await?;
     let mailbox = mailbox.ok_or_else(|| ProblemResponse::new(ProblemType::NotFound))?;
     let challenge = Challenge::verify(challenge, &mailbox)?;
-    if !service.parts.limiter.admits_challenge(&mailbox.id, service.now()) {
+    if !service.parts.limiter.admits_challenge(peer.ip(), &mailbox.id, service.now()) {
         return Err(ProblemResponse::new(ProblemType::TooManyRequests));
     }
     gateway.streams.send(&mailbox.id, challenge.to_json()?);

@@ -98,6 +98,27 @@ async fn a_mailbox_takes_thirty_challenges_a_minute() {
 }
 
 #[tokio::test]
+async fn a_source_leaves_six_hundred_challenges_a_minute() {
+    let place = gateway().await;
+    let server = Server::new();
+    let mut owners = Vec::new();
+    for _ in 0..21 {
+        owners.push(Owner::with_mailbox(&place, &server).await);
+    }
+    let (last, owners) = owners.split_last().unwrap();
+    let challenge = server.challenge(&last.serial);
+    for owner in owners {
+        for _ in 0..30 {
+            assert_eq!(leave(&place, owner, &challenge).await.status, 202);
+        }
+        leave(&place, owner, &challenge).await.is_problem(Problem::TooManyRequests);
+    }
+    leave(&place, last, &challenge).await.is_problem(Problem::TooManyRequests);
+    place.advance(60);
+    assert_eq!(leave(&place, last, &challenge).await.status, 202);
+}
+
+#[tokio::test]
 async fn what_came_while_nobody_listened_does_not_come_later() {
     let place = gateway().await;
     let server = Server::new();

@@ -8,6 +8,7 @@ use x509_cert::der::{Encode, asn1::UintRef};
 use crate::{
     gateway_setting::{Listening, Owner, POST, Server, gateway, leave, rsa_spki},
     place::Place,
+    push_setting::until,
 };
 
 const DAY: i64 = 24 * 60 * 60;
@@ -124,6 +125,24 @@ async fn one_source_makes_thirty_mailboxes_a_minute() {
 }
 
 #[tokio::test]
+async fn a_mailbox_is_put_ten_times_a_minute_after_it_was_made() {
+    let place = gateway().await;
+    let server = Server::new();
+    let owner = Owner::with_mailbox(&place, &server).await;
+    let other = Owner::with_mailbox(&place, &server).await;
+    let by_another = other.sign_body(place.issuer(), owner.wanted(&place, &server)).to_string();
+    for _ in 0..10 {
+        let reply = place.send(Method::PUT, &owner.path(), &[], by_another.clone().into_bytes()).await;
+        reply.is_problem(Problem::BadSignature);
+        assert_eq!(owner.put(&place, owner.wanted(&place, &server)).await.status, 204);
+    }
+    owner.put(&place, owner.wanted(&place, &server)).await.is_problem(Problem::TooManyRequests);
+    assert_eq!(other.put(&place, other.wanted(&place, &server)).await.status, 204);
+    place.advance(60);
+    assert_eq!(owner.put(&place, owner.wanted(&place, &server)).await.status, 204);
+}
+
+#[tokio::test]
 async fn nobody_else_listens_to_a_mailbox_or_removes_it() {
     let place = gateway().await;
     let server = Server::new();
@@ -154,6 +173,32 @@ async fn nobody_else_listens_to_a_mailbox_or_removes_it() {
 }
 
 #[tokio::test]
+async fn a_mailbox_that_nobody_ever_listened_to_is_gone_after_a_day() {
+    let place = gateway().await;
+    let server = Server::new();
+    let [unused, refreshed, listened] = [(); 3].map(|()| Owner::new());
+    for owner in [&unused, &refreshed, &listened] {
+        assert_eq!(owner.put(&place, owner.wanted(&place, &server)).await.status, 204);
+    }
+    place.advance(DAY);
+    place.service.sweep().await.unwrap();
+    assert_eq!(refreshed.put(&place, refreshed.wanted(&place, &server)).await.status, 204);
+    drop(Listening::begin(&place, &listened).await);
+    let challenge = server.challenge(&unused.serial);
+    assert_eq!(leave(&place, &unused, &challenge).await.status, 202, "not a moment too early");
+    place.advance(1);
+    place.service.sweep().await.unwrap();
+    for owner in [&unused, &refreshed] {
+        leave(&place, owner, &challenge).await.is_problem(Problem::NotFound);
+    }
+    assert_eq!(leave(&place, &listened, &challenge).await.status, 202);
+    assert_eq!(unused.put(&place, unused.wanted(&place, &server)).await.status, 204, "it may come anew");
+    place.advance(DAY);
+    place.service.sweep().await.unwrap();
+    assert_eq!(leave(&place, &unused, &challenge).await.status, 202);
+}
+
+#[tokio::test]
 async fn a_mailbox_whose_device_does_not_come_for_90_days_is_gone() {
     let place = gateway().await;
     let server = Server::new();
@@ -161,21 +206,29 @@ async fn a_mailbox_whose_device_does_not_come_for_90_days_is_gone() {
     for owner in [&unused, &refreshed, &listened, &listening] {
         assert_eq!(owner.put(&place, owner.wanted(&place, &server)).await.status, 204);
     }
+    drop(Listening::begin(&place, &unused).await);
+    drop(Listening::begin(&place, &refreshed).await);
     let mut open = Listening::begin(&place, &listening).await;
-    place.advance(2 * DAY);
+    place.advance(DAY);
     assert_eq!(refreshed.put(&place, refreshed.wanted(&place, &server)).await.status, 204);
     drop(Listening::begin(&place, &listened).await);
-    place.advance(88 * DAY);
+    place.advance(89 * DAY);
     place.service.sweep().await.unwrap();
     let challenge = server.challenge(&unused.serial);
     assert_eq!(leave(&place, &unused, &challenge).await.status, 202, "not a day too early");
     place.advance(1);
     place.service.sweep().await.unwrap();
-    leave(&place, &unused, &challenge).await.is_problem(Problem::NotFound);
     for owner in [&refreshed, &listened, &listening] {
         assert_eq!(leave(&place, owner, &challenge).await.status, 202);
     }
     assert_eq!(open.challenge().await, challenge);
+    // That its stream has ended, the service may have noticed after it looked.
+    until("forgotten", async || {
+        place.advance(90 * DAY + 1);
+        place.service.sweep().await.unwrap();
+        leave(&place, &unused, &challenge).await.status == 404
+    })
+    .await;
 }
 
 /// A stream of `owner`'s mailbox, asked for by `by`, that is refused.
