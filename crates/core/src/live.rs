@@ -94,6 +94,11 @@ impl Live {
         matches!(self.phase, Phase::Ended { ending: Ending::ShowCode { .. } })
     }
 
+    /// Not asked for any more, as far as is known.
+    pub fn is_gone(&self) -> bool {
+        matches!(self.phase, Phase::Ended { ending: Ending::Gone })
+    }
+
     /// Whether both ask the same, so that a person could not tell them apart.
     pub fn looks_like(&self, other: &Request) -> bool {
         let mut shown = self.request.display.clone();

@@ -11,8 +11,8 @@ use crate::{
     view::Trouble,
 };
 
-/// How long no service asks for the same once more.
-const ANSWERED_FOR: Millis = 60 * 60_000;
+/// Longer than an answer is sent again, and than a service asks for the same once more.
+const ANSWERED_FOR: Millis = 48 * 60 * 60_000;
 
 /// What an earlier run left, read and sorted.
 #[derive(Debug, Default)]

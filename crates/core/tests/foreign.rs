@@ -3,8 +3,8 @@
 mod support;
 
 use nod_core::ports::ServiceError;
-use nod_core::view::{AlgorithmView, Failure, OutcomeView, Reach, RungView};
-use nod_core::{AccountId, Command, Event, Line, Outcome, ProviderKind, Request};
+use nod_core::view::{AlgorithmView, DecisionRequest, Failure, OutcomeView, Reach, RungView, StepView};
+use nod_core::{AccountId, Command, Event, Line, Outcome, ProviderKind, Request, RequestId, Task};
 use support::device::Device;
 use support::world::{Answering, World};
 use support::{NOW, request};
@@ -86,14 +86,111 @@ fn what_such_a_service_can_not_do_is_not_tried() {
 }
 
 #[test]
-fn one_that_left_the_list_is_gone_and_not_called_withdrawn() {
+fn one_that_left_the_list_is_gone_and_not_called_withdrawn_and_may_come_back() {
+    let world = world();
+    let (mut device, account) = Device::registered(&world);
+    let asked = assumed("one", &account, NOW);
+    world.state().pending = vec![asked.clone()];
+    device.pass(3_000);
+    world.state().pending.clear();
+    asked_within(&mut device, 12_000);
+    assert_eq!(device.outcome(), OutcomeView::Gone);
+    world.state().pending = vec![asked];
+    device.pass(3_000);
+    assert!(matches!(device.step(), StepView::Decide { .. }));
+}
+
+#[test]
+fn a_list_that_is_older_than_what_the_stream_told_ends_nothing() {
+    let world = world();
+    world.state().line = Line::Both;
+    let (mut device, account) = Device::registered(&world);
+    device.tell(Event::Connected { account: account.clone() });
+    device.arrive(assumed("one", &account, NOW));
+    world.state().now += 5;
+    // The server has told of it and not written it yet.
+    device.tell(Event::Opened);
+    assert!(matches!(device.step(), StepView::Decide { .. }));
+}
+
+#[test]
+fn what_is_heard_again_and_again_on_a_stream_runs_out_all_the_same() {
+    let world = world();
+    world.state().line = Line::Both;
+    world.state().asking_fails = Some(ServiceError::PollingForbidden);
+    let (mut device, account) = Device::registered(&world);
+    for _ in 0..5 {
+        let now = world.state().now;
+        device.arrive(assumed("one", &account, now));
+        device.pass(30_000);
+    }
+    assert_eq!(device.outcome(), OutcomeView::Gone);
+}
+
+#[test]
+fn what_was_rejected_with_its_twin_does_not_come_back() {
+    let world = world();
+    let (mut device, account) = Device::registered(&world);
+    let one = assumed("one", &account, NOW);
+    let two = Request { id: RequestId("two".to_owned()), ..one.clone() };
+    world.state().pending = vec![one.clone(), two.clone()];
+    device.pass(3_000);
+    world.state().answer = Answering::Says(Outcome::Rejected);
+    device.decide("two", DecisionRequest::Reject).unwrap();
+    device.put_away("two").unwrap();
+    let notified = world.state().notified.len();
+    world.state().pending = vec![one, two];
+    device.pass(3_000);
+    assert!(device.view().request.is_none());
+    assert_eq!(world.state().notified.len(), notified);
+}
+
+#[test]
+fn an_answer_that_the_journal_has_is_not_sent_again_after_a_crash() {
     let world = world();
     let (mut device, account) = Device::registered(&world);
     world.state().pending = vec![assumed("one", &account, NOW)];
     device.pass(3_000);
-    world.state().pending.clear();
-    device.pass(3_000);
-    assert_eq!(device.outcome(), OutcomeView::Gone);
+    world.state().answer = Answering::Says(Outcome::Sent);
+    device.hold = |task| matches!(task, Task::Finish { .. });
+    device.approve("one").unwrap();
+    let kept = world.state().records.clone();
+    device.let_go();
+    // It died before the outbox was emptied.
+    world.state().records = kept;
+    let sent = world.state().delivered;
+    let lines = world.state().journal.len();
+    let mut device = Device::start(&world);
+    device.tell(Event::Opened);
+    assert_eq!(world.state().delivered, sent);
+    assert_eq!(world.state().journal.len(), lines);
+    assert!(device.view().request.is_none());
+}
+
+#[test]
+fn a_person_who_is_busy_does_not_put_the_asking_off() {
+    let world = world();
+    let (mut device, _) = Device::registered(&world);
+    world.state().asking_fails = Some(ServiceError::Unreachable);
+    asked_within(&mut device, 200_000);
+    world.state().asking_fails = None;
+    let before = world.state().asked;
+    for _ in 0..4 {
+        asked_within(&mut device, 30_000);
+        device.put_away("nothing").unwrap();
+    }
+    assert!(world.state().asked > before + 4);
+}
+
+#[test]
+fn a_registration_that_is_being_sent_is_not_sent_twice_at_once() {
+    let world = world();
+    world.state().answer = Answering::Unreachable;
+    let mut device = Device::start(&world);
+    device.register().unwrap_err();
+    device.hold = |task| matches!(task, Task::Resume(_));
+    device.tell(Event::Opened);
+    assert_eq!(device.register().err(), Some(Failure::NotNow));
 }
 
 #[test]
@@ -118,7 +215,7 @@ fn what_was_answered_is_not_shown_again_not_even_after_a_restart() {
     world.state().pending = vec![asked.clone()];
     device.pass(3_000);
     world.state().answer = Answering::Says(Outcome::Rejected);
-    device.decide("one", nod_core::view::DecisionRequest::Reject).unwrap();
+    device.decide("one", DecisionRequest::Reject).unwrap();
     device.put_away("one").unwrap();
     // As privacyIDEA 3.9 does.
     world.state().pending = vec![asked];

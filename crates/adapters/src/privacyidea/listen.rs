@@ -25,14 +25,14 @@ pub(super) async fn open(
     };
     let Connected { events, is_new } = connect(client, account, &registration, &mailbox).await?;
     let pending = match pending::fetch(client, account).await {
-        Ok(requests) => requests,
-        // Whoever may not ask hears of requests here alone.
-        Err(ServiceError::PollingForbidden) => Vec::new(),
+        Ok(requests) => Some(Heard::Pending(requests)),
+        // Whoever may not ask hears of requests here alone; that is no empty list.
+        Err(ServiceError::PollingForbidden) => None,
         Err(error) => return Err(error),
     };
     let listener = Listener { client: Arc::clone(client), account: account.clone(), registration };
     let added = events.filter_map(move |event| future::ready(listener.hear(&event)));
-    let first = std::iter::once(Heard::Pending(pending)).chain(is_new.then_some(Heard::AddressesLost));
+    let first = pending.into_iter().chain(is_new.then_some(Heard::AddressesLost));
     Ok(stream::iter(first).chain(added).boxed())
 }
 

@@ -29,7 +29,9 @@ impl Authenticator {
             held.failures = 0;
             if held.is_asked_always() {
                 held.streams = true;
-                return Vec::new();
+                let mut effects = self.push_over(account);
+                effects.extend(self.retry_all(account));
+                return effects;
             }
             held.reach = Reach::Connected;
             held.poll = Poll::Idle;
@@ -112,7 +114,9 @@ impl Authenticator {
         // A service that was away may push another way since.
         held.push.doubt();
         let effects = self.try_again(account, at);
+        // The stream of one that is asked as well may come from elsewhere.
         if let (Some(ServiceError::UnknownCertificate), Some(held)) = (error, self.accounts.get_mut(account))
+            && !held.is_asked_always()
         {
             held.reach = Reach::Untrusted;
         }

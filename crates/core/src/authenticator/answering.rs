@@ -1,4 +1,4 @@
-use super::{Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
+use super::{ANSWERED, Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
     AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
     journal::{Entry, Recorded},
@@ -117,7 +117,9 @@ impl Authenticator {
         let Outgoing { request, sealed } = outgoing;
         let id = request.id.clone();
         let forgotten = at.now > request.expires_at + GIVEN_UP_AFTER;
-        if forgotten || !self.account_is_known(&request.account) {
+        // The journal was written, and then the process died.
+        let answered = self.answered.contains(&id);
+        if forgotten || answered || !self.account_is_known(&request.account) {
             return vec![Effect::Run(Task::Finish { line: None, request: id })];
         }
         let over = request.expires_at <= at.now;
@@ -177,6 +179,10 @@ impl Authenticator {
 
     fn answered(&mut self, id: &RequestId, outcome: Outcome, at: Moment) -> Vec<Effect> {
         let recorded = Recorded::from(&outcome);
+        if recorded.is_final() {
+            self.answered.push_back(id.clone());
+            self.answered.drain(..self.answered.len().saturating_sub(ANSWERED));
+        }
         let wrong_code = match outcome {
             Outcome::WrongCode { tries_left } => Some(tries_left),
             Outcome::Approved { .. }

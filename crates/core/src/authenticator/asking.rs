@@ -73,8 +73,14 @@ impl Held {
     /// Somebody is here and may be about to sign in.
     pub(super) fn ask_soon(&mut self, at: Moment) {
         match self.poll {
-            Poll::Due { at: due } if due > at.now + EAGER => self.ask_next(true, at),
-            Poll::Due { .. } | Poll::Idle | Poll::Asking => {}
+            Poll::Due { at: due } => {
+                self.ask_next(true, at);
+                // Whatever a person does must not put it off.
+                if let Poll::Due { at: anew } = self.poll {
+                    self.poll = Poll::Due { at: due.min(anew) };
+                }
+            }
+            Poll::Idle | Poll::Asking => {}
         }
     }
 

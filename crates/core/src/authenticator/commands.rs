@@ -110,6 +110,12 @@ impl Authenticator {
         };
         let device = DeviceDescription { name, ..device };
         let unfinished = self.unfinished.iter().find(|sent| sent.may_have_used(&offer.code)).cloned();
+        // Some services take a message once: a second sending of it would undo what the first one made.
+        if let Some(unfinished) = &unfinished
+            && !self.resuming.insert(unfinished.id().clone())
+        {
+            return failed(ticket, Failure::NotNow);
+        }
         let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
         vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
     }

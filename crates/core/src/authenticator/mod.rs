@@ -38,12 +38,14 @@ use crate::{
 /// Ended requests that are remembered, so that neither a late list shows them again nor a late tap
 /// finds nothing.
 const REMEMBERED: usize = 64;
+/// Answered requests whose ids are remembered: services that ask again for them do so within minutes.
+const ANSWERED: usize = 1024;
 
 #[derive(Default)]
 pub struct Authenticator {
     accounts: BTreeMap<AccountId, Held>,
-    /// Answered in an earlier run, not long ago.
-    answered: Vec<RequestId>,
+    /// Answered for good not long ago, in this run or an earlier one, oldest first.
+    answered: VecDeque<RequestId>,
     /// In the order of their arrival.
     live: Vec<Live>,
     /// Answered, on their way, and not shown (any more): rejected together with the request that absorbed
@@ -190,7 +192,7 @@ impl Authenticator {
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
         self.journal = loaded.journal;
-        self.answered = loaded.answered;
+        self.answered = loaded.answered.into();
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
         self.changes = loaded.changes;

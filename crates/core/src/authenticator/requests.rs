@@ -8,13 +8,19 @@ use crate::{
     view::Reach,
 };
 
+/// How long after it was heard of a request may be missing in its service's list (privacyIDEA 3.14 pushes first and
+/// writes then).
+const LISTED_LATE: Millis = 5_000;
+
 impl Authenticator {
     pub(super) fn arrived(&mut self, request: Request, rung: RungView, at: Moment) -> Vec<Effect> {
         let id = request.id.clone();
         if let Some(known) = self.live.iter_mut().find(|live| live.request.id == id) {
-            known.update(request);
+            known.update(request, rung);
             return Vec::new();
         }
+        // Asked for after all: the list that it was not in came too early.
+        self.over.retain(|live| live.request.id != id || !live.is_gone());
         if self.knows(&id) || request.expires_at <= at.now {
             return Vec::new();
         }
@@ -57,10 +63,15 @@ impl Authenticator {
         let gone: Vec<_> = self
             .live
             .iter()
-            .filter(|live| live.request.account == *account && live.is_open() && live.arrived_at < asked_at)
+            .filter(|live| live.request.account == *account && live.is_open() && live.was_listed(asked_at))
             .filter(|live| requests.iter().all(|request| request.id != live.request.id))
             .map(|live| live.request.id.clone())
             .collect();
+        let listed = |id: &RequestId| requests.iter().any(|request| request.id == *id);
+        for live in self.live.iter_mut().filter(|live| live.request.account == *account) {
+            let told = live.was_listed(asked_at) && live.request.times_are_assumed;
+            live.absorbed.retain(|old| !told || listed(&old.id));
+        }
         let mut effects = Vec::new();
         for id in gone {
             effects.extend(self.vanished(&id));
@@ -277,7 +288,10 @@ impl Authenticator {
 
 impl Live {
     /// The same request told anew: its expiry or the tries left may have changed.
-    fn update(&mut self, mut told: Request) {
+    fn update(&mut self, mut told: Request, rung: RungView) {
+        if self.is_gone() {
+            self.phase = Phase::Open { problem: None };
+        }
         if !self.is_open() {
             return;
         }
@@ -285,6 +299,16 @@ impl Live {
             told.requested_at = self.request.requested_at;
             told.display.requested_at = self.request.display.requested_at;
         }
+        // Whoever passes a stream on could say the same for ever.
+        if told.times_are_assumed && rung == RungView::Stream {
+            told.expires_at = self.request.expires_at;
+        }
         self.request = told;
+    }
+
+    /// Whether a list that was asked for then had to have it. A service may tell of a request before it lists it.
+    fn was_listed(&self, asked_at: Millis) -> bool {
+        let late = if self.request.times_are_assumed { LISTED_LATE } else { 0 };
+        self.arrived_at + late < asked_at
     }
 }
