@@ -52,7 +52,8 @@ async fn a_changed_journal_is_told_once_and_kept() {
     place.outcome(&asked.id).await;
     device.outcome().await;
     let journal = home.records().join("journal");
-    let written = async || Ok(journal.exists().then_some(()));
+    let whole = || std::fs::read_to_string(&journal).is_ok_and(|lines| lines.ends_with('\n'));
+    let written = async || Ok(whole().then_some(()));
     nod_tests::until("the entry", std::time::Duration::from_secs(10), written).await.unwrap();
     drop(device);
     let changed = std::fs::read_to_string(&journal).unwrap().replace("Approve", "Reject");

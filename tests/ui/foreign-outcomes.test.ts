@@ -28,7 +28,7 @@ describe("the outcome at such a server", () => {
 
   it("of an answer that was not taken says what may be, and to sign in again", async () => {
     await ended({ kind: "not-taken" });
-    expect(screen.getByText(/had run out, or was answered before.*sign in again/)).toBeTruthy();
+    expect(screen.getByText(/had run out, or had been answered before.*sign in again/)).toBeTruthy();
   });
 
   it("of a wrong choice says that there was one try", async () => {

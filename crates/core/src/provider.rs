@@ -25,7 +25,7 @@ pub enum Line {
     Both,
 }
 
-/// What a person may have a kind of service do.
+/// What a kind of service does, beyond asking and being answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abilities {
     /// It lists this device under a name that can be changed.
@@ -35,12 +35,19 @@ pub struct Abilities {
     pub tests_push: bool,
     /// It can be told that this device is removed; elsewhere only this device forgets.
     pub removes_devices: bool,
+    /// The same answer sent again gets the same outcome; elsewhere it would be taken for a late one.
+    pub repeats_outcomes: bool,
 }
 
 impl ProviderKind {
     pub fn abilities(self) -> Abilities {
-        let all =
-            |able| Abilities { renames: able, changes_keys: able, tests_push: able, removes_devices: able };
+        let all = |able| Abilities {
+            renames: able,
+            changes_keys: able,
+            tests_push: able,
+            removes_devices: able,
+            repeats_outcomes: able,
+        };
         match self {
             Self::Native => all(true),
             Self::PrivacyIdea | Self::EduMfa => all(false),

@@ -117,8 +117,10 @@ impl Authenticator {
         let Outgoing { request, sealed } = outgoing;
         let id = request.id.clone();
         let forgotten = at.now > request.expires_at + GIVEN_UP_AFTER;
+        let held = self.accounts.get(&request.account);
+        let repeats = held.is_some_and(|held| held.account.provider.abilities().repeats_outcomes);
         // The journal was written, and then the process died.
-        let answered = self.answered.contains(&id);
+        let answered = self.answered.contains(&id) && !repeats;
         if forgotten || answered || !self.account_is_known(&request.account) {
             return vec![Effect::Run(Task::Finish { line: None, request: id })];
         }
