@@ -37,6 +37,12 @@ not-told = not told
 start-failed-title = Nod could not start
 start-failed = Its window could not reach the rest of the app. Quit Nod and open it again.
 
+## The screens that everything else is reached from
+## Their names stand beneath small pictures: one short word each.
+
+tabs = Screens
+tab-accounts = Accounts
+
 ## Accounts
 
 accounts-title = Accounts
