@@ -1,4 +1,5 @@
-//! Links from outside, `nod://` and those that other servers' offers are made of: the OS, a second instance, the command line. Each is hostile until read.
+//! Links from outside, `nod://` and those that other servers' offers are made of: from the OS, a second instance,
+//! the command line. Each is hostile until read.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -128,6 +128,27 @@ fn what_is_heard_again_and_again_on_a_stream_runs_out_all_the_same() {
 }
 
 #[test]
+fn what_is_gone_a_stream_does_not_bring_back_and_a_list_does() {
+    let world = world();
+    world.state().line = Line::Both;
+    let (mut device, account) = Device::registered(&world);
+    let asked = assumed("one", &account, NOW);
+    world.state().pending = vec![asked.clone()];
+    device.pass(3_000);
+    world.state().pending.clear();
+    asked_within(&mut device, 12_000);
+    assert_eq!(device.outcome(), OutcomeView::Gone);
+    device.arrive(asked.clone());
+    assert_eq!(device.outcome(), OutcomeView::Gone);
+    device.put_away("one").unwrap();
+    device.arrive(asked.clone());
+    assert_eq!(device.view().request, None);
+    world.state().pending = vec![asked];
+    device.pass(30_000);
+    assert!(matches!(device.step(), StepView::Decide { .. }));
+}
+
+#[test]
 fn what_was_rejected_with_its_twin_does_not_come_back() {
     let world = world();
     let (mut device, account) = Device::registered(&world);

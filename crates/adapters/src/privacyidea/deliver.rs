@@ -70,7 +70,7 @@ async fn send(
     }
     fields.extend(wire.reason.as_deref().map(|reason| ("decline_reason", reason)));
     fields.extend(wire.presence.as_deref().map(|choice| ("presence_answer", choice)));
-    let sent = exchange::post(client, &registration.server.trust, &wire.url, &fields).await;
+    let sent = exchange::post(client, &registration.trust_for(&wire.url), &wire.url, &fields).await;
     sent.map_err(|failure| match failure.for_account() {
         // That it may not be asked is nothing that an answer could be told.
         ServiceError::PollingForbidden => ServiceError::Refused("the server takes no answers".into()),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     Client,
-    envelope::{Answer, BAD_PARAMETERS, NO_SUCH_TOKEN},
+    envelope::{Answer, BAD_PARAMETERS, NO_SUCH_TOKEN, SERVER_FAULT},
     exchange::{self, Failure},
     pending,
     server_key::ServerKey,
@@ -102,21 +102,86 @@ fn complete(account: &Account, invitation: Invitation, answer: &Answer) -> Resul
 /// A server takes any key and notices only at the first poll that it can't be used. Where the poll says
 /// nothing of the key, the account is there all the same, and its reach tells the rest.
 async fn check(client: &Client, account: &Account) -> Result<(), OfferError> {
-    match pending::fetch(client, account).await {
-        Ok(_)
-        | Err(
-            ServiceError::PollingForbidden
-            | ServiceError::Unreachable
-            | ServiceError::UnknownCertificate
-            | ServiceError::ClockOff { .. }
-            | ServiceError::Key(_),
-        ) => Ok(()),
-        Err(
-            error @ (ServiceError::NotRecognised
-            | ServiceError::DeviceUnknown
-            | ServiceError::RequestUnknown
-            | ServiceError::Refused(_)
-            | ServiceError::BadAnswer(_)),
-        ) => Err(OfferError::Refused(format!("enrolled, but the first poll failed: {error}"))),
+    let registration =
+        Registration::of(account).map_err(|damaged| OfferError::Refused(damaged.to_string()))?;
+    let mut said = first_poll(pending::poll_once(client, account, &registration).await);
+    if said == FirstPoll::ServerFault {
+        // The server's word for a key that it can't use, and for any other trouble of its own: that passes.
+        said = first_poll(pending::poll_once(client, account, &registration).await);
+    }
+    match said {
+        FirstPoll::NothingOfTheKey => Ok(()),
+        FirstPoll::ServerFault => {
+            Err(OfferError::Refused("enrolled, but the server can't use the key".into()))
+        }
+        FirstPoll::NotTaken(why) => {
+            Err(OfferError::Refused(format!("enrolled, but the first poll failed: {why}")))
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum FirstPoll {
+    NothingOfTheKey,
+    ServerFault,
+    NotTaken(String),
+}
+
+fn first_poll(answer: Result<Result<Answer, Failure>, ServiceError>) -> FirstPoll {
+    let error = match answer {
+        Ok(Ok(answer)) if answer.value.is_array() => return FirstPoll::NothingOfTheKey,
+        Ok(Ok(_)) => return FirstPoll::NotTaken("its challenges are no list".into()),
+        Ok(Err(Failure::Refused(refusal))) if refusal.is(500, SERVER_FAULT) => return FirstPoll::ServerFault,
+        Ok(Err(failure)) => failure.for_account(),
+        Err(error) => error,
+    };
+    match error {
+        ServiceError::PollingForbidden
+        | ServiceError::Unreachable
+        | ServiceError::UnknownCertificate
+        | ServiceError::ClockOff { .. }
+        | ServiceError::Key(_)
+        // A page of somebody in between.
+        | ServiceError::BadAnswer(_) => FirstPoll::NothingOfTheKey,
+        ServiceError::NotRecognised
+        | ServiceError::DeviceUnknown
+        | ServiceError::RequestUnknown
+        | ServiceError::Refused(_) => FirstPoll::NotTaken(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacyidea::envelope::{HIDDEN, Refusal};
+
+    fn refused(status: u16, code: Option<i64>) -> Result<Result<Answer, Failure>, ServiceError> {
+        let message = "told".to_owned();
+        Ok(Err(Failure::Refused(Refusal { status, code, message, time: None, is_edu_mfa: false })))
+    }
+
+    #[test]
+    fn a_first_poll_that_the_server_does_not_take_is_no_account() {
+        for answer in [
+            Err(ServiceError::NotRecognised),
+            refused(404, Some(NO_SUCH_TOKEN)),
+            refused(400, Some(BAD_PARAMETERS)),
+        ] {
+            assert!(matches!(first_poll(answer), FirstPoll::NotTaken(_)));
+        }
+    }
+
+    #[test]
+    fn a_servers_own_fault_may_be_the_key() {
+        for code in [SERVER_FAULT, HIDDEN] {
+            assert_eq!(first_poll(refused(500, Some(code))), FirstPoll::ServerFault, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_in_between_says_is_nothing_of_the_key() {
+        for status in [200, 302, 403, 404, 407, 500, 502, 503] {
+            assert_eq!(first_poll(refused(status, None)), FirstPoll::NothingOfTheKey, "{status}");
+        }
     }
 }

@@ -11,6 +11,8 @@ pub(super) const NOT_TAKEN: i64 = 10;
 pub(super) const FORBIDDEN: i64 = 303;
 pub(super) const NO_SUCH_TOKEN: i64 = 601;
 pub(super) const BAD_PARAMETERS: i64 = 905;
+/// With status 500: also what a poll gets whose key the server can't use.
+pub(super) const SERVER_FAULT: i64 = -500;
 /// In the place of any of these, where the server is told to hide why (`hide_specific_error_message_for_ttype`).
 pub(super) const HIDDEN: i64 = -311;
 

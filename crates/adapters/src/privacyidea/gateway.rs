@@ -8,7 +8,7 @@ use nod_core::{
 use nod_protocol::{Discovery, PushOffer};
 use reqwest::Method;
 use serde::Deserialize;
-use url::Url;
+use url::{Host, Url};
 
 use super::{Client, link, wire::Registration};
 use crate::channel::Call;
@@ -23,11 +23,30 @@ pub(super) async fn discover(client: &Client, server: &Url, trust: &Trust) -> Op
         return None;
     }
     let told: WellKnown = serde_json::from_slice(&reply.body).ok()?;
-    let gateway = link::push_url(&told.gateway);
+    let gateway = usable(server, &told.gateway);
     if gateway.is_none() {
         tracing::warn!("the server names a gateway that can't be used");
     }
     gateway
+}
+
+/// What a server elsewhere knows of this machine is for nobody to use: it would have the app talk to whatever
+/// listens here.
+fn usable(server: &Url, told: &str) -> Option<Url> {
+    link::push_url(told).filter(|gateway| !is_this_machine(gateway) || is_this_machine(server))
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
+        Some(Host::Ipv6(address)) => {
+            address.is_loopback()
+                || address.is_unspecified()
+                || address.to_ipv4_mapped().is_some_and(|address| address.is_loopback())
+        }
+        None => true,
+    }
 }
 
 /// How the gateway pushes, as its service says: with a wrong key no push arrives, and nothing more.
@@ -38,7 +57,7 @@ pub(super) async fn pushing(client: &Client, account: &Account) -> Result<Pushin
     };
     let url = gateway.join("/.well-known/nod").map_err(|_| ServiceError::BadAnswer("no address".into()))?;
     let call = Call { method: Method::GET, url, headers: Vec::new(), body: Vec::new() };
-    let reply = client.channel(&trust_of(&registration, gateway)).send(call).await?;
+    let reply = client.channel(&registration.trust_for(gateway)).send(call).await?;
     if !reply.is_success() {
         return Err(ServiceError::Unreachable);
     }
@@ -51,19 +70,34 @@ pub(super) async fn pushing(client: &Client, account: &Account) -> Result<Pushin
     Ok(Pushing { server, dead: Vec::new() })
 }
 
-/// The authorities that a person took for the server vouch for what it names, too; one certificate is of one
-/// address.
-pub(super) fn trust_of(registration: &Registration, gateway: &Url) -> Trust {
-    match &registration.server.trust {
-        trust @ (Trust::System | Trust::Authorities { .. }) => trust.clone(),
-        trust @ Trust::Certificate { .. } if gateway.origin() == registration.server.url.origin() => {
-            trust.clone()
-        }
-        Trust::Certificate { .. } => Trust::System,
-    }
-}
-
 #[derive(Deserialize)]
 struct WellKnown {
     gateway: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn usable_from(server: &str, gateway: &str) -> bool {
+        usable(&server.parse().unwrap(), gateway).is_some()
+    }
+
+    #[test]
+    fn a_server_elsewhere_names_no_gateway_on_this_machine() {
+        for gateway in [
+            "http://127.0.0.1:8480",
+            "http://localhost:8480",
+            "https://localhost",
+            "https://gate.localhost",
+            "https://127.9.9.9",
+            "https://[::1]",
+            "https://[::ffff:127.0.0.1]",
+            "https://0.0.0.0",
+        ] {
+            assert!(!usable_from("https://pi.example.com/ttype/push", gateway), "{gateway}");
+        }
+        assert!(usable_from("https://pi.example.com/ttype/push", "https://gate.example.com"));
+        assert!(usable_from("http://127.0.0.1:5000/ttype/push", "http://127.0.0.1:8480"));
+    }
 }

@@ -3,10 +3,10 @@ use std::sync::Arc;
 use eventsource_stream::Event;
 use futures_util::{StreamExt, future, stream, stream::BoxStream};
 use nod_core::{Account, Heard, ports::ServiceError};
+use nod_protocol::MAX_BODY;
 
 use super::{
     Client,
-    gateway::trust_of,
     mailbox::{self, Mailbox},
     pending,
     wire::Registration,
@@ -98,10 +98,10 @@ async fn ask(
     mailbox: &Mailbox,
 ) -> Result<Opened<BoxStream<'static, Event>>, ServiceError> {
     let call = mailbox::events(client, account, mailbox).await?;
-    let channel = client.channel(&trust_of(registration, &mailbox.gateway));
-    let limits = channel.limits();
+    let channel = client.channel(&registration.trust_for(&mailbox.gateway));
+    let idle = channel.limits().idle;
     Ok(match channel.open(call).await? {
-        Opened::Stream(body) => Opened::Stream(events::read(body, limits.idle, limits.size).boxed()),
+        Opened::Stream(body) => Opened::Stream(events::read(body, idle, MAX_BODY).boxed()),
         Opened::Refused(reply) => Opened::Refused(reply),
     })
 }

@@ -10,7 +10,6 @@ use url::Url;
 
 use super::{
     Client,
-    gateway::trust_of,
     signing::{joined, mailbox_id, public_key, sign},
     wire::Registration,
 };
@@ -87,7 +86,7 @@ pub(super) async fn remove(client: &Client, account: &Account) -> Result<(), Ser
         return Ok(());
     };
     let call = signed(client, account, &mailbox, Method::DELETE, "").await?;
-    let sent = client.channel(&trust_of(&registration, &mailbox.gateway)).send(call).await;
+    let sent = client.channel(&registration.trust_for(&mailbox.gateway)).send(call).await;
     match sent {
         Ok(reply) if reply.is_success() || reply.status == 404 => {}
         Ok(reply) => tracing::info!(status = reply.status, "the mailbox was not removed"),
@@ -137,7 +136,7 @@ async fn send_put(
     body["signature"] = encode_base64(signature).into();
     let body = serde_json::to_vec(&body).map_err(unwritable)?;
     let call = Call { method: Method::PUT, url: mailbox.url("")?, headers: Vec::new(), body };
-    Ok(client.channel(&trust_of(registration, &mailbox.gateway)).send(call).await?)
+    Ok(client.channel(&registration.trust_for(&mailbox.gateway)).send(call).await?)
 }
 
 async fn signed(

@@ -43,6 +43,10 @@ use crate::{
     clocks::Clocks,
 };
 
+/// In bytes. A poll answers with every open challenge at once, of some 2.5 kB each, and a person who is
+/// bombarded has many.
+const MAX_ANSWER: usize = 1024 * 1024;
+
 /// The provider for privacyIDEA, which takes RSA keys alone.
 pub type PrivacyIdea = PushTokens<Rsa>;
 
@@ -114,7 +118,8 @@ impl Flavoured for P256 {
 
 impl<F: Flavoured> PushTokens<F> {
     pub fn new(keys: Arc<dyn DeviceKeys>, rsa: Arc<dyn RsaKeys>, clock: Arc<dyn Clock>) -> Self {
-        let (clocks, channels) = (Clocks::new(clock), Channels::new(Limits::default()));
+        let limits = Limits { size: MAX_ANSWER, ..Limits::default() };
+        let (clocks, channels) = (Clocks::new(clock), Channels::new(limits));
         let client = Client { flavour: F::flavour(), keys, rsa, clocks, channels };
         Self { client: Arc::new(client), flavour: PhantomData }
     }

@@ -21,12 +21,15 @@ const NOISE: i64 = 20;
 /// privacyIDEA 3.14 cuts there.
 const MAX_TITLE: usize = 128;
 const MAX_QUESTION: usize = 512;
+/// Of one poll, each of which takes a signature to verify: the last that the server lists are the newest.
+const MAX_JUDGED: usize = 64;
 
 /// Every open challenge of the token (`GET url?serial&timestamp&signature`). What does not verify is left out.
 pub(super) async fn fetch(client: &Client, account: &Account) -> Result<Vec<Request>, ServiceError> {
     let registration = Registration::of(account)?;
     let challenges = poll(client, account, &registration).await?;
-    let requests = challenges.iter().filter_map(|raw| match judge(client, account, &registration, raw) {
+    let newest = challenges.iter().skip(challenges.len().saturating_sub(MAX_JUDGED));
+    let requests = newest.filter_map(|raw| match judge(client, account, &registration, raw) {
         Ok(request) => Some(request),
         Err(why) => {
             tracing::warn!(why, "a challenge was dropped");
@@ -36,15 +39,27 @@ pub(super) async fn fetch(client: &Client, account: &Account) -> Result<Vec<Requ
     Ok(requests.collect())
 }
 
-/// The challenges as they came. Signed again once when the server's clock turns out to be another.
+/// The challenges as they came.
 pub(super) async fn poll(
     client: &Client,
     account: &Account,
     registration: &Registration,
 ) -> Result<Vec<Value>, ServiceError> {
+    match poll_once(client, account, registration).await? {
+        Ok(Answer { value: Value::Array(challenges), .. }) => Ok(challenges),
+        Ok(_) => Err(ServiceError::BadAnswer("its challenges are no list".into())),
+        Err(failure) => Err(failure.for_account()),
+    }
+}
+
+/// What the server answers, as it is. Signed again once when its clock turns out to be another.
+pub(super) async fn poll_once(
+    client: &Client,
+    account: &Account,
+    registration: &Registration,
+) -> Result<Result<Answer, Failure>, ServiceError> {
     let signed_at = client.clocks.service_now(&registration.issuer());
     let answer = match ask(client, account, registration, signed_at).await? {
-        Ok(answer) => Ok(answer),
         Err(failure) if is_not_taken(&failure) => {
             let now = client.clocks.service_now(&registration.issuer());
             // A clock that is right says that it is something else.
@@ -53,13 +68,11 @@ pub(super) async fn poll(
             }
             ask(client, account, registration, now).await?
         }
-        Err(failure) => Err(failure),
+        answer => answer,
     };
     match answer {
-        Ok(Answer { value: Value::Array(challenges), .. }) => Ok(challenges),
-        Ok(_) => Err(ServiceError::BadAnswer("its challenges are no list".into())),
         Err(failure) if is_not_taken(&failure) => Err(ServiceError::NotRecognised),
-        Err(failure) => Err(failure.for_account()),
+        answer => Ok(answer),
     }
 }
 

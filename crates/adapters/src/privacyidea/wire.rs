@@ -85,6 +85,15 @@ impl Registration {
     pub(super) fn issuer(&self) -> String {
         self.server.url.origin().ascii_serialization()
     }
+
+    /// Whose certificates are believed at `url`, be it the server's or one that it names. Authorities that a
+    /// person took for the server vouch for those as well; one certificate is of one address.
+    pub(super) fn trust_for(&self, url: &Url) -> Trust {
+        match &self.server.trust {
+            Trust::Certificate { .. } if url.origin() != self.server.url.origin() => Trust::System,
+            trust => trust.clone(),
+        }
+    }
 }
 
 impl From<Damaged> for ServiceError {
@@ -96,5 +105,22 @@ impl From<Damaged> for ServiceError {
 impl From<Damaged> for SealError {
     fn from(damaged: Damaged) -> Self {
         Self::Damaged(damaged.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacyidea::testing::registration;
+
+    #[test]
+    fn one_certificate_is_of_the_servers_own_address_and_authorities_are_of_all() {
+        let elsewhere: Url = "https://answers.example.com/ttype/push".parse().unwrap();
+        let mut own = registration();
+        own.server.trust = Trust::Certificate { sha256: "ab".into() };
+        assert_eq!(own.trust_for(&elsewhere), Trust::System);
+        assert_eq!(own.trust_for(&own.server.url.join("/elsewhere").unwrap()), own.server.trust);
+        own.server.trust = Trust::Authorities { pem: "…".into() };
+        assert_eq!(own.trust_for(&elsewhere), own.server.trust);
     }
 }

@@ -58,7 +58,7 @@ impl Authenticator {
                 effects.extend(self.retry_all(account));
                 effects
             }
-            Heard::Added(request) => self.arrived(request, RungView::Stream, at),
+            Heard::Added(request) => self.added(request, at),
             Heard::Resolved { request, resolution, device } => self.resolved(&request, resolution, device),
             Heard::AccountChanged => {
                 let mut effects = self.fetch(account, RungView::Refresh);

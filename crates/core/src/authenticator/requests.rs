@@ -51,6 +51,15 @@ impl Authenticator {
         effects
     }
 
+    /// Told by a stream, and whoever passes it on could say the same for ever: what is gone only a list brings back.
+    pub(super) fn added(&mut self, request: Request, at: Moment) -> Vec<Effect> {
+        let gone = |live: &Live| live.request.id == request.id && live.is_gone();
+        if self.live.iter().chain(&self.over).any(gone) {
+            return Vec::new();
+        }
+        self.arrived(request, RungView::Stream, at)
+    }
+
     /// A whole list, asked for at `asked_at`: an open request that was here before and is not in it is over.
     pub(super) fn all_pending(
         &mut self,
@@ -299,7 +308,6 @@ impl Live {
             told.requested_at = self.request.requested_at;
             told.display.requested_at = self.request.display.requested_at;
         }
-        // Whoever passes a stream on could say the same for ever.
         if told.times_are_assumed && rung == RungView::Stream {
             told.expires_at = self.request.expires_at;
         }
