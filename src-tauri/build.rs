@@ -16,6 +16,12 @@ const COMMANDS: &[&str] = &[
     "end_push_test",
     "rename_account",
     "remove_account",
+    "list_devices",
+    "invite_device",
+    "end_invitation",
+    "remove_other_device",
+    "acknowledge_device",
+    "draw_qr",
 ];
 
 fn main() {

@@ -3,7 +3,7 @@
 use nod_core::{
     AccountId, Command, Reply, RequestId,
     ports::{KeyPurpose, OfferText, Trust},
-    view::{DecisionRequest, Failure, OfferView, TrustView, View},
+    view::{DecisionRequest, Failure, InvitationView, OfferView, TrustView, View},
 };
 use nod_protocol::DeviceDescription;
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,13 @@ pub fn bindings() -> Builder<tauri::Wry> {
             test_push,
             end_push_test,
             rename_account,
-            remove_account
+            remove_account,
+            list_devices,
+            invite_device,
+            end_invitation,
+            remove_other_device,
+            acknowledge_device,
+            draw_qr
         ])
         .events(collect_events![ViewChanged, OfferOpened])
 }
@@ -101,7 +107,7 @@ async fn register(
 ) -> Result<String, Failure> {
     match inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await? {
         Reply::Account(AccountId(id)) => Ok(id),
-        Reply::Done | Reply::Offer(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) => Err(Failure::NotNow),
     }
 }
 
@@ -197,6 +203,67 @@ async fn remove_account(inbox: State<'_, Inbox>, account: String, only_here: boo
     done(inbox.ask(Command::Remove { account: AccountId(account), only_here }).await)
 }
 
+/// Asks the service for the account's devices; the view tells them.
+#[tauri::command]
+#[specta::specta]
+async fn list_devices(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::ListDevices { account: AccountId(account) }).await)
+}
+
+/// Invites another device to the account, once the person was asked. It is on the screen until `end_invitation`.
+#[tauri::command]
+#[specta::specta]
+async fn invite_device(
+    inbox: State<'_, Inbox>,
+    account: String,
+    pin: Option<String>,
+) -> Result<InvitationView, Failure> {
+    match inbox.ask(Command::Invite { account: AccountId(account), pin }).await? {
+        Reply::Invitation(invitation) => Ok(invitation),
+        Reply::Done | Reply::Offer(_) | Reply::Account(_) => Err(Failure::NotNow),
+    }
+}
+
+/// The invitation is not on the screen any more; it can still be used until its end.
+#[tauri::command]
+#[specta::specta]
+async fn end_invitation(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::EndInvitation { account: AccountId(account) }).await)
+}
+
+/// Removes another device of the account, once the person was asked.
+#[tauri::command]
+#[specta::specta]
+async fn remove_other_device(
+    inbox: State<'_, Inbox>,
+    account: String,
+    device: String,
+    pin: Option<String>,
+) -> Result<(), Failure> {
+    done(inbox.ask(Command::RemoveOther { account: AccountId(account), device, pin }).await)
+}
+
+/// The person has seen that a device was added.
+#[tauri::command]
+#[specta::specta]
+async fn acknowledge_device(inbox: State<'_, Inbox>, account: String, device: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::AcknowledgeDevice { account: AccountId(account), device }).await)
+}
+
+/// A QR code to be drawn: `path` is that of an SVG, `side` modules wide, without the quiet zone around it.
+#[derive(Serialize, Type)]
+pub struct QrView {
+    side: u32,
+    path: String,
+}
+
+/// `null`: the text is too long for one.
+#[tauri::command]
+#[specta::specta]
+fn draw_qr(text: String) -> Option<QrView> {
+    nod_adapters::draw_qr(&text).map(|nod_adapters::QrDrawing { side, path }| QrView { side, path })
+}
+
 fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
     reply.map(|_| ())
 }
@@ -204,7 +271,7 @@ fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
 fn offer(reply: Reply) -> Result<OfferView, Failure> {
     match reply {
         Reply::Offer(offer) => Ok(OfferView { device_name: device_name(), ..offer }),
-        Reply::Done | Reply::Account(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Account(_) | Reply::Invitation(_) => Err(Failure::NotNow),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Messages {
     pub push_description: String,
     pub reason_registration: String,
     pub reason_key_change: String,
+    pub reason_invitation: String,
+    pub reason_device_removal: String,
     pub reason_approve: String,
     pub reason_other: String,
 }
@@ -45,6 +47,8 @@ impl Messages {
             push_description: text("native-push-description"),
             reason_registration: text("native-reason-registration"),
             reason_key_change: text("native-reason-key-change"),
+            reason_invitation: text("native-reason-invitation"),
+            reason_device_removal: text("native-reason-device-removal"),
             reason_approve: text("native-reason-approve"),
             reason_other: text("native-reason-other"),
         }
@@ -64,6 +68,8 @@ impl Messages {
         match reason {
             SigningReason::Registration => &self.reason_registration,
             SigningReason::KeyChange => &self.reason_key_change,
+            SigningReason::Invitation => &self.reason_invitation,
+            SigningReason::DeviceRemoval => &self.reason_device_removal,
             SigningReason::Approve => &self.reason_approve,
             SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
@@ -99,6 +105,8 @@ mod tests {
             messages.push_description,
             messages.reason_registration,
             messages.reason_key_change,
+            messages.reason_invitation,
+            messages.reason_device_removal,
             messages.reason_approve,
             messages.reason_other,
         ];

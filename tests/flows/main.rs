@@ -5,6 +5,7 @@ mod support;
 
 mod answering;
 mod crash;
+mod devices;
 mod hostile;
 mod keys;
 mod life;

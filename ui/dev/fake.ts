@@ -1,5 +1,6 @@
+import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { DecisionRequest, Failure, KeyKind, OfferView, TrustView, View } from "../src/bindings";
+import type { DecisionRequest, Failure, InvitationView, KeyKind, OfferView, QrView, TrustView, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -11,6 +12,10 @@ export type Asked =
   | { command: "renameAccount"; account: string; name: string }
   | { command: "removeAccount"; account: string; onlyHere: boolean }
   | { command: "changeKey"; account: string; key: KeyKind; pin: string | null }
+  | { command: "listDevices" | "endInvitation"; account: string }
+  | { command: "inviteDevice"; account: string; pin: string | null }
+  | { command: "removeOtherDevice"; account: string; device: string; pin: string | null }
+  | { command: "acknowledgeDevice"; account: string; device: string }
   | { command: "testPush" | "endPushTest"; account: string }
   | { command: "refresh" | "cancelPrompt" | "askNotifications" };
 
@@ -22,6 +27,7 @@ export class FakeBackend implements Backend {
   offer: OfferView | null = null;
   /** What the QR code of the next picture says. */
   code: string | null = null;
+  invitation: InvitationView | null = null;
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */
@@ -104,6 +110,31 @@ export class FakeBackend implements Backend {
 
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>> {
     return this.#done({ command: "removeAccount", account, onlyHere });
+  }
+
+  listDevices(account: string): Promise<Answer<null>> {
+    return this.#done({ command: "listDevices", account });
+  }
+
+  inviteDevice(account: string, pin: string | null): Promise<Answer<InvitationView>> {
+    return this.#answer<InvitationView>({ command: "inviteDevice", account, pin }, () => this.invitation, { kind: "not-now" });
+  }
+
+  endInvitation(account: string): Promise<Answer<null>> {
+    return this.#done({ command: "endInvitation", account });
+  }
+
+  removeOtherDevice(account: string, device: string, pin: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "removeOtherDevice", account, device, pin });
+  }
+
+  acknowledgeDevice(account: string, device: string): Promise<Answer<null>> {
+    return this.#done({ command: "acknowledgeDevice", account, device });
+  }
+
+  /** A code of cardboard: a ring. */
+  async drawQr(): Promise<QrView | null> {
+    return drawnCode;
   }
 
   askNotifications(): Promise<Answer<null>> {

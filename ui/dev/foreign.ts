@@ -9,7 +9,7 @@ export const grace: AccountView = {
   ...ada,
   id: "account-9",
   provider: "privacy-idea",
-  abilities: { rename: false, changeKeys: false, testPush: false, removesDevice: false },
+  abilities: { rename: false, changeKeys: false, testPush: false, removesDevice: false, listsDevices: false },
   heardBy: "poll",
   label: "PIPU000072AD",
   serviceName: "University of Example",

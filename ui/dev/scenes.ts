@@ -1,5 +1,6 @@
 import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindings";
 import { deliveryScenes } from "./delivery";
+import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
 
@@ -93,4 +94,5 @@ export const scenes: Scene[] = [
   })),
   ...deliveryScenes,
   ...foreignScenes,
+  ...devicesScenes,
 ];

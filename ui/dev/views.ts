@@ -28,7 +28,7 @@ const p256 = { kind: "p256" } as const;
 export const ada: AccountView = {
   id: "account-1",
   provider: "native",
-  abilities: { rename: true, changeKeys: true, testPush: true, removesDevice: true },
+  abilities: { rename: true, changeKeys: true, testPush: true, removesDevice: true, listsDevices: true },
   heardBy: "stream",
   clockOff: 0,
   label: "ada@example.com",
@@ -42,6 +42,7 @@ export const ada: AccountView = {
   pushTest: null,
   possession: { algorithm: p256, tier: "os-store", gate: "none", health: "usable" },
   verification: { algorithm: p256, tier: "os-store", gate: "app-pin", health: "usable" },
+  devices: { list: [], news: [], joined: null },
 };
 
 export const accounts: AccountView[] = [

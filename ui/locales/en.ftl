@@ -22,6 +22,8 @@ native-push-description = Sign-ins that wait for your answer
 
 native-reason-registration = confirm that you are adding this account
 native-reason-key-change = confirm the new key of this account
+native-reason-invitation = add another device to this account
+native-reason-device-removal = remove a device from this account
 native-reason-approve = approve this sign-in
 native-reason-other = answer this sign-in
 
@@ -410,6 +412,64 @@ account-remove-forgets = Only this device forgets: its keys are deleted. { $serv
 account-remove-here = Remove here only
 account-remove-yes = Remove
 account-removing = Removing…
+
+## Devices of an account
+
+devices-title = Your devices
+devices-this = this device
+devices-reading = Looking…
+devices-unknown = They can't be looked up now: { $service } can't be reached.
+devices-again = Look again
+devices-old = As they were when the service was last reached.
+devices-added = Added on { $day }
+devices-added-here = Added on { $day } from this device
+devices-added-by = Added on { $day } from { $name }
+devices-added-by-gone = Added on { $day } from a device that is gone
+devices-add = Add another device
+devices-remove = Remove
+devices-remove-label = Remove { $name }
+devices-remove-title = Remove { $name }?
+devices-remove-text = From then on it can't approve for { $service } any more. An invitation from it that nobody has used ends, too.
+devices-remove-yes = Remove
+devices-removed = { $name } is removed.
+devices-key-lost = It shows that it is you, and it is gone or was given up by your system. Make a new one first.
+person-check-system = You will be asked for this: { $gate }.
+person-check-system-any = Your system will ask who you are.
+
+device-news-title = A new device was added: { $name }
+device-news-service = Since { $day }, { $time } it can approve sign-ins to { $service }. Whoever runs the service invited it.
+device-news-here = Since { $day }, { $time } it can approve sign-ins to { $service }. This device invited it.
+device-news-by = Since { $day }, { $time } it can approve sign-ins to { $service }. { $name } invited it.
+device-news-by-gone = Since { $day }, { $time } it can approve sign-ins to { $service }. A device that is gone invited it.
+device-news-not-you = If { $label } got no new device from you, remove it.
+device-news-gone = It has been removed since.
+device-news-remove = Not mine: remove
+device-news-remove-label = Not mine: remove { $name }
+device-news-mine = It's mine
+device-news-mine-label = It's mine: { $name }
+device-news-seen = I have seen it
+device-news-seen-label = I have seen it: { $name }
+
+## A new device from an existing one
+
+invite-title = Add another device
+invite-text = Nod asks the service for a code that adds one more device to this account. It works once, for ten minutes.
+invite-warning = Show the code to nobody else. Whoever scans it can approve sign-ins as you.
+invite-go = Show the code
+invite-going = Asking…
+invite-show-title = Scan this with the new device
+invite-show-text = Open Nod there, choose "Add account", and point it at this code.
+invite-code-label = QR code that adds a device to { $label }
+invite-else-title = Or without scanning
+invite-copy = Copy the link
+invite-waiting = Waiting for the new device…
+invite-leave = Stop showing
+invite-over-title = The code has run out
+invite-over = Nobody used it, and nobody can any more. Show a new one when the other device is at hand.
+invite-again = Show a new one
+invite-joined-title = { $name } is added
+invite-joined = It can approve sign-ins of { $label } from now on.
+invite-not-mine = Not my device: remove it
 
 ## How sign-ins reach this device
 

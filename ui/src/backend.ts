@@ -1,4 +1,4 @@
-import { commands, events, type DecisionRequest, type Failure, type KeyKind, type OfferView, type TrustView, type View } from "./bindings";
+import { commands, events, type DecisionRequest, type Failure, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -30,6 +30,17 @@ export interface Backend {
   changeKey(account: string, key: KeyKind, pin: string | null): Promise<Answer<null>>;
   /** Takes back what a gate asks of the person right now. */
   cancelPrompt(): Promise<Answer<null>>;
+  /** Has the service asked for the account's devices; the view tells. */
+  listDevices(account: string): Promise<Answer<null>>;
+  /** An invitation of another device, once the person was asked; on the screen until `endInvitation`. */
+  inviteDevice(account: string, pin: string | null): Promise<Answer<InvitationView>>;
+  endInvitation(account: string): Promise<Answer<null>>;
+  /** Removes another device of the account, once the person was asked. */
+  removeOtherDevice(account: string, device: string, pin: string | null): Promise<Answer<null>>;
+  /** The person has seen that it was added. */
+  acknowledgeDevice(account: string, device: string): Promise<Answer<null>>;
+  /** How a text is drawn as a QR code; `null`: it is too long. */
+  drawQr(text: string): Promise<QrView | null>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;

@@ -37,6 +37,18 @@ export const commands = {
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
+	/**  Asks the service for the account's devices; the view tells them. */
+	listDevices: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("list_devices", { account })),
+	/**  Invites another device to the account, once the person was asked. It is on the screen until `end_invitation`. */
+	inviteDevice: (account: string, pin: string | null) => typedError<InvitationView, Failure>(__TAURI_INVOKE("invite_device", { account, pin })),
+	/**  The invitation is not on the screen any more; it can still be used until its end. */
+	endInvitation: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("end_invitation", { account })),
+	/**  Removes another device of the account, once the person was asked. */
+	removeOtherDevice: (account: string, device: string, pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("remove_other_device", { account, device, pin })),
+	/**  The person has seen that a device was added. */
+	acknowledgeDevice: (account: string, device: string) => typedError<null, Failure>(__TAURI_INVOKE("acknowledge_device", { account, device })),
+	/**  `null`: the text is too long for one. */
+	drawQr: (text: string) => __TAURI_INVOKE<QrView | null>("draw_qr", { text }),
 };
 
 /** Events */
@@ -52,6 +64,7 @@ export type AbilitiesView = {
 	changeKeys: boolean,
 	testPush: boolean,
 	removesDevice: boolean,
+	listsDevices: boolean,
 };
 
 export type AccountView = {
@@ -77,6 +90,7 @@ export type AccountView = {
 	pushTest: PushTestView | null,
 	possession: KeyView,
 	verification: KeyView | null,
+	devices: DevicesView,
 };
 
 export type AlgorithmView = { kind: "p256" } | 
@@ -119,6 +133,27 @@ export type DecideProblem = { kind: "wrong-code"; triesLeft: number } | { kind: 
 
 /**  What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN. */
 export type DecisionRequest = { kind: "approve"; code: string | null; pin: string | null } | { kind: "reject" } | { kind: "not-me" };
+
+export type DeviceView = {
+	/**  Names it to commands. */
+	id: string,
+	name: string,
+	model: string,
+	os: string,
+	addedAt: number,
+	/**  It is this one. */
+	here: boolean,
+	invitedBy: InviterView,
+};
+
+export type DevicesView = {
+	/**  The newest first; `None` while the service has not told. */
+	list: DeviceView[] | null,
+	/**  Added, and not acknowledged by the person; the oldest first. They may be gone from the list again. */
+	news: DeviceView[],
+	/**  The one that came by the invitation on the screen. */
+	joined: DeviceView | null,
+};
 
 /**  Why a command of the window did not do what was asked: one case for each text the person may see. */
 export type Failure = 
@@ -204,6 +239,22 @@ export type HopView = {
 	/**  Milliseconds after the test began. */
 	after: number | null,
 };
+
+/**  An invitation of another device, told once. `Debug` leaves out what a device is registered with. */
+export type InvitationView = {
+	link: string,
+	/**  The same, to be typed beside the service's address. */
+	typed: string,
+	expiresAt: number,
+};
+
+export type InviterView = 
+/**  Whoever runs the service. */
+{ kind: "service" } | 
+/**  This device. */
+{ kind: "here" } | { kind: "device"; name: string } | 
+/**  A device that is not there any more. */
+{ kind: "gone" };
 
 /**  Which of an account's keys. */
 export type KeyKind = "possession" | "verification";
@@ -291,6 +342,12 @@ export type PushTestView = {
 	hops: HopView[],
 	/**  Nothing will change any more. */
 	over: boolean,
+};
+
+/**  A QR code to be drawn: `path` is that of an SVG, `side` modules wide, without the quiet zone around it. */
+export type QrView = {
+	side: number,
+	path: string,
 };
 
 /**  How approvals of an account reach this device right now. */

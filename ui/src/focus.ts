@@ -3,3 +3,9 @@ export function focusFirst(element: HTMLElement): void {
   element.tabIndex = -1;
   element.focus({ preventScroll: true });
 }
+
+/** The same for a heading that appears on a screen further down, which is brought into view. */
+export function focusHere(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.focus();
+}

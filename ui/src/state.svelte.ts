@@ -22,7 +22,10 @@ export type Screen =
   | { kind: "offer"; offer: OfferView; trust?: TrustView }
   | { kind: "added"; offer: OfferView; id?: string }
   /** `at`: where on it the person comes back to. */
-  | { kind: "account"; id: string; at?: "test" }
+  /** `remove`: the other device whose removal they came for. */
+  | { kind: "account"; id: string; at?: "test"; remove?: string }
+  /** Another device is added to the account. */
+  | { kind: "invite"; id: string }
   | { kind: "push-test"; id: string };
 
 /** What the window shows: the app's view, and where the person is in it. */

@@ -1,3 +1,6 @@
+use std::fmt::Write as _;
+
+use qrcodegen::{QrCode, QrCodeEcc};
 use rqrr::PreparedImage;
 
 /// Larger pictures are refused: the window makes them smaller before.
@@ -12,6 +15,35 @@ pub fn read_qr(width: u32, height: u32, luma: &[u8]) -> Option<String> {
     }
     let mut picture = PreparedImage::prepare_from_greyscale(columns, rows, |x, y| luma[y * columns + x]);
     picture.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
+}
+
+/// A QR code to be shown, without its quiet zone of four modules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrDrawing {
+    /// In modules.
+    pub side: u32,
+    /// The dark modules as the path of an SVG, one unit a module.
+    pub path: String,
+}
+
+/// `None`: too much for one code.
+pub fn draw_qr(text: &str) -> Option<QrDrawing> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let side = code.size();
+    let mut path = String::new();
+    for y in 0..side {
+        let mut x = 0;
+        while x < side {
+            let length = (x..side).take_while(|x| code.get_module(*x, y)).count();
+            let length = i32::try_from(length).unwrap_or(0);
+            if length > 0 {
+                // A text takes whatever is written to it.
+                let _ = write!(path, "M{x} {y}h{length}v1h-{length}z");
+            }
+            x += length.max(1);
+        }
+    }
+    Some(QrDrawing { side: u32::try_from(side).ok()?, path })
 }
 
 #[cfg(test)]
@@ -47,6 +79,32 @@ mod tests {
         for (width, height) in [(side, side + 1), (side - 1, side), (0, 0), (u32::MAX, u32::MAX)] {
             assert_eq!(read_qr(width, height, &luma), None, "{width}×{height}");
         }
+    }
+
+    /// The drawing as rows of `0` and `1`.
+    fn rows(drawing: &QrDrawing) -> String {
+        let side = drawing.side as usize;
+        let mut rows = vec![vec![b'0'; side]; side];
+        for run in drawing.path.split_terminator('z') {
+            let (at, length) = run.trim_start_matches('M').split_once('h').unwrap();
+            let (x, y) = at.split_once(' ').unwrap();
+            let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
+            let length: usize = length.split_once('v').unwrap().0.parse().unwrap();
+            rows[y][x..x + length].fill(b'1');
+        }
+        rows.into_iter().map(|row| String::from_utf8(row).unwrap()).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn what_is_too_much_for_a_code_is_not_drawn() {
+        assert_eq!(draw_qr(&"x".repeat(3000)), None);
+    }
+
+    #[test]
+    fn a_drawn_code_says_what_was_drawn() {
+        let link = "nod://register?service=https%3A%2F%2Fid.example.com&code=4Jx9vQm2TzKc7RbYwLpD3s&key=-y5UzLSkdiORtN2iOlz7zS8EQOha0sDWdT9VE4icgbw";
+        let (side, luma) = drawn(&rows(&draw_qr(link).unwrap()));
+        assert_eq!(read_qr(side, side, &luma).as_deref(), Some(link));
     }
 
     #[test]

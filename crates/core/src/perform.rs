@@ -5,7 +5,7 @@ use crate::{
     authenticator::{Event, Fetched, Task},
     enrolment::{self, Unfinished, account_slot},
     key_change::{self, UnfinishedChange},
-    outbox,
+    other_devices, outbox,
     ports::{KeyError, Ports, ServiceError},
     push,
     view::{Failure, RungView},
@@ -99,6 +99,22 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = ports.providers.of(account.provider).extend(&account, &request).await;
             Some(Event::Extended { ticket, result })
         }
+        Task::ListDevices { account } => {
+            let result = ports.providers.of(account.provider).devices(&account).await;
+            Some(Event::DevicesListed { account: account.id, result })
+        }
+        Task::KeepDevices(record) => {
+            let is_written = other_devices::keep(ports, &record).await;
+            Some(Event::DevicesKept { record, is_written })
+        }
+        Task::Invite { ticket, account, gesture } => {
+            let result = ports.providers.of(account.provider).invite_device(&account, &gesture).await;
+            Some(Event::Invited { ticket, account: account.id, result })
+        }
+        Task::RemoveOther { ticket, account, device, gesture } => {
+            let result = ports.providers.of(account.provider).remove_other(&account, &device, &gesture).await;
+            Some(Event::OtherRemoved { ticket, account: account.id, device, result })
+        }
         Task::Rename { ticket, account, name } => {
             let result = Box::new(rename(ports, &account, &name).await);
             Some(Event::Renamed { ticket, account: account.id, result })
@@ -165,6 +181,7 @@ async fn remove(
         key_change::give_up(ports, change).await;
     }
     ports.records.remove(&push::slot(&account.id)).await?;
+    ports.records.remove(&other_devices::slot(&account.id)).await?;
     Ok(ports.records.remove(&account_slot(&account.id)).await?)
 }
 

@@ -24,7 +24,8 @@ pub use providers::Providers;
 pub use rsa::RsaKeys;
 
 use crate::{
-    Account, AccountId, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
+    Account, AccountId, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
+    Verdict,
 };
 
 /// The world, as the core meets it.
@@ -145,6 +146,30 @@ pub trait Provider: Send + Sync {
     /// more) is a success.
     async fn remove_device(&self, account: &Account) -> Result<(), ServiceError>;
 
+    /// The account's devices, this one among them.
+    async fn devices(&self, _account: &Account) -> Result<Vec<OwnDevice>, ServiceError> {
+        Err(not_able())
+    }
+
+    /// Asks the person, and the service for an invitation of another device.
+    async fn invite_device(
+        &self,
+        _account: &Account,
+        _gesture: &Gesture,
+    ) -> Result<DeviceInvitation, ServiceError> {
+        Err(not_able())
+    }
+
+    /// Asks the person, and has the service remove another device of the account; one that is gone is a success.
+    async fn remove_other(
+        &self,
+        _account: &Account,
+        _device: &str,
+        _gesture: &Gesture,
+    ) -> Result<(), ServiceError> {
+        Err(not_able())
+    }
+
     /// How far the service's clock is ahead of this machine's, as last learned; 0 where it is not known.
     fn clock_difference(&self, account: &Account) -> Millis;
 }
@@ -160,6 +185,16 @@ pub struct Pushing {
     pub server: Option<String>,
     /// This device's addresses behind which nobody is any more, as their vendors say.
     pub dead: Vec<PushAddress>,
+}
+
+/// An invitation of another device to an account.
+#[derive(Clone, Debug)]
+pub struct DeviceInvitation {
+    pub link: Secret,
+    /// The same, to be typed beside the service's address.
+    pub typed: Secret,
+    /// By this machine's clock.
+    pub expires_at: Millis,
 }
 
 /// A new key for an account.
@@ -258,6 +293,7 @@ pub enum RecordKind {
     Enrolment,
     KeyChange,
     Push,
+    Devices,
     Outbox,
 }
 

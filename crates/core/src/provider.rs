@@ -35,6 +35,8 @@ pub struct Abilities {
     pub tests_push: bool,
     /// It can be told that this device is removed; elsewhere only this device forgets.
     pub removes_devices: bool,
+    /// It lists the account's other devices, invites one from here, and removes one.
+    pub lists_devices: bool,
     /// The same answer sent again gets the same outcome; elsewhere it would be taken for a late one.
     pub repeats_outcomes: bool,
 }
@@ -46,6 +48,7 @@ impl ProviderKind {
             changes_keys: able,
             tests_push: able,
             removes_devices: able,
+            lists_devices: able,
             repeats_outcomes: able,
         };
         match self {

@@ -5,6 +5,7 @@ use crate::{
     enrolment::Unfinished,
     journal::Journal,
     key_change::UnfinishedChange,
+    other_devices::DevicesRecord,
     outbox::Outgoing,
     ports::{Ports, RecordKind, RecordsError},
     push::PushRecord,
@@ -21,6 +22,7 @@ pub struct Loaded {
     pub unfinished: Vec<Unfinished>,
     pub changes: Vec<UnfinishedChange>,
     pub pushes: Vec<PushRecord>,
+    pub devices: Vec<DevicesRecord>,
     pub outgoing: Vec<Outgoing>,
     pub journal: Journal,
     /// Answered not long ago: some services ask for these again.
@@ -64,6 +66,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Enrolment => keep(&bytes, &mut loaded.unfinished),
             RecordKind::KeyChange => keep(&bytes, &mut loaded.changes),
             RecordKind::Push => keep(&bytes, &mut loaded.pushes),
+            RecordKind::Devices => keep(&bytes, &mut loaded.devices),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
         };
         if !read {

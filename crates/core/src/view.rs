@@ -4,6 +4,7 @@
 //! machine's own clock (the service's time is corrected before it gets here).
 
 mod delivery;
+mod devices;
 mod keys;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::{Abilities, Line, ProviderKind, ports::Trust};
 pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
 };
+pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
@@ -63,6 +65,7 @@ pub struct AccountView {
     pub push_test: Option<PushTestView>,
     pub possession: KeyView,
     pub verification: Option<KeyView>,
+    pub devices: DevicesView,
 }
 
 /// Which kind of service it is.
@@ -82,6 +85,7 @@ pub struct AbilitiesView {
     pub change_keys: bool,
     pub test_push: bool,
     pub removes_device: bool,
+    pub lists_devices: bool,
 }
 
 /// How an account's requests are heard of ([`crate::Line`]).
@@ -394,6 +398,7 @@ impl From<Abilities> for AbilitiesView {
             change_keys: able.changes_keys,
             test_push: able.tests_push,
             removes_device: able.removes_devices,
+            lists_devices: able.lists_devices,
         }
     }
 }

@@ -21,6 +21,7 @@ mod key_change;
 mod lenient;
 mod link;
 pub mod message_signature;
+mod other_devices;
 mod problem;
 mod push;
 mod push_test;
@@ -48,6 +49,10 @@ pub use key::{Gate, KeyClaim, KeyDescription, KeyProof, KeyTier};
 pub use key_challenge::KeyChallenge;
 pub use key_change::{KeyChange, KeyChangeReceipt, KeyChangeResponse};
 pub use link::{Link, LinkError, MAX_LINK_LENGTH, parse_link};
+pub use other_devices::{
+    DeviceInvitation, DeviceInvitationRequest, DeviceInvitationResponse, DeviceList, DeviceRemoval,
+    DeviceRemovalRequest, ListedDevice,
+};
 pub use problem::{Problem, ProblemType};
 pub use push::{
     ApplicationServerKey, NotAnApplicationServerKey, PushAddress, PushOffer, PushPayload, PushProvider,

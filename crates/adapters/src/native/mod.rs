@@ -11,6 +11,7 @@ mod listen;
 mod multi_signed;
 mod offer;
 mod offer_text;
+mod other_devices;
 mod pending;
 mod problem;
 mod push;
@@ -25,10 +26,11 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::{
-    Account, Heard, Millis, Outcome, Request, RequestId, Sealed,
+    Account, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
     ports::{
-        Answer, Clock, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError, OfferText, Permission,
-        Provider, Pushing, Random, SealError, SealedEnrolment, SealedKeyChange, ServiceError, Trust,
+        Answer, Clock, DeviceInvitation, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError,
+        OfferText, Permission, Provider, Pushing, Random, SealError, SealedEnrolment, SealedKeyChange,
+        ServiceError, Trust,
     },
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
@@ -184,6 +186,27 @@ impl Provider for Native {
 
     async fn rename_device(&self, account: &Account, name: &str) -> Result<Account, ServiceError> {
         device::rename(self, account, name).await
+    }
+
+    async fn devices(&self, account: &Account) -> Result<Vec<OwnDevice>, ServiceError> {
+        other_devices::list(self, account).await
+    }
+
+    async fn invite_device(
+        &self,
+        account: &Account,
+        gesture: &Gesture,
+    ) -> Result<DeviceInvitation, ServiceError> {
+        other_devices::invite(self, account, gesture).await
+    }
+
+    async fn remove_other(
+        &self,
+        account: &Account,
+        device: &str,
+        gesture: &Gesture,
+    ) -> Result<(), ServiceError> {
+        other_devices::remove(self, account, device, gesture).await
     }
 
     async fn remove_device(&self, account: &Account) -> Result<(), ServiceError> {

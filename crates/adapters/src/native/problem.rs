@@ -44,6 +44,7 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
         | ProblemType::AnswerRefused
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
+        | ProblemType::PersonNotAsked
         | ProblemType::AttestationRefused
         | ProblemType::ChallengeRefused
         | ProblemType::Unknown => ServiceError::Refused(title(&problem)),
@@ -81,6 +82,7 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::AnswerRefused
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
+        | ProblemType::PersonNotAsked
         | ProblemType::AttestationRefused
         | ProblemType::ChallengeRefused
         | ProblemType::Unknown => OfferError::Refused(title(&problem)),

@@ -10,8 +10,14 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 5] =
-    [RecordKind::Account, RecordKind::Enrolment, RecordKind::KeyChange, RecordKind::Push, RecordKind::Outbox];
+const KINDS: [RecordKind; 6] = [
+    RecordKind::Account,
+    RecordKind::Enrolment,
+    RecordKind::KeyChange,
+    RecordKind::Push,
+    RecordKind::Devices,
+    RecordKind::Outbox,
+];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
 const UNFINISHED: &str = ".unfinished-";
@@ -89,6 +95,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Enrolment => "enrolment",
         RecordKind::KeyChange => "key-change",
         RecordKind::Push => "push",
+        RecordKind::Devices => "devices",
         RecordKind::Outbox => "outbox",
     }
 }

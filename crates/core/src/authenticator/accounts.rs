@@ -1,5 +1,6 @@
 use super::{
-    Authenticator, Effect, Fetched, Held, KeysHealth, Moment, Poll, PushState, Reply, RungView, Task, Ticket,
+    Authenticator, DevicesState, Effect, Fetched, Held, KeysHealth, Moment, Poll, PushState, Reply, RungView,
+    Task, Ticket,
 };
 use crate::{
     Account, AccountId, Heard, Millis,
@@ -38,6 +39,7 @@ impl Authenticator {
         }
         let mut effects = self.resume_changes();
         effects.extend(self.push_over(account));
+        effects.extend(self.list_devices(account, None));
         effects
     }
 
@@ -63,6 +65,7 @@ impl Authenticator {
             Heard::AccountChanged => {
                 let mut effects = self.fetch(account, RungView::Refresh);
                 effects.extend(self.push_doubted(account));
+                effects.extend(self.list_devices(account, None));
                 effects
             }
             Heard::AddressesLost => self.addresses_lost(account),
@@ -182,6 +185,7 @@ impl Authenticator {
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
         if result.is_ok() {
+            effects.extend(self.devices_wait_for_nobody(account));
             self.accounts.remove(account);
             self.changes.retain(|change| change.account() != account);
             effects.push(Effect::StopListening { account: account.clone() });
@@ -240,6 +244,7 @@ impl Held {
             push_test: None,
             keys: KeysHealth::default(),
             keys_since: Millis::MIN,
+            devices: DevicesState::default(),
         }
     }
 

@@ -33,6 +33,16 @@ impl Authenticator {
             Command::TestPush { account } if self.able(&account, |able| able.tests_push) => {
                 self.test_push(ticket, &account, at.now)
             }
+            Command::ListDevices { account } => self.list_devices(&account, Some(ticket)),
+            Command::Invite { account, pin } => self.invite(ticket, &account, pin),
+            Command::EndInvitation { account } => {
+                self.end_invitation(&account);
+                vec![done(ticket)]
+            }
+            Command::RemoveOther { account, device, pin } => self.remove_other(ticket, &account, device, pin),
+            Command::AcknowledgeDevice { account, device } => {
+                self.acknowledge_device(ticket, &account, &device)
+            }
             Command::EndPushTest { account } => self.end_push_test(ticket, &account),
             Command::Rename { account, name } if self.able(&account, |able| able.renames) => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };

@@ -5,6 +5,7 @@ use crate::{
     Account, AccountId, Millis, Request, RequestId,
     enrolment::Unfinished,
     key_change::UnfinishedChange,
+    other_devices::DevicesRecord,
     outbox::Outgoing,
     ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Trust},
     push::PushRecord,
@@ -128,6 +129,22 @@ pub enum Task {
         ticket: Ticket,
         account: Account,
         request: Box<Request>,
+    },
+    ListDevices {
+        account: Account,
+    },
+    KeepDevices(DevicesRecord),
+    Invite {
+        ticket: Ticket,
+        account: Account,
+        gesture: Gesture,
+    },
+    /// `device`: its id at the service.
+    RemoveOther {
+        ticket: Ticket,
+        account: Account,
+        device: String,
+        gesture: Gesture,
     },
     Rename {
         ticket: Ticket,

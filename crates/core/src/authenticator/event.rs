@@ -1,16 +1,17 @@
 use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSight};
 
 use crate::{
-    Account, AccountId, Heard, Millis, Outcome, Request, RequestId, Sealed,
+    Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
     enrolment::EnrolError,
     key_change::KeyChangeError,
+    other_devices::DevicesRecord,
     outbox::SealFailure,
     ports::{
-        Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission, PromptHint,
-        Pushing, ServiceError, Trust,
+        DeviceInvitation, Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission,
+        PromptHint, Pushing, ServiceError, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, OfferView, RungView},
+    view::{DecisionRequest, Failure, InvitationView, OfferView, RungView},
 };
 
 /// Time and randomness, as arguments.
@@ -140,6 +141,25 @@ pub enum Event {
         account: AccountId,
         result: Box<Result<Account, Failure>>,
     },
+    DevicesListed {
+        account: AccountId,
+        result: Result<Vec<OwnDevice>, ServiceError>,
+    },
+    DevicesKept {
+        record: DevicesRecord,
+        is_written: bool,
+    },
+    Invited {
+        ticket: Ticket,
+        account: AccountId,
+        result: Result<DeviceInvitation, ServiceError>,
+    },
+    OtherRemoved {
+        ticket: Ticket,
+        account: AccountId,
+        device: String,
+        result: Result<(), ServiceError>,
+    },
     AccountRemoved {
         ticket: Ticket,
         account: AccountId,
@@ -216,6 +236,30 @@ pub enum Command {
     EndPushTest {
         account: AccountId,
     },
+    /// Asks the service for the account's devices; the view tells.
+    ListDevices {
+        account: AccountId,
+    },
+    /// Invites another device to the account.
+    Invite {
+        account: AccountId,
+        pin: Option<String>,
+    },
+    /// The invitation is not on the screen any more.
+    EndInvitation {
+        account: AccountId,
+    },
+    /// Removes another device of the account, by its id at the service.
+    RemoveOther {
+        account: AccountId,
+        device: String,
+        pin: Option<String>,
+    },
+    /// The person has seen that it was added.
+    AcknowledgeDevice {
+        account: AccountId,
+        device: String,
+    },
     Rename {
         account: AccountId,
         name: String,
@@ -231,5 +275,6 @@ pub enum Command {
 pub enum Reply {
     Done,
     Offer(OfferView),
+    Invitation(InvitationView),
     Account(AccountId),
 }

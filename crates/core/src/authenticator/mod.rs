@@ -5,6 +5,7 @@ mod accounts;
 mod answering;
 mod asking;
 mod commands;
+mod devices;
 mod effect;
 mod event;
 mod key_changes;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use nod_protocol::PushAddress;
 
+use devices::DevicesState;
 pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use key_changes::KeysHealth;
@@ -103,6 +105,7 @@ struct Held {
     /// What was asked before was asked in the name of keys that are gone.
     keys_since: Millis,
     push: PushState,
+    devices: DevicesState,
 }
 
 impl Held {
@@ -174,6 +177,12 @@ impl Authenticator {
             Event::AccountRemoved { ticket, account, result } => {
                 self.account_removed(ticket, &account, result)
             }
+            Event::DevicesListed { account, result } => self.devices_listed(&account, result),
+            Event::DevicesKept { record, is_written } => self.devices_kept(record, is_written),
+            Event::Invited { ticket, account, result } => self.invited(ticket, &account, result),
+            Event::OtherRemoved { ticket, account, device, result } => {
+                self.other_removed(ticket, &account, &device, result)
+            }
             Event::StorageFailed => self.storage_failed(),
             Event::Tick => self.tick(at),
         }
@@ -203,6 +212,11 @@ impl Authenticator {
         for record in loaded.pushes {
             if let Some(held) = self.accounts.get_mut(&record.account) {
                 held.push = PushState::of(record);
+            }
+        }
+        for record in loaded.devices {
+            if let Some(held) = self.accounts.get_mut(&record.account) {
+                held.devices = DevicesState::of(record);
             }
         }
         for outgoing in loaded.outgoing {
@@ -235,6 +249,7 @@ impl Authenticator {
     /// Closing is never a verdict; what is over has been seen.
     fn closed(&mut self) -> Vec<Effect> {
         self.window_open = false;
+        self.end_invitations();
         let seen = self.live.iter().filter(|live| live.is_over() && !live.must_be_read());
         let ended: Vec<_> = seen.map(|live| live.request.id.clone()).collect();
         ended.iter().for_each(|id| self.put_away(id));

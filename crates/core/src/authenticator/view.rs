@@ -56,6 +56,7 @@ impl Authenticator {
             push_test: held.push_test.as_ref().map(|test| test.view(self.notifications)),
             possession: account_key(&account.possession, held.keys.possession),
             verification: account.verification.as_ref().map(|kept| key(kept, held.keys.verification)),
+            devices: held.devices.view(),
         }
     }
 

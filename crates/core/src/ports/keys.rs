@@ -72,6 +72,10 @@ pub enum SigningReason {
     Request,
     Registration,
     KeyChange,
+    /// Another device is invited to the account.
+    Invitation,
+    /// Another device of the account is removed.
+    DeviceRemoval,
     Approve,
     Reject,
 }

@@ -9,7 +9,8 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{
-    Account, AccountKey, Heard, Line, Millis, Outcome, ProviderKind, Request, RequestId, RsaKey, Sealed,
+    Account, AccountKey, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind, Request, RequestId, RsaKey,
+    Sealed, Secret,
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
@@ -51,6 +52,11 @@ pub struct State {
     pub delivered: u32,
     pub sealed: u64,
     pub pending: Vec<Request>,
+    /// The account's devices, as the service lists them, and how often it was asked.
+    pub devices: Vec<OwnDevice>,
+    pub listed: u32,
+    /// By which PIN each invitation was asked for; `None`: without one.
+    pub invited: Vec<Option<String>>,
     pub answer: Answering,
     /// Whoever stands before the service says this instead of passing a registration on.
     pub enrolment_fails: Option<OfferError>,

@@ -1,6 +1,6 @@
 use nod_protocol::{
-    Answer, Approval, Claims, Invitation, Jwk, KeyChange, KeyChangeReceipt, MultiSignedJws, Receipt,
-    Registration, RegistrationReceipt, prepare, prepare_multi, verify, verify_multi,
+    Answer, Approval, Claims, DeviceInvitation, DeviceRemoval, Invitation, Jwk, KeyChange, KeyChangeReceipt,
+    MultiSignedJws, Receipt, Registration, RegistrationReceipt, prepare, prepare_multi, verify, verify_multi,
 };
 use serde_json::Value;
 
@@ -8,8 +8,16 @@ use crate::{Key, cases, key, parse};
 
 #[test]
 fn no_signed_object_passes_for_another_kind_or_another_key() {
-    for file in ["invitation", "registration_receipt", "key_change_receipt", "approval", "answer", "receipt"]
-    {
+    for file in [
+        "invitation",
+        "registration_receipt",
+        "key_change_receipt",
+        "approval",
+        "answer",
+        "receipt",
+        "device_invitation",
+        "device_removal",
+    ] {
         for case in cases(file) {
             let jws = case.expected["jws"].as_str().unwrap();
             let keys = [key(&case.inputs["key"]).jwk];
@@ -22,6 +30,8 @@ fn no_signed_object_passes_for_another_kind_or_another_key() {
                 verify::<Registration>(jws, &keys).is_ok(),
                 verify::<KeyChange>(jws, &keys).is_ok(),
                 verify::<KeyChangeReceipt>(jws, &keys).is_ok(),
+                verify::<DeviceInvitation>(jws, &keys).is_ok(),
+                verify::<DeviceRemoval>(jws, &keys).is_ok(),
             ];
             assert_eq!(kinds.iter().filter(|ok| **ok).count(), 1, "{}", case.name);
             let others: Vec<_> = ["service", "possession", "verification"]
@@ -105,6 +115,12 @@ fn a_receipt_for_a_change_of_keys_is_signed_to_the_byte() {
 #[test]
 fn a_registration_receipt_is_signed_to_the_byte() {
     each::<RegistrationReceipt>("registration_receipt");
+}
+
+#[test]
+fn what_a_device_asks_for_about_others_is_signed_to_the_byte() {
+    each::<DeviceInvitation>("device_invitation");
+    each::<DeviceRemoval>("device_removal");
 }
 
 #[test]

@@ -12,9 +12,9 @@ use crate::{
     gateway,
     http::ProblemResponse,
     operations::{
-        answer, approvals, authenticate, change_keys, device_self, discovery, events, extend, lookup,
-        push_address, push_test, push_test_seen, push_test_start, register, remove_device, rename, status,
-        withdraw,
+        answer, approvals, authenticate, change_keys, device_self, devices, discovery, events, extend,
+        invite_device, lookup, push_address, push_test, push_test_seen, push_test_start, register,
+        remove_device, remove_other, rename, status, withdraw,
     },
     service::Service,
 };
@@ -55,6 +55,9 @@ fn routes() -> Vec<Route> {
         route(Method::GET, "/.well-known/nod", discovery::handle),
         route(Method::POST, "/v1/invitations/lookup", lookup::handle),
         route(Method::POST, "/v1/devices", register::handle),
+        route(Method::GET, "/v1/devices", devices::handle),
+        route(Method::POST, "/v1/devices/invitations", invite_device::handle),
+        route(Method::POST, "/v1/devices/{id}/removal", remove_other::handle),
         route(Method::GET, "/v1/devices/self", device_self::handle),
         route(Method::PATCH, "/v1/devices/self", rename::handle),
         route(Method::DELETE, "/v1/devices/self", remove_device::handle),

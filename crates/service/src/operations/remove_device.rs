@@ -1,5 +1,6 @@
 use axum::{extract::State, http::StatusCode};
 
+use super::invite_device;
 use crate::{
     changes::Topic,
     fault::Fault,
@@ -39,6 +40,8 @@ pub(crate) async fn remove(service: &Service, device_id: &str) -> Result<bool, F
         .bind(device_id)
         .execute(&mut *transaction)
         .await?;
+    // Whoever removes a stranger's device does not want what it invited either.
+    invite_device::end_open(&mut transaction, device_id, service.now()).await?;
     sqlx::query("UPDATE users SET version = version + 1 WHERE id = $1")
         .bind(&user)
         .execute(&mut *transaction)

@@ -8,6 +8,7 @@ use crate::{
     contract,
     device::Device,
     gateway_setting::{Owner, Server, gateway, leave},
+    other_devices,
 };
 
 #[test]
@@ -45,6 +46,10 @@ async fn every_documented_operation_succeeds_as_documented() {
     let seen = json!({ "seen": "arrived", "notifications": "granted" });
     device.call(&place, Method::POST, &format!("{path}/seen"), seen).await;
     device.renew_keys(&place).await;
+    let other = Device::register(&place, "ada", "Phone").await;
+    other_devices::list(&place, &device).await;
+    other_devices::invite(&place, &device).await;
+    other_devices::remove(&place, &device, &other.id).await;
     let begun = place.begin().await;
     let approval = device.approval(&place).await;
     device.call(&place, Method::POST, &format!("/v1/approvals/{}/extend", approval.jti), Value::Null).await;

@@ -20,6 +20,7 @@ mod gateway_push;
 mod gateway_setting;
 mod keys;
 mod maker;
+mod other_devices;
 mod place;
 mod push_apple;
 mod push_doubles;

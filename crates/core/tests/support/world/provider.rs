@@ -232,6 +232,46 @@ impl Provider for World {
         Ok(Account { device_name: name.to_owned(), ..account.clone() })
     }
 
+    async fn devices(&self, _: &Account) -> Result<Vec<OwnDevice>, ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        state.listed += 1;
+        match state.answer {
+            Answering::Unreachable => Err(ServiceError::Unreachable),
+            _ => Ok(state.devices.clone()),
+        }
+    }
+
+    async fn invite_device(&self, _: &Account, gesture: &Gesture) -> Result<DeviceInvitation, ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        if matches!(state.answer, Answering::Unreachable) {
+            return Err(ServiceError::Unreachable);
+        }
+        let pin = match gesture {
+            Gesture::None => None,
+            Gesture::Pin(pin) if pin.expose() == "271828" => Some(pin.expose().to_owned()),
+            Gesture::Pin(_) => return Err(KeyError::WrongPin { tries_left: 4 }.into()),
+        };
+        state.invited.push(pin);
+        let secret = |text: &str| Secret::new(text.to_owned());
+        Ok(DeviceInvitation {
+            link: secret("nod://register?service=https%3A%2F%2Fid.example.com&code=ABCDEFGHIJKL"),
+            typed: secret("ABCD-EFGH"),
+            expires_at: NOW + 600_000,
+        })
+    }
+
+    async fn remove_other(&self, _: &Account, device: &str, _: &Gesture) -> Result<(), ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        if matches!(state.answer, Answering::Unreachable) {
+            return Err(ServiceError::Unreachable);
+        }
+        state.devices.retain(|listed| listed.id != device);
+        Ok(())
+    }
+
     fn clock_difference(&self, _: &Account) -> Millis {
         self.state().clock_difference
     }

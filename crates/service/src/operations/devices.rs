@@ -1,0 +1,41 @@
+use axum::{Json, extract::State};
+use nod_protocol::{DeviceList, ListedDevice};
+
+use crate::{
+    fault::Fault,
+    http::{Device, DeviceRequest, ProblemResponse},
+    service::Service,
+};
+
+/// The newest, so that no new one is hidden behind old ones; as many as fit a body however long their names are.
+const MOST: i64 = 30;
+
+/// `GET /v1/devices`: the devices of the asking one's account, the newest first.
+pub(crate) async fn handle(
+    State(service): State<Service>,
+    DeviceRequest { device, .. }: DeviceRequest,
+) -> Result<Json<DeviceList>, ProblemResponse> {
+    Ok(Json(DeviceList { devices: list(&service, &device).await? }))
+}
+
+async fn list(service: &Service, device: &Device) -> Result<Vec<ListedDevice>, Fault> {
+    type Row = (String, String, String, String, i64, Option<String>);
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT d.id, d.name, d.model, d.os, d.created_at, i.made_by
+         FROM devices d LEFT JOIN invitations i ON i.used_by = d.id
+         WHERE d.user_id = $1 AND d.removed_at IS NULL ORDER BY d.created_at DESC, d.id LIMIT $2",
+    )
+    .bind(&device.user_id)
+    .bind(MOST)
+    .fetch_all(service.parts.store.reader())
+    .await?;
+    let listed = |(device_id, name, model, os, added_at, invited_by)| ListedDevice {
+        device_id,
+        name,
+        model,
+        os,
+        added_at,
+        invited_by,
+    };
+    Ok(rows.into_iter().map(listed).collect())
+}

@@ -1,0 +1,161 @@
+use axum::{Json, extract::State, http::StatusCode};
+use nod_protocol::{DeviceInvitation, DeviceInvitationRequest, DeviceInvitationResponse, Link, ProblemType};
+use sqlx::SqliteConnection;
+
+use super::{
+    invitation_code::{InvitationCodes, make_codes},
+    person::{self, NotAsked},
+};
+use crate::{
+    fault::{Fault, carries_faults},
+    http::{Device, DeviceRequest, ProblemResponse, read_json},
+    random,
+    service::Service,
+};
+
+/// In seconds, as for any invitation.
+const LIFE: i64 = 600;
+/// Invitations that the devices of one user together are given in ten minutes.
+const MOST: i64 = 10;
+
+/// `POST /v1/devices/invitations`: a device invites another one to its account. What it asked for before and was not
+/// used ends. 201.
+pub(crate) async fn handle(
+    State(service): State<Service>,
+    DeviceRequest { device, body }: DeviceRequest,
+) -> Result<(StatusCode, Json<DeviceInvitationResponse>), ProblemResponse> {
+    let DeviceInvitationRequest { invitation } = read_json(&body)?;
+    let invited =
+        invite(&service, &device, &invitation).await.map_err(|error| into_problem(error, &service))?;
+    Ok((StatusCode::CREATED, Json(invited)))
+}
+
+#[derive(Debug, thiserror::Error)]
+enum InviteError {
+    #[error(transparent)]
+    NotAsked(#[from] NotAsked),
+    #[error("this was asked for before")]
+    Repeated,
+    #[error("the device was removed meanwhile")]
+    Removed,
+    #[error("{MOST} invitations were made within ten minutes")]
+    TooMany,
+    #[error("the service has no origin")]
+    NoOrigin,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+carries_faults!(InviteError);
+
+async fn invite(
+    service: &Service,
+    device: &Device,
+    jws: &str,
+) -> Result<DeviceInvitationResponse, InviteError> {
+    let asked: DeviceInvitation = person::check(jws, device, service)?;
+    let origin = Link::parse_service(service.issuer()).map_err(|_| InviteError::NoOrigin)?;
+    let (codes, now) = (make_codes()?, service.now());
+    let expires_at = now + LIFE;
+
+    let mut transaction = service.parts.store.write().await?;
+    if !is_registered(&mut transaction, device).await? {
+        return Err(InviteError::Removed);
+    }
+    if count_made(&mut transaction, device, now).await? >= MOST {
+        return Err(InviteError::TooMany);
+    }
+    if !is_first_use(&mut transaction, device, &asked).await? {
+        return Err(InviteError::Repeated);
+    }
+    end_open(&mut transaction, &device.id, now).await?;
+    insert(&mut transaction, device, &codes, now, expires_at).await?;
+    transaction.commit().await?;
+
+    let key = Some(service.parts.key.thumbprint().clone());
+    let link = Link::Register { service: origin, code: codes.link, key }.to_string();
+    Ok(DeviceInvitationResponse { link, typed: codes.typed, expires_at })
+}
+
+/// What this device asked for and nobody used yet is good for nothing any more.
+pub(super) async fn end_open(
+    database: &mut SqliteConnection,
+    device_id: &str,
+    now: i64,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "UPDATE invitations SET expires_at = $1 WHERE made_by = $2 AND used_by IS NULL AND expires_at > $1",
+    )
+    .bind(now)
+    .bind(device_id)
+    .execute(database)
+    .await?;
+    Ok(())
+}
+
+async fn is_registered(database: &mut SqliteConnection, device: &Device) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM devices WHERE id = $1 AND removed_at IS NULL)")
+        .bind(&device.id)
+        .fetch_one(database)
+        .await?)
+}
+
+async fn count_made(database: &mut SqliteConnection, device: &Device, now: i64) -> Result<i64, Fault> {
+    Ok(sqlx::query_scalar("SELECT COUNT(*) FROM invitations WHERE user_id = $1 AND made_at > $2")
+        .bind(&device.user_id)
+        .bind(now - LIFE)
+        .fetch_one(database)
+        .await?)
+}
+
+/// Its id is kept among the nonces of requests, which are kept longer than this could be taken again.
+async fn is_first_use(
+    database: &mut SqliteConnection,
+    device: &Device,
+    asked: &DeviceInvitation,
+) -> Result<bool, Fault> {
+    let written = sqlx::query(
+        "INSERT INTO request_nonces (key_id, nonce, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    )
+    .bind(person::key_id(device).as_str())
+    .bind(&asked.jti)
+    .bind(asked.iat)
+    .execute(database)
+    .await?;
+    Ok(written.rows_affected() == 1)
+}
+
+async fn insert(
+    database: &mut SqliteConnection,
+    device: &Device,
+    codes: &InvitationCodes,
+    now: i64,
+    expires_at: i64,
+) -> Result<(), InviteError> {
+    let (link, typed) = codes.hashes();
+    sqlx::query(
+        "INSERT INTO invitations (id, user_id, link_hash, typed_hash, expires_at, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(random::make_id()?)
+    .bind(&device.user_id)
+    .bind(link)
+    .bind(typed)
+    .bind(expires_at)
+    .bind(&device.id)
+    .bind(now)
+    .execute(database)
+    .await?;
+    Ok(())
+}
+
+fn into_problem(error: InviteError, service: &Service) -> ProblemResponse {
+    match error {
+        InviteError::NotAsked(error) => person::into_problem(&error, service),
+        InviteError::Repeated => ProblemResponse::because(ProblemType::Replayed, error),
+        InviteError::Removed => ProblemResponse::because(ProblemType::BadSignature, error),
+        InviteError::TooMany => ProblemResponse::because(ProblemType::TooManyRequests, error),
+        InviteError::NoOrigin => ProblemResponse::because(ProblemType::Internal, error),
+        InviteError::Fault(fault) => fault.into(),
+    }
+}
