@@ -1,6 +1,7 @@
 /// Every command there is; `capabilities/main.json` grants each to the one window.
 const COMMANDS: &[&str] = &[
     "view",
+    "catalogue",
     "read_offer",
     "read_typed_offer",
     "read_qr",

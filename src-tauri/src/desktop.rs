@@ -1,7 +1,7 @@
 //! What a desktop has and a phone has not: second instances, a tray, windows with a place and a size of
 //! their own, schemes that a running program may take. `mobile.rs` says the same of a phone.
 
-use tauri::{AppHandle, Builder, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Builder, Manager, WebviewWindow, WebviewWindowBuilder, Wry};
 use tauri_plugin_deep_link::DeepLinkExt;
 
 use crate::{messages::Messages, tray, window};
@@ -18,6 +18,14 @@ pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
 
 pub fn show_tray(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
     tray::show(app, messages)
+}
+
+/// What stands outside the window follows the language.
+pub fn speak(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
+    if let Some(window) = app.get_webview_window(window::LABEL) {
+        window.set_title(&messages.window_title)?;
+    }
+    tray::speak(app, messages)
 }
 
 pub fn place<'a>(

@@ -11,7 +11,7 @@ use specta::Type;
 use tauri::{AppHandle, Manager, State};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::{app::Inbox, links};
+use crate::{app::Inbox, language::Catalogue, links, speaking::Speaking};
 
 /// Told whenever what is drawn has changed.
 #[derive(Clone, Serialize, Type, Event)]
@@ -23,6 +23,10 @@ pub struct OfferOpened {
     pub text: String,
 }
 
+/// From now on the window speaks another language.
+#[derive(Clone, Serialize, Type, Event)]
+pub struct LanguageChanged(pub Catalogue);
+
 pub fn bindings() -> Builder<tauri::Wry> {
     Builder::new()
         // The types of the view differ in nothing between the two directions.
@@ -31,6 +35,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
         .dangerously_cast_bigints_to_number()
         .commands(collect_commands![
             view,
+            catalogue,
             read_offer,
             read_typed_offer,
             read_qr,
@@ -53,7 +58,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             acknowledge_device,
             draw_qr
         ])
-        .events(collect_events![ViewChanged, OfferOpened])
+        .events(collect_events![ViewChanged, OfferOpened, LanguageChanged])
 }
 
 /// Everything to draw, as it is now. The window asks once it listens.
@@ -64,6 +69,14 @@ async fn view(app: AppHandle) -> View {
     let view = inbox.view().await;
     links::window_listens(&app);
     view
+}
+
+/// The texts, where the window speaks by another locale than the app: the language may have changed before it
+/// listened.
+#[tauri::command]
+#[specta::specta]
+async fn catalogue(speaking: State<'_, Speaking>, locale: String) -> Result<Option<Catalogue>, Failure> {
+    Ok(speaking.catalogue_unless(&locale))
 }
 
 /// Who asks to register, as a link tells; makes and sends nothing of this device.

@@ -4,12 +4,14 @@ mod app;
 #[cfg(desktop)]
 mod desktop;
 mod ipc;
+mod language;
 mod links;
 mod listeners;
 mod messages;
 #[cfg(mobile)]
 mod mobile;
 mod profile;
+mod speaking;
 #[cfg(desktop)]
 mod tray;
 mod window;
@@ -35,7 +37,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use crate::desktop as host;
 #[cfg(mobile)]
 use crate::mobile as host;
-use crate::{app::Inbox, messages::Messages, profile::Profile};
+use crate::{app::Inbox, profile::Profile, speaking::Speaking};
 
 /// Runs the app until the person quits it.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
@@ -49,15 +51,15 @@ pub fn run() {
     let (hints, hinted) = tokio::sync::mpsc::unbounded_channel();
     let (pushes, pushed) = tokio::sync::mpsc::unbounded_channel();
     let (connectivity, connected) = tokio::sync::mpsc::unbounded_channel();
-    let messages = Messages::load();
+    let speaking = Speaking::as_the_system();
     let profile = Profile::from_environment();
     let told = Told { taps, hints, pushes, connectivity };
     let app = host::before_plugins(tauri::Builder::default()).plugin(tauri_plugin_deep_link::init());
-    let app = tauri_plugin_nod_device::register(app, device_settings(&profile, &messages, told))
+    let app = tauri_plugin_nod_device::register(app, device_settings(&profile, &speaking, told))
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            set_up(app.handle(), &profile, messages, Heard { tapped, hinted, pushed, connected })
+            set_up(app.handle(), &profile, speaking, Heard { tapped, hinted, pushed, connected })
         })
         .build(tauri::generate_context!());
     let app = match app {
@@ -87,23 +89,22 @@ struct Told {
     connectivity: ConnectivityEvents,
 }
 
-fn device_settings(profile: &Profile, messages: &Messages, told: Told) -> Settings {
+fn device_settings(profile: &Profile, speaking: &Speaking, told: Told) -> Settings {
     let Told { taps, hints, pushes, connectivity } = told;
-    let reasons = messages.clone();
+    let (reasons, notices) = (speaking.clone(), speaking.clone());
     let prompts = Prompts {
-        text: Arc::new(move |reason| reasons.reason(reason).to_owned()),
+        text: Arc::new(move |reason| reasons.messages().reason(reason).to_owned()),
         // The app that does not listen any more has no window to show it in either.
         hint: Arc::new(move |hint| {
             let _ = hints.send(hint);
         }),
     };
-    let texts = messages.notification_texts();
     Settings {
         keyring_service: profile.keyring_service(),
         prompts,
-        texts: Box::new(move || texts.clone()),
+        texts: Box::new(move || notices.messages().notification_texts()),
         taps,
-        push: push::Settings::new(&profile.keyring_service(), &messages.push_description),
+        push: push::Settings::new(&profile.keyring_service(), &speaking.messages().push_description),
         pushes,
         connectivity,
     }
@@ -112,7 +113,7 @@ fn device_settings(profile: &Profile, messages: &Messages, told: Told) -> Settin
 fn set_up(
     app: &tauri::AppHandle,
     profile: &Profile,
-    messages: Messages,
+    speaking: Speaking,
     heard: Heard,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let records = FileRecords::open(profile.records(app)?);
@@ -125,6 +126,8 @@ fn set_up(
     };
     let ports = Ports { providers, keys, rsa, records: Arc::new(records), notifier, clock, random };
 
+    // First: whatever happens may have to be said.
+    app.manage(speaking.clone());
     let inbox = app::start(app.clone(), ports);
     listen(heard.tapped, &inbox, |Tap { id: request, action }| match action {
         TapAction::Open => Event::Tapped { request },
@@ -141,13 +144,12 @@ fn set_up(
     });
     app.manage(inbox);
     app.manage(links::Waiting::default());
-    app.manage(messages.clone());
     let hidden = std::env::args().any(|argument| argument == "--hidden");
     if !links::at_start(app) && !hidden {
         window::show(app);
     }
     // Last: nobody waits for the tray.
-    host::show_tray(app, &messages)?;
+    host::show_tray(app, &speaking.messages())?;
     Ok(())
 }
 

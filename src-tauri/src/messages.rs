@@ -2,8 +2,9 @@ use fluent_bundle::{FluentBundle, FluentResource};
 use nod_core::ports::SigningReason;
 use tauri_plugin_nod_device::notify;
 
-/// The texts that are shown outside the window, from the same catalogue.
-#[derive(Clone)]
+use crate::language::{Language, Speech};
+
+/// The texts that are shown outside the window, from the same catalogue as those in it.
 #[cfg_attr(mobile, expect(dead_code, reason = "a phone has no tray"))]
 pub struct Messages {
     pub notification_title: String,
@@ -26,13 +27,11 @@ pub struct Messages {
 }
 
 impl Messages {
-    pub fn load() -> Self {
-        let source = include_str!("../../ui/locales/en.ftl").to_owned();
-        // What parses is used even where another line doesn't; a test holds the catalogue free of faults.
-        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
-        let mut bundle = FluentBundle::default();
-        bundle.add_resource_overriding(resource);
-        let text = |id: &str| text(&bundle, id).unwrap_or_else(|| id.to_owned());
+    pub fn of(speech: &Speech) -> Self {
+        let own = bundle(speech.language, speech);
+        let english = bundle(Language::English, speech);
+        let text =
+            |id: &str| text(&own, id).or_else(|| text(&english, id)).unwrap_or_else(|| id.to_owned());
         Self {
             notification_title: text("native-notification-title"),
             notification_body: text("native-notification-body"),
@@ -76,6 +75,14 @@ impl Messages {
     }
 }
 
+fn bundle(language: Language, speech: &Speech) -> FluentBundle<FluentResource> {
+    // What parses is used even where another line doesn't; a test holds the catalogues free of faults.
+    let resource = FluentResource::try_new(language.catalogue().to_owned());
+    let mut bundle = FluentBundle::new(vec![speech.locale.clone()]);
+    bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+    bundle
+}
+
 fn text(bundle: &FluentBundle<FluentResource>, id: &str) -> Option<String> {
     let pattern = bundle.get_message(id)?.value()?;
     let mut faults = Vec::new();
@@ -88,10 +95,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_catalogue_has_no_faults_and_every_native_text() {
-        assert!(FluentResource::try_new(include_str!("../../ui/locales/en.ftl").to_owned()).is_ok());
-        let messages = Messages::load();
-        let texts = [
+    fn no_language_lacks_a_text_that_is_shown_outside_the_window() {
+        for language in Language::ALL {
+            let texts = texts(Messages::of(&Speech::negotiate(Some(language.tag()), [])));
+            let lacking = texts.iter().filter(|text| text.is_empty() || text.starts_with("native-"));
+            assert_eq!(lacking.collect::<Vec<_>>(), Vec::<&String>::new(), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn each_language_has_words_of_its_own() {
+        let titles = Language::ALL
+            .map(|language| Messages::of(&Speech::negotiate(Some(language.tag()), [])).notification_title);
+        let others = |at: usize| titles.iter().enumerate().filter(move |(other, _)| *other != at);
+        assert!((0..titles.len()).all(|at| others(at).all(|(_, title)| *title != titles[at])), "{titles:?}");
+    }
+
+    fn texts(messages: Messages) -> Vec<String> {
+        vec![
             messages.notification_title,
             messages.notification_body,
             messages.notification_test_title,
@@ -109,7 +130,6 @@ mod tests {
             messages.reason_device_removal,
             messages.reason_approve,
             messages.reason_other,
-        ];
-        assert!(texts.iter().all(|text| !text.starts_with("native-")), "{texts:?}");
+        ]
     }
 }

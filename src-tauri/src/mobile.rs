@@ -13,6 +13,10 @@ pub fn show_tray(_app: &AppHandle, _messages: &Messages) -> tauri::Result<()> {
     Ok(())
 }
 
+pub fn speak(_app: &AppHandle, _messages: &Messages) -> tauri::Result<()> {
+    Ok(())
+}
+
 pub fn place<'a>(
     window: WebviewWindowBuilder<'a, Wry, AppHandle>,
     messages: &Messages,

@@ -1,6 +1,6 @@
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
-use crate::{app::Inbox, host, messages::Messages};
+use crate::{app::Inbox, host, speaking::Speaking};
 
 pub const LABEL: &str = "main";
 
@@ -17,13 +17,14 @@ pub fn show(app: &AppHandle) {
 }
 
 fn open(app: &AppHandle) -> tauri::Result<()> {
+    let speaking = app.state::<Speaking>();
     let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         // What is dropped is the page's: a picture of a QR code.
         .disable_drag_drop_handler();
-    if let Some(script) = first_view(app) {
+    for script in [catalogue(&speaking), first_view(app)].into_iter().flatten() {
         window = window.initialization_script(script);
     }
-    let window = host::place(window, &app.state::<Messages>())
+    let window = host::place(window, &speaking.messages())
         // What it shows is nobody else's to record, where the OS can see to that.
         .content_protected(true)
         .build()?;
@@ -35,4 +36,10 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
 fn first_view(app: &AppHandle) -> Option<String> {
     let view = app.try_state::<Inbox>()?.present_view()?;
     serde_json::to_string(&view).ok().map(|view| format!("window.nodFirstView = {view};"))
+}
+
+/// The texts come with the window, in the one language that it needs.
+fn catalogue(speaking: &Speaking) -> Option<String> {
+    let catalogue = serde_json::to_string(&speaking.catalogue()).ok()?;
+    Some(format!("window.nodCatalogue = {catalogue};"))
 }

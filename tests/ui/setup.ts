@@ -1,5 +1,7 @@
 import { cleanup } from "@testing-library/svelte";
-import { afterEach, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
+import { speak } from "$ui/language.svelte";
+import { catalogueOf } from "$dev/catalogues";
 
 // jsdom lays nothing out: it neither scrolls nor paints.
 Element.prototype.scrollIntoView = () => {};
@@ -13,6 +15,8 @@ Blob.prototype.arrayBuffer = function () {
     reader.readAsArrayBuffer(this);
   });
 };
+
+beforeEach(() => speak(catalogueOf("en")));
 
 afterEach(() => {
   cleanup();

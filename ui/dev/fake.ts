@@ -1,6 +1,6 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { DecisionRequest, Failure, InvitationView, KeyKind, OfferView, QrView, TrustView, View } from "../src/bindings";
+import type { Catalogue, DecisionRequest, Failure, InvitationView, KeyKind, OfferView, QrView, TrustView, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -33,6 +33,7 @@ export class FakeBackend implements Backend {
   /** What the app does when it is asked, before the command is answered. */
   when: (asked: Asked) => void | Promise<void> = () => {};
 
+  #tellLanguage: (catalogue: Catalogue) => void = () => {};
   #tellView: (view: View) => void = () => {};
   #tellOffer: (text: string) => void = () => {};
 
@@ -44,12 +45,29 @@ export class FakeBackend implements Backend {
     this.#tellView(view);
   }
 
+  /** The app speaks another language from now on. */
+  speak(catalogue: Catalogue): void {
+    this.#tellLanguage(catalogue);
+  }
+
   openLink(text: string): void {
     this.#tellOffer(text);
   }
 
   firstView(): View | null {
     return this.first;
+  }
+
+  firstCatalogue(): Catalogue | null {
+    return null;
+  }
+
+  async catalogue(_locale: string): Promise<Answer<Catalogue | null>> {
+    return { status: "ok", data: null };
+  }
+
+  async onLanguage(tell: (catalogue: Catalogue) => void): Promise<void> {
+    this.#tellLanguage = tell;
   }
 
   async view(): Promise<View> {

@@ -1,4 +1,4 @@
-import { commands, events, type DecisionRequest, type Failure, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
+import { commands, events, type Catalogue, type DecisionRequest, type Failure, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -6,6 +6,8 @@ declare global {
   interface Window {
     /** What the app knew when it made the window; absent where that was nothing yet. */
     nodFirstView?: View;
+    /** All texts in the language that was spoken then. */
+    nodCatalogue?: Catalogue;
   }
 }
 
@@ -13,6 +15,12 @@ declare global {
 export interface Backend {
   /** What can be drawn before anything was asked. */
   firstView(): View | null;
+  /** What the window spoke by when it was made. */
+  firstCatalogue(): Catalogue | null;
+  /** What it is to speak by now, where that is another locale than this. */
+  catalogue(locale: string): Promise<Answer<Catalogue | null>>;
+  /** Calls back with each other language. Resolves once nothing can be missed. */
+  onLanguage(tell: (catalogue: Catalogue) => void): Promise<void>;
   /** Everything to draw, as it is now. */
   view(): Promise<View>;
   /** Who asks to register, as a link tells; makes and sends nothing. `trust`: whose certificate to believe. */
@@ -59,6 +67,10 @@ export interface Backend {
 export const backend: Backend = {
   ...commands,
   firstView: () => window.nodFirstView ?? null,
+  firstCatalogue: () => window.nodCatalogue ?? null,
+  async onLanguage(tell) {
+    await events.languageChanged.listen((event) => tell(event.payload));
+  },
   async onView(tell) {
     await events.viewChanged.listen((event) => tell(event.payload));
   },

@@ -7,6 +7,11 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  Everything to draw, as it is now. The window asks once it listens. */
 	view: () => __TAURI_INVOKE<View>("view"),
+	/**
+	 *  The texts, where the window speaks by another locale than the app: the language may have changed before it
+	 *  listened.
+	 */
+	catalogue: (locale: string) => typedError<Catalogue | null, Failure>(__TAURI_INVOKE("catalogue", { locale })),
 	/**  Who asks to register, as a link tells; makes and sends nothing of this device. */
 	readOffer: (text: string, trust: TrustView) => typedError<OfferView, Failure>(__TAURI_INVOKE("read_offer", { text, trust })),
 	/**  The same from a typed address and code. */
@@ -53,6 +58,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	languageChanged: makeEvent<LanguageChanged, LanguageChanged>("language-changed"),
 	offerOpened: makeEvent<OfferOpened, OfferOpened>("offer-opened"),
 	viewChanged: makeEvent<ViewChanged, ViewChanged>("view-changed"),
 };
@@ -111,6 +117,17 @@ export type CardView = {
 	os: string | null,
 	message: string | null,
 	requestedAt: number,
+};
+
+/**  What the window needs to speak: all texts of one language. */
+export type Catalogue = {
+	language: string,
+	/**  By which dates and numbers are written. */
+	locale: string,
+	rightToLeft: boolean,
+	texts: string,
+	/**  Where `texts` lacks one; empty for English itself. */
+	fallback: string,
 };
 
 export type CodeView = { kind: "none" } | { kind: "select"; choices: string[] } | { kind: "enter"; digits: number };
@@ -265,6 +282,9 @@ export type KeyView = {
 	gate: GateView,
 	health: HealthView,
 };
+
+/**  From now on the window speaks another language. */
+export type LanguageChanged = Catalogue;
 
 /**  How an account's requests are heard of ([`crate::Line`]). */
 export type LineView = "stream" | "poll" | "both";

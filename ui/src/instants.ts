@@ -1,16 +1,38 @@
-import { t } from "./messages";
+import { locale, t } from "./language.svelte";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+interface Formats {
+  locale: string;
+  clock: Intl.DateTimeFormat;
+  calendar: Intl.DateTimeFormat;
+  minutes: Intl.NumberFormat;
+  seconds: Intl.NumberFormat;
+}
+
+// Slow to make, and made anew when the language changes.
+let kept: Formats | undefined;
+
+function formats(): Formats {
+  const by = locale();
+  if (kept?.locale !== by) {
+    kept = {
+      locale: by,
+      clock: new Intl.DateTimeFormat(by, { hour: "2-digit", minute: "2-digit" }),
+      calendar: new Intl.DateTimeFormat(by, { dateStyle: "medium" }),
+      minutes: new Intl.NumberFormat(by),
+      seconds: new Intl.NumberFormat(by, { minimumIntegerDigits: 2 }),
+    };
+  }
+  return kept;
+}
 
 /** Time of day of an instant in milliseconds since the Unix epoch, in the person's own format. */
 export function timeOfDay(instant: number | null): string {
-  return instant === null ? t("not-told") : clock.format(instant);
+  return instant === null ? t("not-told") : formats().clock.format(instant);
 }
 
 /** The day of an instant in milliseconds since the Unix epoch. */
 export function day(instant: number | null): string {
-  return instant === null ? t("not-told") : calendar.format(instant);
+  return instant === null ? t("not-told") : formats().calendar.format(instant);
 }
 
 /** How long ago `instant` was at `now`, both in milliseconds. */
@@ -28,5 +50,6 @@ export function secondsUntil(instant: number | null, now: number): number {
 
 /** Seconds as minutes and seconds, such as `1:05`. */
 export function minutesAndSeconds(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const by = formats();
+  return `${by.minutes.format(Math.floor(seconds / 60))}:${by.seconds.format(seconds % 60)}`;
 }

@@ -1,25 +1,9 @@
-import { FluentBundle, FluentResource } from "@fluent/bundle";
-import english from "../locales/en.ftl?raw";
 import type { BiometryView, DecideProblem, Failure, PromptView, Reach, SystemGateView } from "./bindings";
+import { t } from "./language.svelte";
 import { unsupportedLink } from "./links";
 import type { OfferProblem } from "./state.svelte";
 
-const bundle = new FluentBundle("en", { useIsolating: false });
-bundle.addResource(new FluentResource(english));
-
-/** The text `id` of the catalogue, with its places filled. */
-export function t(id: string, places: Record<string, string | number> = {}): string {
-  const message = bundle.getMessage(id);
-  if (!message?.value) return id;
-  const isolated = Object.fromEntries(Object.entries(places).map(([name, value]) => [name, isolate(value)]));
-  return bundle.formatPattern(message.value, isolated, []);
-}
-
-// A name written from right to left must not turn the sentence around it.
-function isolate(value: string | number): string | number {
-  if (typeof value === "number" || !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(value)) return value;
-  return `\u2068${value}\u2069`;
-}
+export { t };
 
 /** What happened and what to do, for an offer that could not be read; `link`: the text that it was read from. */
 export function offerProblemText(problem: OfferProblem, link: string): string {

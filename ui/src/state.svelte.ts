@@ -1,5 +1,6 @@
 import type { Answer, Backend } from "./backend";
 import type { Failure, OfferView, TrustView, View } from "./bindings";
+import { locale, speak } from "./language.svelte";
 import { lumaOf } from "./picture";
 
 /** A way of adding an account. */
@@ -50,6 +51,8 @@ export class Session {
   #answered = false;
 
   constructor(readonly backend: Backend) {
+    const catalogue = backend.firstCatalogue();
+    if (catalogue) speak(catalogue);
     this.view = backend.firstView();
   }
 
@@ -57,6 +60,7 @@ export class Session {
   async start(): Promise<void> {
     try {
       await Promise.all([
+        this.backend.onLanguage(speak).then(() => this.#askLanguage()),
         this.backend.onView((view) => this.#show(view)),
         this.backend.onOfferOpened((text) => void this.readLink(text)),
       ]);
@@ -64,6 +68,12 @@ export class Session {
     } catch {
       this.failedToStart = !this.#answered;
     }
+  }
+
+  /** The language may have changed before the window listened. */
+  async #askLanguage(): Promise<void> {
+    const answer = await this.backend.catalogue(locale());
+    if (answer.status === "ok" && answer.data) speak(answer.data);
   }
 
   /** Fetches the view, for when an answer must not be drawn on an older one. */

@@ -27,6 +27,7 @@ pub fn here() -> Result<(), Failed> {
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     npm("ui", &["run", "check"])?;
+    npm("ui", &["run", "size"])?;
     cargo(&["test", "--workspace", "--lib", "bindings_are_fresh"])?;
     deny()
 }

@@ -1,3 +1,4 @@
+use nod_protocol::ascii_digits;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// A text that must not be printed, compared, or outlive its use: a PIN or a typed code.
@@ -7,6 +8,13 @@ pub struct Secret(String);
 impl Secret {
     pub fn new(text: String) -> Self {
         Self(text)
+    }
+
+    /// As a person types it: the digits of every script mean the same number.
+    pub fn typed(mut text: String) -> Self {
+        let meant = Self(ascii_digits(&text));
+        text.zeroize();
+        meant
     }
 
     /// Each call says why at its place.

@@ -8,6 +8,7 @@ mod answer;
 mod approval;
 mod authentication;
 mod device;
+mod digits;
 mod discovery;
 mod display;
 mod encoding;
@@ -36,6 +37,7 @@ pub use authentication::{
     Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, DenyReason, Evidence, Next,
 };
 pub use device::{DeviceInfo, PushUpdate, RenameDevice};
+pub use digits::ascii_digits;
 pub use discovery::Discovery;
 pub use display::{Display, DisplayHash};
 pub use encoding::{canonical_json, decode_base64, decode_base64url, encode_base64, encode_base64url};

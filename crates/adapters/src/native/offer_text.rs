@@ -2,7 +2,7 @@ use nod_core::{
     ports::{OfferError, OfferText},
     view::LinkPart,
 };
-use nod_protocol::{Link, LinkError, Thumbprint, parse_link};
+use nod_protocol::{Link, LinkError, Thumbprint, ascii_digits, parse_link};
 use url::Url;
 
 /// What a link or a typed code names, checked for form alone.
@@ -45,7 +45,8 @@ fn read_link(text: &str) -> Result<Invited, OfferError> {
     Err(OfferError::BadLink { part })
 }
 
-/// As a person types them: the scheme may be left out, the code may have spaces and small letters.
+/// As a person types them: the scheme may be left out, the code may have spaces, small letters and the digits of any
+/// script.
 fn read_typed(address: &str, code: &str) -> Result<Invited, OfferError> {
     let address = address.trim();
     let with_scheme = |scheme: &str| Link::parse_service(&format!("{scheme}://{address}"));
@@ -56,7 +57,7 @@ fn read_typed(address: &str, code: &str) -> Result<Invited, OfferError> {
         with_scheme("http").or_else(|_| with_scheme("https"))
     };
     let Ok(service) = service else { return Err(OfferError::BadAddress) };
-    let code: String = code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let code: String = ascii_digits(code).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     if !Link::is_code(&code) {
         return Err(OfferError::BadLink { part: LinkPart::Code });
     }
@@ -86,6 +87,12 @@ mod tests {
         let offer = read_typed(" id.example.com ", " abcd-ef gh ").expect("a good offer");
         assert_eq!(offer.service.as_str(), "https://id.example.com/");
         assert_eq!(offer.code, "ABCD-EFGH");
+    }
+
+    #[test]
+    fn a_typed_code_may_have_the_digits_of_any_script() {
+        let offer = read_typed("id.example.com", "ABC٢-٣۴5H").expect("a good offer");
+        assert_eq!(offer.code, "ABC2-345H");
     }
 
     #[test]

@@ -310,8 +310,8 @@ impl From<DecisionRequest> for Answer {
         match decision {
             DecisionRequest::Approve { code, pin } => Self {
                 verdict: Verdict::Approve,
-                code: code.map(Secret::new),
-                gesture: pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin))),
+                code: code.map(Secret::typed),
+                gesture: pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin))),
             },
             DecisionRequest::Reject => Self { verdict: Verdict::Reject, code: None, gesture: Gesture::None },
             DecisionRequest::NotMe => Self { verdict: Verdict::NotMe, code: None, gesture: Gesture::None },

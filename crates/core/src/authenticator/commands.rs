@@ -126,7 +126,7 @@ impl Authenticator {
         {
             return failed(ticket, Failure::NotNow);
         }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
+        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
         vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
     }
 

@@ -33,7 +33,7 @@ impl Authenticator {
             return failed(Failure::NotNow);
         }
         self.changing.insert(id.clone());
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
+        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
         vec![Effect::Run(Task::ChangeKey { ticket, account, purpose, gesture })]
     }
 

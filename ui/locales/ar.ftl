@@ -1,0 +1,657 @@
+### كل نص يمكن أن يراه شخص. ما يبدأ اسمه بـ native- يقرؤه التطبيق خارج النافذة.
+
+## خارج النافذة: الإشعارات وشريط النظام وعنوان النافذة.
+## الإشعار يوقظ ولا يسمّي شيئًا، فقد يُقرأ على شاشة مقفلة.
+
+native-notification-channel = عمليات تسجيل الدخول
+native-notification-title = عملية تسجيل دخول تنتظر ردّك
+native-notification-body = افتح Nod للاطلاع عليها قبل انتهاء مهلتها.
+native-notification-open = عرض
+native-notification-reject = رفض
+native-notification-test-title = الإشعارات تعمل
+native-notification-test-body = اضغط هنا لإتمام الاختبار.
+native-tray-tooltip = Nod
+native-tray-open = فتح Nod
+native-tray-check = التحقق من الطلبات
+native-tray-quit = إنهاء
+native-window-title = Nod
+# يعرضه البرنامج الذي يوصل الإشعارات الفورية في قائمة من يتلقّاها.
+native-push-description = عمليات تسجيل دخول تنتظر ردّك
+
+## ما تقوله نافذة النظام (البصمة أو الوجه أو Windows Hello) عمّا تطلبه.
+
+native-reason-registration = تأكيد أنك تضيف هذا الحساب
+native-reason-key-change = تأكيد المفتاح الجديد لهذا الحساب
+native-reason-approve = الموافقة على تسجيل الدخول هذا
+native-reason-other = الرد على تسجيل الدخول هذا
+
+## في عدة شاشات
+
+app-name = Nod
+back = رجوع
+cancel = إلغاء
+done = تم
+check-now = التحقق الآن
+checking = جارٍ التحقق…
+not-told = غير مذكور
+start-failed-title = تعذّر بدء Nod
+start-failed = لم تتمكن نافذته من الوصول إلى بقية التطبيق. أغلق Nod ثم افتحه من جديد.
+
+## الحسابات
+
+accounts-title = الحسابات
+accounts-add = إضافة حساب
+accounts-quiet = لا شيء ينتظر موافقتك
+accounts-quiet-more = عمليات تسجيل الدخول التي تحتاج إليك تظهر هنا تلقائيًا.
+accounts-check-failed = تعذّر التحقق من وجود طلبات.
+accounts-waiting = { $count ->
+    [zero] لا طلبات في الانتظار
+    [one] طلب واحد في الانتظار
+    [two] طلبان في الانتظار
+    [few] { $count } طلبات في الانتظار
+    [many] { $count } طلبًا في الانتظار
+   *[other] { $count } طلب في الانتظار
+}
+accounts-open = { $service }، { $label }: التفاصيل
+accounts-testing = جارٍ اختبار الإشعارات…
+accounts-tested = انتهى اختبار الإشعارات
+empty-title = إيماءة تكفي لتسجيل الدخول
+empty-text = عندما تسجّل الدخول في مكان ما، يعرض Nod من يطلب ذلك ويتيح لك الموافقة أو الرفض. المفتاح الذي يوقّع ردّك لا يغادر هذا الجهاز أبدًا.
+empty-next = للبدء، اطلب من خدمتك رابط تسجيل أو رمز QR.
+
+reach-connecting = جارٍ الاتصال…
+reach-connected = جاهز
+reach-offline = غير متصل، تُعاد المحاولة
+reach-no-network = لا توجد شبكة
+reach-removed = أزالته الخدمة
+reach-unrecognised = لا تعرفه الخدمة
+reach-polling-forbidden = لا يُسمح له بسؤال الخدمة
+reach-untrusted = الشهادة غير موثوقة
+
+## المشكلات
+
+trouble-keyring-unavailable = سلسلة مفاتيحك مقفلة أو غير موجودة
+trouble-keyring-unavailable-more = يحفظ Nod مفاتيحه فيها. افتح قفلها وسيتابع Nod عمله تلقائيًا.
+trouble-record-kept-aside = تعذّرت قراءة أحد الحسابات
+trouble-record-kept-aside-more = كان ملفه تالفًا وقد حُفظ باسم { $file }. أضف الحساب من جديد لمواصلة استخدامه.
+trouble-storage-failed = لا يستطيع Nod حفظ أي شيء
+trouble-storage-failed-more = وفّر مساحة على القرص أو تحقق من أذونات مجلده، ثم افتح Nod من جديد.
+trouble-journal-changed = جرى تغيير سجل هذا الجهاز
+trouble-journal-changed-more = غيّره شيء آخر غير Nod ابتداءً من السطر { $line }. حُفظ الملف القديم وبدأ سجل جديد.
+
+## إضافة حساب
+
+add-title = إضافة حساب
+add-link-title = برابط أو رمز QR
+add-link-label = رابط التسجيل
+add-link-hint = من Nod أو privacyIDEA أو eduMFA. يمكن لصقه في أي مكان من هذه الشاشة.
+add-link-go = متابعة
+add-picture-choose = اختيار صورة لرمز QR
+add-picture-hint = أو أفلِتها هنا أو ألصِقها: تكفي لقطة شاشة للرمز.
+add-picture-drop = أفلِت صورة رمز QR
+add-typed-title = بعنوان ورمز
+add-typed-label = عنوان الخدمة
+add-typed-hint = مثل id.example.com
+add-code-label = رمز التسجيل
+add-typed-go = متابعة
+add-reading = جارٍ البحث…
+
+## إضافة حساب: شهادة لا يضمنها شيء هنا
+
+certificate-title = لا يستطيع Nod معرفة من يكون هذا
+certificate-text = لا توجد جهة يعرفها هذا الجهاز تضمن الخادم المذكور في رابطك. كثير من المؤسسات تصدر شهاداتها بنفسها، فقد يكون الأمر سليمًا. لكن من يتوسط بينكما سيبدو بالشكل نفسه تمامًا. لم يخبره Nod بأي شيء حتى الآن.
+certificate-waived-title = يطلب الرابط من Nod ألا يتحقق
+certificate-waived = لا يوقف Nod هذا التحقق أبدًا. إن كان الرابط أصليًا، فيمكن لمن يدير الخادم مساعدتك بإحدى الطريقتين أدناه.
+certificate-details = الشهادة
+certificate-names = الأسماء
+certificate-fingerprint = البصمة الرقمية (SHA-256)
+certificate-file-title = الوثوق بجهة إصدارها
+certificate-file-text = اطلب ممن يدير الخادم شهادة جهة إصداره، وهي ملف مثل ca.pem. يثق Nod بتلك الجهة لهذا الحساب وحده، حتى عند تجديد شهادة الخادم.
+certificate-file-choose = اختيار الملف
+certificate-file-none = لا توجد شهادة في هذا الملف. ينبغي أن يكون نصًا يبدأ بـ «-----BEGIN CERTIFICATE-----». اطلب الملف مرة أخرى.
+certificate-one-title = الوثوق بهذه الشهادة وحدها
+certificate-one-text = اطلب البصمة الرقمية ممن يدير الخادم، هاتفيًا أو في صفحة تعرفها، وقارنها كاملة. عند تجديد الشهادة يلزم إضافة الحساب من جديد.
+certificate-one-compared = أُعطيت هذه البصمة الرقمية، وهي مطابقة بالكامل.
+certificate-one-go = الوثوق بهذه الشهادة
+certificate-not-vouched = الجهة في ملفك لا تضمن هذا الخادم. تأكد من أنه الملف الصحيح، أو اسأل من يدير الخادم.
+certificate-changed = يعرض الخادم الآن شهادة غير التي قارنتها. قارن هذه الشهادة، أو لا تُضف الحساب.
+certificate-leave = عدم الإضافة
+
+## إضافة حساب: التأكيد
+
+offer-title = هل تريد إضافة هذا الجهاز إلى { $service }؟
+offer-from = الخدمة
+offer-account = الحساب
+offer-kind = النوع
+provider-native = خدمة Nod
+provider-privacy-idea = خادم privacyIDEA
+provider-edu-mfa = خادم eduMFA
+offer-certificate-system = تم التحقق من الشهادة
+offer-certificate-system-more = جهة يثق بها هذا الجهاز تضمن { $address }.
+offer-certificate-file = تم التحقق من الشهادة بملفك
+offer-certificate-file-more = الجهة التي اخترتها تضمن { $address }. يثق بها Nod لهذا الحساب وحده.
+offer-certificate-one = قارنتَ الشهادة بنفسك
+offer-certificate-one-more = لهذا الحساب لا يثق Nod إلا بتلك الشهادة الواحدة من { $address }.
+offer-here = على هذا الجهاز
+offer-here-more = يعمل الخادم على هذا الجهاز، فلا أحد يتوسط بينكما.
+offer-rsa = يستغرق مفتاحه بضع ثوانٍ
+offer-rsa-more = لا تقبل { $service } إلا مفاتيح RSA. ينشئ Nod واحدًا برمجيًا، وتحفظه سلسلة مفاتيح النظام.
+offer-making-key = جارٍ إنشاء المفتاح… يستغرق ذلك بضع ثوانٍ.
+offer-key-checked = تم التحقق من الهوية
+offer-key-checked-more = أثبتت الخدمة أنها تملك المفتاح المذكور في رابطك.
+offer-key-unchecked = لم يتم التحقق من الهوية
+offer-key-unchecked-more = من دون رابط لا يستطيع Nod مقارنة المفاتيح. تابع فقط إن كان العنوان صحيحًا تمامًا.
+offer-device-label = اسم هذا الجهاز
+offer-device-hint = تراه حيث تُعرض أجهزتك.
+offer-pin-choose-title = اختر رقم PIN لتطبيق Nod
+offer-pin-choose-more = يفتح المفتاح الخاص بعمليات تسجيل الدخول التي تتطلب إثبات أنك أنت. ويبقى على هذا الجهاز.
+offer-pin-erased-more = مُحي الرقم القديم بعد محاولات خاطئة كثيرة. يحمي رقم PIN الجديد الحسابات التي تضيفها من الآن فصاعدًا.
+offer-pin-enter-title = أدخل رقم PIN الخاص بـ Nod
+offer-pin-enter-more = يفتح المفتاح الخاص بعمليات تسجيل الدخول التي تتطلب إثبات أنك أنت.
+offer-pin-unknown = تعذّر الاستعلام عن رقم PIN الخاص بـ Nod: لم تستجب سلسلة المفاتيح. افتح قفلها وحاول مرة أخرى.
+offer-pin-again = رقم PIN مرة أخرى
+offer-pin-different = رقما PIN مختلفان.
+offer-go = إضافة الحساب
+offer-going = جارٍ الإضافة…
+
+added-title = تمت إضافة الحساب
+added-text = يمكن لـ { $service } الآن أن تسأل هذا الجهاز عندما تسجّل الدخول باسم { $account }.
+added-details = هذا الحساب
+added-key = المفتاح
+added-heard = تسجيل الدخول
+added-next = اترك Nod قيد التشغيل. ينتظر في شريط النظام ويظهر في المقدمة عند الحاجة إليك.
+
+## رقم PIN
+
+pin-label = رقم PIN
+
+## الموافقة
+
+approval-title = هل تريد تسجيل الدخول إلى { $application }؟
+approval-where = من
+approval-device = باستخدام
+approval-when = طُلب
+# حين لا تذكر الخدمة متى طُلب.
+approval-seen = شوهد
+approval-tells-no-more = لا تذكر { $service } شيئًا آخر عمّن يسجّل الدخول ومن أين.
+approval-no-address = العنوان غير مذكور
+approval-no-place = المكان غير مذكور
+approval-browser-on-os = { $browser } على { $os }
+approval-details = ما تجري الموافقة عليه
+approval-ago-now = الآن
+approval-ago-seconds = قبل { $count } ث
+approval-ago-minutes = قبل { $count } د
+approval-when-text = { $ago }، عند { $time }
+approval-repeats = { $count ->
+    [zero] لم يُطلب
+    [one] طُلب مرة واحدة
+    [two] طُلب مرتين
+    [few] طُلب { $count } مرات
+    [many] طُلب { $count } مرة
+   *[other] طُلب { $count } مرة
+}
+# من أي طريق وصل وكم مضى عليه حينها، ولا يتغير ذلك ما دام معروضًا.
+approval-arrival = { $rung }، { $age }
+approval-rung-push = وصل بإشعار فوري
+approval-rung-web-push = وصل بإشعار فوري (UnifiedPush)
+approval-rung-stream = وصل عبر الاتصال المباشر
+approval-rung-poll = وُجد بتكرار السؤال
+approval-rung-link = فُتح من رابط
+approval-rung-refresh = وُجد عند التحقق
+approval-age-at-once = على الفور
+approval-age-seconds = { $count ->
+    [zero] لحظة تسجيل الدخول
+    [one] بعد ثانية واحدة من تسجيل الدخول
+    [two] بعد ثانيتين من تسجيل الدخول
+    [few] بعد { $count } ثوانٍ من تسجيل الدخول
+    [many] بعد { $count } ثانية من تسجيل الدخول
+   *[other] بعد { $count } ثانية من تسجيل الدخول
+}
+approval-age-minutes = { $count ->
+    [zero] لحظة تسجيل الدخول
+    [one] بعد دقيقة واحدة من تسجيل الدخول
+    [two] بعد دقيقتين من تسجيل الدخول
+    [few] بعد { $count } دقائق من تسجيل الدخول
+    [many] بعد { $count } دقيقة من تسجيل الدخول
+   *[other] بعد { $count } دقيقة من تسجيل الدخول
+}
+approval-age-late-seconds = { $count ->
+    [zero] من دون تأخير
+    [one] متأخرًا ثانية واحدة
+    [two] متأخرًا ثانيتين
+    [few] متأخرًا { $count } ثوانٍ
+    [many] متأخرًا { $count } ثانية
+   *[other] متأخرًا { $count } ثانية
+}
+approval-age-late-minutes = { $count ->
+    [zero] من دون تأخير
+    [one] متأخرًا دقيقة واحدة
+    [two] متأخرًا دقيقتين
+    [few] متأخرًا { $count } دقائق
+    [many] متأخرًا { $count } دقيقة
+   *[other] متأخرًا { $count } دقيقة
+}
+approval-more-waiting = { $count ->
+    [zero] لا طلبات أخرى
+    [one] طلب آخر ينتظر
+    [two] طلبان آخران ينتظران
+    [few] { $count } طلبات أخرى تنتظر
+    [many] { $count } طلبًا آخر ينتظر
+   *[other] { $count } طلب آخر ينتظر
+}
+
+approval-code-label = الرمز الظاهر على شاشة تسجيل الدخول
+approval-code-hint = عدد الأرقام: { $digits }
+approval-select-label = أيّها يظهر على شاشة تسجيل الدخول؟
+approval-one-try = لديك محاولة واحدة: الاختيار الخاطئ يرفض الطلب.
+approval-nothing-to-match = وافق فقط إن كنت تسجّل الدخول بنفسك الآن.
+approval-pin-label = رقم PIN الخاص بـ Nod
+approval-system = للموافقة: { $gate }.
+approval-system-any = للموافقة سيسألك نظامك عن هويتك.
+approval-lost-title = لم يعد مفتاحك يعمل
+approval-lost = كان يثبت أنك أنت، وقد فُقد أو تخلى عنه نظامك. أنشئ مفتاحًا جديدًا ثم وافق. ويمكنك الرفض في أي وقت.
+approval-lost-rejects = كان يثبت أنك أنت، وقد فُقد أو تخلى عنه نظامك. هذا النوع من الحسابات لا يحصل على مفتاح جديد: للموافقة مجددًا، أزل الحساب وأضفه برابط جديد. لا يزال بإمكانك الرفض.
+approval-lost-for-good = هذا النوع من الحسابات لا يحصل على مفتاح جديد. للموافقة مجددًا، أزل الحساب وأضفه برابط جديد.
+approval-unavailable-title = هذا الجهاز يستطيع الرفض فقط
+approval-unavailable = تطلب { $service } إثبات أنك أنت، وليس لدى هذا الجهاز مفتاح لذلك. أضف الحساب من جديد لإنشاء مفتاح.
+
+approval-approve = موافقة
+approval-reject = رفض
+approval-not-me = لم أكن أنا
+approval-not-me-title = هل يسجّل شخص آخر الدخول؟
+approval-not-me-text = يرفض Nod الطلب وينبّه { $service } إلى أنك لست صاحبه.
+approval-not-me-yes = الرفض والتنبيه
+approval-sending-approve = جارٍ إرسال الموافقة…
+approval-sending-reject = جارٍ إرسال الرفض…
+approval-sending-not-me = جارٍ التنبيه…
+
+time-left = بقي { $time }
+time-over = انتهى الوقت
+time-more = أحتاج إلى مزيد من الوقت
+time-announce-seconds = { $count ->
+    [zero] انتهى وقت الرد.
+    [one] بقيت ثانية واحدة للرد.
+    [two] بقيت ثانيتان للرد.
+    [few] بقيت { $count } ثوانٍ للرد.
+    [many] بقيت { $count } ثانية للرد.
+   *[other] بقيت { $count } ثانية للرد.
+}
+time-announce-minute = بقيت دقيقة واحدة للرد.
+time-announce-over = انتهى الوقت.
+
+problem-wrong-code-title = رمز خاطئ
+problem-wrong-code = لم تتم الموافقة على شيء. { $count ->
+    [zero] لم تبقَ محاولات.
+    [one] انظر إلى شاشة تسجيل الدخول مرة أخرى: هذه آخر محاولة.
+    [two] انظر إلى شاشة تسجيل الدخول مرة أخرى. بقيت لديك محاولتان.
+    [few] انظر إلى شاشة تسجيل الدخول مرة أخرى. بقيت لديك { $count } محاولات.
+    [many] انظر إلى شاشة تسجيل الدخول مرة أخرى. بقيت لديك { $count } محاولة.
+   *[other] انظر إلى شاشة تسجيل الدخول مرة أخرى. بقيت لديك { $count } محاولة.
+}
+problem-wrong-pin-title = رقم PIN خاطئ
+problem-wrong-pin = لم تتم الموافقة على شيء. { $count ->
+    [zero] لم تبقَ محاولات.
+    [one] هذه آخر محاولة: بعدها يُمحى رقم PIN.
+    [two] بقيت لديك محاولتان.
+    [few] بقيت لديك { $count } محاولات.
+    [many] بقيت لديك { $count } محاولة.
+   *[other] بقيت لديك { $count } محاولة.
+}
+problem-pin-erased-title = مُحي رقم PIN
+problem-pin-erased = أرقام PIN خاطئة كثيرة. لا يزال بإمكانك رفض هذا الطلب. للموافقة على مثل هذه العمليات، أنشئ مفتاحًا جديدًا.
+problem-nothing-approved = لم تتم الموافقة على شيء. { $why }
+problem-locked-out-title = محاولات كثيرة
+problem-not-recognised-title = لم يتم التعرف عليك
+problem-not-enrolled-title = لا شيء مسجَّل
+problem-gate-unavailable-title = لا يوجد قارئ
+problem-keyring-title = سلسلة مفاتيحك مقفلة
+problem-keyring = لم يُرسَل شيء. افتح قفل سلسلة المفاتيح ورُدّ من جديد.
+problem-refused-title = لم يُقبل
+problem-refused = لم تقبل { $service } الرد. لم تتم الموافقة على شيء. حاول مرة أخرى، أو ابدأ تسجيل الدخول من جديد.
+problem-failure-title = لم ينجح ذلك
+
+## محفوظ للإرسال
+
+kept-title = لم يُرسَل بعد
+kept-approve = يتعذّر الوصول إلى { $service }. حُفظت موافقتك وستُرسَل فور تغيّر ذلك.
+kept-reject = يتعذّر الوصول إلى { $service }. حُفظ رفضك وسيُرسَل فور تغيّر ذلك.
+kept-not-me = يتعذّر الوصول إلى { $service }. حُفظ تنبيهك وسيُرسَل فور تغيّر ذلك.
+kept-now = المحاولة الآن
+kept-past = انتهت مهلة الطلب في هذه الأثناء. عندما تعود الخدمة، سيعلم Nod ما حدث لردّك.
+kept-untold = يواصل Nod المحاولة ما دام ردّك قد يُحتسب. يمكنك إغلاق النافذة.
+kept-until = يحاول Nod حتى { $time }. يمكنك إغلاق النافذة.
+
+## النتائج
+
+outcome-next = الطلب التالي
+outcome-about = { $account } · { $service }
+outcome-approved-title = تمت الموافقة
+outcome-approved = يجري تسجيل دخولك إلى { $application }.
+outcome-more-title = خطوة أخرى
+outcome-more-approve = قُبلت موافقتك. تريد { $service } موافقة أخرى قبل تسجيل دخولك إلى { $application }، وستظهر هنا.
+outcome-more-biometric = قُبلت موافقتك. تريد { $service } أيضًا إثبات أنك أنت قبل تسجيل دخولك إلى { $application }، وسيظهر الطلب هنا.
+outcome-sent-title = أُرسل ردّك
+outcome-sent = تلقّته { $service }. انظر إلى شاشة تسجيل الدخول: ستبيّن إن كان دخولك قد تم.
+outcome-not-taken-title = لم يُقبل
+outcome-not-taken = لم تقبل { $service } هذا الرد. كانت مهلة الطلب قد انتهت، أو كان قد رُدّ عليه من قبل، ربما بمحاولة سابقة من هنا. إن لم يتم تسجيل دخولك، فسجّل الدخول مرة أخرى.
+outcome-gone-title = لم يعد مطلوبًا
+outcome-gone = لم تعد { $service } تسأل عن عملية الدخول هذه. انتهت مهلتها، أو رُدّ عليها من مكان آخر. لم يرسل هذا الجهاز شيئًا.
+outcome-one-try-title = لم يكن هو المطلوب
+outcome-one-try = كان اختيارك خاطئًا، وكانت لديك محاولة واحدة: رفض Nod تسجيل الدخول. للمحاولة مرة أخرى، ابدأه من جديد.
+outcome-rejected-taken = أُبلغت { $service } بأنك ترفض تسجيل الدخول هذا.
+outcome-reported-taken = أُبلغت { $service } بأنك لست صاحب الطلب. ربما يعرف من حاول كلمة مرورك: غيّرها.
+outcome-expired-untold = لم تتم الموافقة على شيء. للمحاولة مرة أخرى، ابدأ تسجيل الدخول من جديد.
+outcome-refused-anew = رفضت { $service } الرد. لم تتم الموافقة على شيء. ابدأ تسجيل الدخول من جديد.
+outcome-rejected-title = تم الرفض
+outcome-rejected = لم يسجّل أحد الدخول إلى { $application }.
+outcome-reported-title = تم الرفض والإبلاغ
+outcome-reported = تعلم { $service } أنك لست صاحب الطلب. لم يسجّل أحد الدخول إلى { $application }. ربما يعرف من حاول كلمة مرورك: غيّرها.
+outcome-tries-title = رموز خاطئة كثيرة
+outcome-tries = رُفض تسجيل الدخول. لم يسجّل أحد الدخول إلى { $application }. للمحاولة مرة أخرى، ابدأ تسجيل الدخول من جديد.
+outcome-expired-title = انتهى الوقت
+outcome-expired = لم تتم الموافقة على شيء. للمحاولة مرة أخرى، ابدأ تسجيل الدخول إلى { $application } من جديد.
+outcome-elsewhere-title = تم الرد من مكان آخر
+outcome-elsewhere = رُدّ على هذا الطلب من { $device }. لم يرسل هذا الجهاز شيئًا.
+outcome-elsewhere-unnamed = رُدّ على هذا الطلب من جهاز آخر من أجهزتك. لم يرسل هذا الجهاز شيئًا.
+outcome-withdrawn-title = سُحب الطلب
+outcome-withdrawn = لم يعد { $application } يطلب ذلك. لم تتم الموافقة على شيء.
+outcome-refused-title = لم يُقبل
+outcome-refused = رفضت { $service } الرد. لم تتم الموافقة على شيء. ابدأ تسجيل الدخول إلى { $application } من جديد.
+
+show-code-title = اكتب هذا الرمز حيث تسجّل الدخول
+show-code-label = الرمز
+show-code-text = لن يتم دخولك حتى تكتبه. يُعرض هذه المرة فقط.
+show-code-copy = نسخ
+show-code-copied = تم النسخ
+show-code-marked = تعذّر نسخه، لكنه محدَّد الآن: اضغط Ctrl+C أو ⌘C.
+show-code-done = كتبته
+show-code-next = كتبته، الطلب التالي
+
+## مفتاح جديد
+
+new-key-title = إنشاء مفتاح جديد
+new-key-open = إنشاء مفتاح جديد
+new-key-invalidated = تغيّرت البصمات أو الوجوه على هذا الجهاز، فتخلى نظامك عن المفتاح القديم. هذا يحميك: من يضيف إصبعًا لا يستطيع الموافقة نيابة عنك.
+new-key-missing = لم يعد المفتاح القديم موجودًا على هذا الجهاز.
+new-key-wished = يحل المفتاح الجديد محل القديم.
+new-key-how = يثبت هذا الجهاز لـ { $service } أنه الجهاز الذي سجّلته. ولا يتغير شيء آخر.
+new-key-go = إنشاء المفتاح
+new-key-going = جارٍ الإنشاء…
+
+gate-choice-title = كيف يتأكد Nod من أنك أنت؟
+gate-choice-system-more = يسألك نظامك
+gate-choice-pin = رقم PIN لتطبيق Nod
+gate-choice-pin-more = يُكتب عند كل عملية دخول من هذا النوع
+biometry-fingerprint = بصمة الإصبع
+biometry-face = الوجه
+biometry-any = بصمة الإصبع أو الوجه
+biometry-windows-hello = Windows Hello
+pin-locked-out = لا تقبل الشريحة أي رقم PIN حاليًا. انتظر بضع دقائق ثم حاول مرة أخرى.
+
+prompt-touch = المس قارئ البصمات
+prompt-touch-again = لم تُقرأ جيدًا. ارفع إصبعك والمس مرة أخرى
+prompt-too-short = المدة قصيرة جدًا. أبقِ إصبعك أطول
+prompt-centre = ضع منتصف إصبعك على القارئ
+prompt-not-recognised = { $count ->
+    [zero] لم يتم التعرف عليك: لم تبقَ محاولات
+    [one] لم يتم التعرف عليك: بقيت محاولة واحدة
+    [two] لم يتم التعرف عليك: بقيت محاولتان
+    [few] لم يتم التعرف عليك: بقيت { $count } محاولات
+    [many] لم يتم التعرف عليك: بقيت { $count } محاولة
+   *[other] لم يتم التعرف عليك: بقيت { $count } محاولة
+}
+
+## تفاصيل الحساب
+
+account-renew = تجديد
+account-renew-label = تجديد مفتاح الطلبات
+account-replace = استبدال
+account-replace-label = استبدال المفتاح الذي يثبت أنك أنت
+account-renewed = تعرف الخدمة المفتاح الجديد.
+account-key-lost = كان يثبت أنك أنت، وقد فُقد أو تخلى عنه نظامك. إلى أن تنشئ مفتاحًا جديدًا، لا يستطيع هذا الجهاز إلا رفض مثل هذه العمليات.
+
+account-key-answers = للطلبات والردود
+account-key-unlock = للتأكد من أنك أنت قبل الموافقة
+account-key-lost-for-good = فُقد أو تخلى عنه نظامك. لا يزال هذا الجهاز يستطيع الرفض. للموافقة مجددًا، أزل الحساب وأضفه برابط جديد.
+
+trouble-polling-title = لا تسمح { $service } لـ Nod بالسؤال
+trouble-polling = تُرسَل عمليات تسجيل الدخول إلى تطبيقها الخاص فقط، فلا يصلك منها شيء هنا. اطلب ممن يديرها السماح بالاستعلام (polling) لرموز الإشعارات الفورية.
+trouble-polling-gateway = لا تزال عمليات تسجيل الدخول تصل عبر بوابة { $service }، لكن ما يضيع منها في الطريق لا يمكن استرداده. اطلب ممن يديرها السماح بالاستعلام (polling) لرموز الإشعارات الفورية.
+trouble-unrecognised-title = لا تتعرف { $service } على هذا الجهاز
+trouble-unrecognised = لم يعد توقيع هذا الجهاز مقبولًا هناك. ربما حُذف رمزك المميز أو استُبدل: انظر في صفحة الخدمة الذاتية، أو اسأل من يديرها. إن كان الأمر كذلك، فأزل الحساب هنا وأضفه برابط جديد.
+trouble-untrusted-title = تعرض { $service } شهادة لا يثق بها هذا الحساب
+trouble-untrusted = لذلك لا يخبر Nod الخادم بشيء. ربما جُدّدت الشهادة، وربما يتوسط أحدهم بينكما. اسأل من يديرها. إن كانت قد جُدّدت، فأزل الحساب هنا وأضفه برابط جديد.
+
+clock-ahead = ساعة هذا الجهاز متقدمة { $time }
+clock-behind = ساعة هذا الجهاز متأخرة { $time }
+clock-allowed = يراعي Nod ذلك عند تواصله مع { $service }. ومع ذلك اضبط الساعة: فبرامج أخرى تعتمد عليها أيضًا.
+span-seconds = { $count ->
+    [zero] { $count } ثانية
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $count } ثوانٍ
+    [many] { $count } ثانية
+   *[other] { $count } ثانية
+}
+span-minutes = { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+span-hours = { $count ->
+    [zero] { $count } ساعة
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+
+account-added = أُضيف في { $day }
+account-device-label = اسم هذا الجهاز
+account-device-save = حفظ
+account-keys-title = المفاتيح على هذا الجهاز
+account-key-possession = للطلبات والموافقات البسيطة
+account-key-verification = لعمليات تسجيل الدخول التي تتطلب إثبات أنك أنت
+account-key-none = لا يوجد. يستطيع هذا الجهاز رفضها فقط.
+account-removed = لم تعد { $service } تعرف هذا الجهاز. أزل الحساب هنا، وأضفه من جديد إن كنت لا تزال تحتاج إليه.
+account-remove = إزالة الحساب
+account-remove-title = هل تريد إزالة { $label }؟
+account-remove-text = تُبلَّغ { $service } وتُحذف المفاتيح، ولا يعود هذا الجهاز قادرًا على الموافقة لهذا الحساب.
+account-remove-here-text = يتعذّر إبلاغ { $service } الآن، وستظل تعرض هذا الجهاز إلى أن تزيله هناك. تُحذف المفاتيح من هذا الجهاز.
+account-remove-forgets = هذا الجهاز وحده ينسى: تُحذف مفاتيحه. تحتفظ { $service } برمزك المميز إلى أن يحذفه من يديرها، أو تحذفه أنت في صفحة الخدمة الذاتية.
+account-remove-here = الإزالة من هنا فقط
+account-remove-yes = إزالة
+account-removing = جارٍ الإزالة…
+
+## كيف تصل عمليات تسجيل الدخول إلى هذا الجهاز
+
+ladder-title = كيف تصلك عمليات تسجيل الدخول
+ladder-notifications = الإشعارات
+ladder-notifications-unknown = لم يعرف Nod شيئًا من نظامك بعد.
+ladder-notifications-granted = يعرضها نظامك.
+ladder-notifications-not-asked = غير مسموح بها بعد. إلى أن يُسمح بها، ترى عمليات الدخول في Nod نفسه فقط.
+ladder-notifications-denied = يخفيها نظامك، فترى عمليات الدخول في Nod نفسه فقط. لتغيير ذلك، اسمح بإشعارات Nod في إعدادات النظام.
+ladder-notifications-unavailable = لا شيء في هذا النظام يعرضها، فترى عمليات الدخول في Nod نفسه فقط.
+ladder-ask = السماح بالإشعارات
+ladder-push = الإشعارات الفورية
+ladder-push-by = عبر { $waker }، حتى عندما يكون Nod مغلقًا.
+ladder-push-nobody = لا أحد يستطيع إيقاظ هذا الجهاز. لا تصل عمليات الدخول تلقائيًا إلا أثناء تشغيل Nod.
+waker-apple = Apple
+waker-google = Google
+waker-microsoft = Microsoft
+waker-web-push = موزّع الإشعارات لديك (UnifiedPush)
+ladder-line = الاتصال المباشر
+ladder-line-connected = متصل. تصل عمليات الدخول فورًا أثناء تشغيل Nod.
+ladder-line-connecting = جارٍ الاتصال…
+ladder-line-offline = يتعذّر الوصول إلى الخدمة. يعيد Nod المحاولة تلقائيًا.
+ladder-line-no-network = لا توجد شبكة لهذا الجهاز. يتصل Nod فور توفرها.
+ladder-poll = السؤال مرة بعد مرة
+ladder-poll-state = من دون الاتصال المباشر، يسأل Nod { $service } بين حين وآخر.
+ladder-gateway = اتصال مباشر بالبوابة
+ladder-asking = سؤال الخادم
+ladder-asking-works = ما دامت هذه النافذة مفتوحة، يسأل Nod { $service } كل بضع ثوانٍ، وفي الخلفية مرتين في الدقيقة على الأقل. عند إنهاء Nod لا يصله شيء.
+ladder-asking-forbidden = لا تسمح { $service } بذلك.
+ladder-slow-state = وإضافة إلى ذلك، يسأل Nod { $service } بين حين وآخر تحسبًا لشيء فات البوابة.
+heard-stream = تصل عبر اتصال مباشر أثناء تشغيل Nod.
+heard-poll = يسأل Nod كل بضع ثوانٍ، وفي الخلفية أقل من ذلك.
+heard-both = تصل فورًا عبر بوابة الخادم.
+ladder-always = دائمًا
+ladder-always-asks = عند فتح Nod يسأل { $service } على الفور.
+ladder-always-state = عند فتح Nod يجلب ما ينتظر. كما أن رابطًا أو رمزًا في صفحة تسجيل الدخول يأتي به إلى هنا.
+
+## اختبار الإشعارات
+
+push-test-begin = اختبار الإشعارات
+push-test-show = عرض الاختبار
+push-test-again = الاختبار مرة أخرى
+push-test-stop = إيقاف
+push-test-hide = إخفاء
+push-test-title = اختبار الإشعارات
+push-test-text = ترسل { $service } إشعارًا إلى هذا الجهاز لمعرفة إلى أين يصل فحسب. وهو لا يوافق على شيء.
+push-test-hops = الخطوات
+push-test-by-service = تختبر { $service } الإشعارات
+push-test-by-service-text = ترسل إشعارًا إلى هذا الجهاز لمعرفة إلى أين يصل فحسب. وهو لا يوافق على شيء.
+
+hop-permission = يُسمح لـ Nod بإشعارك
+hop-known = تستطيع الخدمة إرساله
+hop-accepted-apple = قبلته Apple
+hop-accepted-google = قبلته Google
+hop-accepted-microsoft = قبلته Microsoft
+hop-accepted-web-push = قبله موزّع الإشعارات لديك
+hop-arrived = وصل إلى هنا
+hop-tapped = ضغطتَ عليه
+hop-later = ليس بعد
+hop-waiting = في الانتظار…
+hop-passed = نجح
+hop-passed-after = نجح، { $time }
+hop-failed = فشل
+hop-failed-after = فشل، { $time }
+hop-skipped = تم تخطيه
+hop-time-none = على الفور
+hop-time = { NUMBER($seconds, maximumFractionDigits: 0) } ث
+hop-time-tenths = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } ث
+hop-tap-now = اضغط الآن على إشعار هذا الاختبار.
+
+hop-problem-notifications-denied = إشعارات Nod متوقفة. اسمح بها في إعدادات النظام، ثم اختبر مرة أخرى.
+hop-problem-notifications-not-asked = لم يُسمح بها بعد. اسمح بها، ثم اختبر مرة أخرى.
+hop-problem-notifications-unavailable = لا شيء في هذا النظام يعرض الإشعارات. شغّل خدمة إشعارات إن وُجدت، ثم اختبر مرة أخرى.
+hop-problem-service-unreachable = يتعذّر الوصول إلى { $service }. تحقق من اتصالك، ثم اختبر مرة أخرى.
+hop-problem-not-supported = لا تستطيع { $service } إجراء هذا الاختبار. اطلب ممن يديرها إصدارًا أحدث.
+hop-problem-no-address = لم يعطِ نظامك Nod عنوانًا للإشعارات الفورية. على Linux، أو على هاتف من دون Google، ثبّت موزّع إشعارات (UnifiedPush). وفي غير ذلك، افتح Nod من جديد وأنت متصل بالإنترنت.
+hop-problem-not-offered = لا ترسل { $service } بهذه الطريقة. اطلب ممن يديرها إعدادها.
+hop-problem-address-dead = لم يعد العنوان الذي لدى { $service } صالحًا. يحصل Nod على عنوان جديد تلقائيًا: اختبر مرة أخرى بعد دقيقة.
+hop-problem-refused = رُفض الإشعار. يجد من يدير { $service } السبب في سجلها.
+hop-problem-too-slow = لم يصل رد في الوقت المناسب. غالبًا ما يزول ذلك: اختبر مرة أخرى بعد بضع دقائق.
+hop-problem-not-arrived = أُرسل لكنه لم يصل. اسمح لـ Nod بالعمل في الخلفية، وأوقف توفير البطارية له، ثم اختبر مرة أخرى.
+hop-problem-not-tapped = لم يُضغط عليه. إن لم ترَ أي إشعار، فأوقف «عدم الإزعاج»، ثم اختبر مرة أخرى.
+
+push-test-works-title = الإشعارات تعمل
+push-test-works = وصل ورأيته، وفتح ضغطك عليه Nod.
+push-test-arrives-title = الإشعارات الفورية تصل، لكن عرضها غير مؤكد
+push-test-untapped = وصل الإشعار الفوري إلى هذا الجهاز، لكن أحدًا لم يضغط عليه. تأكد من أنك تستطيع رؤيته.
+push-test-unseen = وصل الإشعار الفوري إلى هذا الجهاز، لكن نظامك لا يعرضه. إلى أن يعرضه، افتح Nod عند تسجيل الدخول.
+push-test-fails-title = لا تصل الإشعارات الفورية إلى هذا الجهاز
+push-test-untested-title = تعذّر إجراء الاختبار
+push-test-next-line = أثناء تشغيل Nod، لا تزال عمليات الدخول تصل عبر الاتصال المباشر.
+push-test-next-poll = أثناء تشغيل Nod، لا يزال يسأل { $service } مرة بعد مرة. وعند فتحه يسأل على الفور.
+push-test-next-open = حالما يمكن الوصول إلى { $service }، يجلب فتح Nod ما ينتظر.
+push-test-next-network = حالما تتوفر شبكة لهذا الجهاز، يجلب فتح Nod ما ينتظر.
+push-test-next-removed = لم تعد { $service } تعرف هذا الجهاز.
+
+# يُقرأ بصوت عالٍ عندما تتغير خطوة.
+push-test-said-passed = { $hop }: { $state }.
+push-test-said-failed = { $hop }: { $state }. { $more }
+push-test-said-skipped = { $count ->
+    [zero] لم تُتخطَّ أي خطوة.
+    [one] تم تخطي الخطوة التالية.
+    [two] تم تخطي الخطوتين التاليتين.
+    [few] تم تخطي { $count } خطوات تالية.
+    [many] تم تخطي { $count } خطوة تالية.
+   *[other] تم تخطي { $count } خطوة تالية.
+}
+push-test-said-over = { $title }. { $text }
+
+tier-secure-enclave = في Secure Enclave لهذا الجهاز
+tier-strongbox = في شريحة الأمان لهذا الجهاز (StrongBox)
+tier-tee = في الجزء المحمي من المعالج
+tier-tpm = في شريحة TPM لهذا الحاسوب
+tier-os-store = مفتاح برمجي تحفظه سلسلة مفاتيح النظام
+tier-software = مفتاح برمجي يحفظه Nod
+gate-none = يُستخدم من دون سؤال
+gate-app-pin = يُفتح برقم PIN الخاص بـ Nod
+gate-user-presence = يسألك النظام أولًا
+gate-biometric = يطلب النظام بصمة إصبعك أو وجهك
+key-place-p256 = P-256. { $place }
+key-place-rsa = RSA { $bits }. { $place }، أُنشئ خلال { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } ث
+key-text = { $key }؛ { $gate }.
+
+## حالات الفشل
+
+failure-not-a-link = هذا ليس رابطًا لإضافة حساب. ينبغي أن يبدأ بـ nod:// أو otpauth://pipush أو pia:// أو edumfa-push://. انسخه مرة أخرى من خدمتك.
+failure-not-a-link-passcodes = يُعِدّ هذا الرابط رموزًا لمرة واحدة، أي الأرقام الستة التي تتغير كل نصف دقيقة. لا يدعمها Nod بعد: استخدم تطبيقًا آخر لها، أو اطلب من خدمتك رمزًا للإشعارات الفورية.
+failure-not-a-link-container = يُعِدّ هذا الرابط حاوية privacyIDEA، وهي غير مدعومة في Nod. اطلب من خدمتك رمزًا واحدًا للإشعارات الفورية.
+failure-no-qr = لم يُعثر على رمز QR في هذه الصورة. التقط صورة واضحة يظهر فيها الرمز كاملًا من الأمام ويملأ معظمها، أو انسخ الرابط بدلًا من ذلك.
+failure-not-a-picture = لا يمكن فتح هذا الملف كصورة. اختر PNG أو JPEG، أو انسخ الرابط بدلًا من ذلك.
+failure-bad-link-service = العنوان في هذا الرابط لا يمكن أن يكون صحيحًا. اطلب من خدمتك رابطًا جديدًا.
+failure-bad-link-code = الرمز في هذا الرابط لا يمكن أن يكون صحيحًا. انسخ الرابط كاملًا مرة أخرى، أو اطلب رابطًا جديدًا.
+failure-bad-link-key = المفتاح في هذا الرابط لا يمكن أن يكون صحيحًا. انسخ الرابط كاملًا مرة أخرى، أو اطلب رابطًا جديدًا.
+failure-bad-link-length = هذا الرابط أطول من أن يكون صحيحًا. انسخ الرابط وحده، أو اطلب رابطًا جديدًا.
+failure-bad-link-version = هذا الرابط من نوع أحدث مما يعرفه هذا الإصدار من Nod. ابحث عن إصدار أحدث، أو اسأل خدمتك.
+failure-bad-link-serial = الرقم التسلسلي في هذا الرابط لا يمكن أن يكون صحيحًا. انسخ الرابط كاملًا مرة أخرى، أو اطلب رابطًا جديدًا.
+failure-bad-address = هذا ليس عنوان خدمة. يكون مثل id.example.com.
+failure-unreachable = يتعذّر الوصول إلى الخدمة. تحقق من اتصالك وحاول مرة أخرى.
+failure-unknown-certificate = يعرض الخادم شهادة لا يضمنها شيء على هذا الجهاز، لذا لم يخبره Nod بشيء. اسأل من يديره.
+failure-not-a-service = هناك ما يستجيب عند هذا العنوان، لكنه ليس خدمة لـ Nod. تحقق من العنوان.
+failure-untrusted-service = لم تستطع الخدمة إثبات أنها المذكورة في رابطك. لا تتابع: اطلب من خدمتك رابطًا جديدًا.
+failure-invitation-unknown = لا تعرف الخدمة هذا الرمز. تحقق منه، أو اطلب رمزًا جديدًا.
+failure-invitation-used = استُخدم هذا الرمز من قبل. اطلب من خدمتك رمزًا جديدًا.
+failure-invitation-expired = انتهت صلاحية هذا الرمز. اطلب من خدمتك رمزًا جديدًا.
+failure-pin-too-short = { $digits ->
+    [zero] رقم PIN قصير جدًا.
+    [one] رقم PIN قصير جدًا.
+    [two] رقم PIN قصير جدًا. استخدم رقمين على الأقل.
+    [few] رقم PIN قصير جدًا. استخدم { $digits } أرقام على الأقل.
+    [many] رقم PIN قصير جدًا. استخدم { $digits } رقمًا على الأقل.
+   *[other] رقم PIN قصير جدًا. استخدم { $digits } رقم على الأقل.
+}
+failure-wrong-pin = رقم PIN خاطئ. { $count ->
+    [zero] لم تبقَ محاولات.
+    [one] هذه آخر محاولة: بعدها يُمحى رقم PIN.
+    [two] بقيت لديك محاولتان.
+    [few] بقيت لديك { $count } محاولات.
+    [many] بقيت لديك { $count } محاولة.
+   *[other] بقيت لديك { $count } محاولة.
+}
+failure-pin-erased = أرقام PIN خاطئة كثيرة: مُحي رقم PIN والمفاتيح التي كان يحميها. ابدأ من جديد لاختيار رقم آخر.
+failure-locked-out = محاولات كثيرة. لا يقبل الجهاز المزيد حاليًا. افتح قفله برقمه أو كلمة مروره، أو انتظر.
+failure-locked-out-until = { $count ->
+    [zero] محاولات كثيرة. تقبل الشريحة المحاولة التالية بعد قليل.
+    [one] محاولات كثيرة. تقبل الشريحة المحاولة التالية بعد دقيقة تقريبًا.
+    [two] محاولات كثيرة. تقبل الشريحة المحاولة التالية بعد دقيقتين تقريبًا.
+    [few] محاولات كثيرة. تقبل الشريحة المحاولة التالية بعد { $count } دقائق تقريبًا.
+    [many] محاولات كثيرة. تقبل الشريحة المحاولة التالية بعد { $count } دقيقة تقريبًا.
+   *[other] محاولات كثيرة. تقبل الشريحة المحاولة التالية بعد { $count } دقيقة تقريبًا.
+}
+failure-not-recognised = لم يتم التعرف عليك. حاول مرة أخرى.
+failure-not-enrolled = لا يعرف نظامك إصبعًا أو وجهًا لك، أو ليس له قفل شاشة. أعِدّ أحدها في إعداداته، ثم حاول مرة أخرى.
+failure-gate-unavailable = القارئ غير موجود أو يستخدمه برنامج آخر. صِله وحاول مرة أخرى.
+failure-key-lost = فُقد المفتاح الذي يثبت أنك أنت، أو تخلى عنه نظامك. أنشئ مفتاحًا جديدًا.
+failure-cancelled = ألغيتَ ذلك. لم يُرسَل شيء.
+failure-keyring-unavailable = سلسلة مفاتيحك مقفلة أو غير موجودة، فلا يستطيع Nod استخدام مفاتيحه. افتح قفلها وحاول مرة أخرى.
+failure-storage-failed = تعذّر على Nod حفظ ذلك. وفّر مساحة على القرص أو تحقق من أذونات مجلده، ثم حاول مرة أخرى.
+failure-request-gone = انتهى هذا الطلب. لم يُرسَل شيء.
+failure-clock-off = { $hours ->
+    [zero] ساعة هذا الحاسوب غير مضبوطة. اضبطها وحاول مرة أخرى.
+    [one] ساعة هذا الحاسوب منحرفة بنحو ساعة واحدة. اضبطها وحاول مرة أخرى.
+    [two] ساعة هذا الحاسوب منحرفة بنحو ساعتين. اضبطها وحاول مرة أخرى.
+    [few] ساعة هذا الحاسوب منحرفة بنحو { $hours } ساعات. اضبطها وحاول مرة أخرى.
+    [many] ساعة هذا الحاسوب منحرفة بنحو { $hours } ساعة. اضبطها وحاول مرة أخرى.
+   *[other] ساعة هذا الحاسوب منحرفة بنحو { $hours } ساعة. اضبطها وحاول مرة أخرى.
+}
+failure-removed = لم تعد الخدمة تعرف هذا الجهاز. أزل الحساب وأضفه من جديد.
+failure-refused = رفضت الخدمة ذلك. حاول لاحقًا، أو اسأل من يديرها.
+failure-not-now = لا يزال شيء آخر جاريًا. انتظر لحظة وحاول مرة أخرى.

@@ -1,0 +1,572 @@
+### Alle Texte, die ein Mensch sehen kann. Was native- heißt, liest die App außerhalb des Fensters.
+
+## Außerhalb des Fensters: Benachrichtigungen, Infobereich, Fenstertitel.
+## Eine Benachrichtigung weckt und nennt nichts: Sie kann auf einem gesperrten Bildschirm gelesen werden.
+
+native-notification-channel = Anmeldungen
+native-notification-title = Eine Anmeldung wartet auf Ihre Antwort
+native-notification-body = Öffnen Sie Nod, bevor die Zeit abläuft.
+native-notification-open = Ansehen
+native-notification-reject = Ablehnen
+native-notification-test-title = Benachrichtigungen funktionieren
+native-notification-test-body = Tippen Sie hierauf, um den Test abzuschließen.
+native-tray-tooltip = Nod
+native-tray-open = Nod öffnen
+native-tray-check = Nach Anfragen sehen
+native-tray-quit = Beenden
+native-window-title = Nod
+# Zeigt das Programm, das Push-Nachrichten zustellt, in seiner Liste der Empfänger.
+native-push-description = Anmeldungen, die auf Ihre Antwort warten
+
+## Wonach eine Abfrage des Systems (Fingerabdruck, Gesicht, Windows Hello) fragt.
+
+native-reason-registration = bestätigen, dass Sie dieses Konto hinzufügen
+native-reason-key-change = den neuen Schlüssel dieses Kontos bestätigen
+native-reason-approve = diese Anmeldung genehmigen
+native-reason-other = diese Anmeldung beantworten
+
+## Auf mehreren Seiten
+
+app-name = Nod
+back = Zurück
+cancel = Abbrechen
+done = Fertig
+check-now = Jetzt nachsehen
+checking = Wird nachgesehen…
+not-told = nicht angegeben
+start-failed-title = Nod konnte nicht starten
+start-failed = Das Fenster hat den Rest der App nicht erreicht. Beenden Sie Nod und öffnen Sie es neu.
+
+## Konten
+
+accounts-title = Konten
+accounts-add = Konto hinzufügen
+accounts-quiet = Nichts zu genehmigen
+accounts-quiet-more = Anmeldungen, die Sie brauchen, erscheinen hier von selbst.
+accounts-check-failed = Es konnte nicht nach Anfragen gesehen werden.
+accounts-waiting = { $count ->
+    [one] 1 Anfrage wartet
+   *[other] { $count } Anfragen warten
+}
+accounts-open = { $service }, { $label }: Einzelheiten
+accounts-testing = Benachrichtigungen werden getestet…
+accounts-tested = Der Test der Benachrichtigungen ist vorbei
+empty-title = Ein Nicken genügt
+empty-text = Wenn Sie sich irgendwo anmelden, zeigt Nod Ihnen, wer fragt, und Sie genehmigen oder lehnen ab. Der Schlüssel, der Ihre Antwort unterschreibt, verlässt dieses Gerät nie.
+empty-next = Bitten Sie zuerst Ihren Dienst um einen Registrierungslink oder einen QR-Code.
+
+reach-connecting = Verbindet…
+reach-connected = Bereit
+reach-offline = Offline, versucht es weiter
+reach-no-network = Kein Netz
+reach-removed = Vom Dienst entfernt
+reach-unrecognised = Vom Dienst nicht erkannt
+reach-polling-forbidden = Darf den Dienst nicht fragen
+reach-untrusted = Zertifikat nicht vertrauenswürdig
+
+## Störungen
+
+trouble-keyring-unavailable = Ihr Schlüsselbund ist gesperrt oder fehlt
+trouble-keyring-unavailable-more = Dort bewahrt Nod seine Schlüssel auf. Entsperren Sie ihn, dann macht Nod von selbst weiter.
+trouble-record-kept-aside = Ein Konto konnte nicht gelesen werden
+trouble-record-kept-aside-more = Seine Datei war beschädigt und ist als { $file } aufgehoben. Fügen Sie das Konto neu hinzu, um es weiter zu nutzen.
+trouble-storage-failed = Nod kann nichts speichern
+trouble-storage-failed-more = Schaffen Sie Platz auf der Festplatte oder prüfen Sie die Rechte des Ordners, dann öffnen Sie Nod neu.
+trouble-journal-changed = Der Verlauf dieses Geräts wurde verändert
+trouble-journal-changed-more = Etwas anderes als Nod hat ihn ab Zeile { $line } verändert. Die alte Datei ist aufgehoben, und ein neuer Verlauf hat begonnen.
+
+## Konto hinzufügen
+
+add-title = Konto hinzufügen
+add-link-title = Mit einem Link oder QR-Code
+add-link-label = Registrierungslink
+add-link-hint = Von Nod, privacyIDEA oder eduMFA. Sie können ihn überall auf dieser Seite einfügen.
+add-link-go = Weiter
+add-picture-choose = Bild eines QR-Codes auswählen
+add-picture-hint = Oder ziehen Sie es hierher oder fügen Sie es ein: Ein Bildschirmfoto des Codes genügt.
+add-picture-drop = Bild des QR-Codes hier ablegen
+add-typed-title = Mit Adresse und Code
+add-typed-label = Adresse des Dienstes
+add-typed-hint = Zum Beispiel id.example.com
+add-code-label = Registrierungscode
+add-typed-go = Weiter
+add-reading = Wird nachgeschlagen…
+
+## Konto hinzufügen: ein Zertifikat, für das hier niemand bürgt
+
+certificate-title = Nod weiß nicht, wer das ist
+certificate-text = Keine Stelle, die dieses Gerät kennt, bürgt für den Server in Ihrem Link. Viele Organisationen stellen sich ihre Zertifikate selbst aus, es kann also alles in Ordnung sein. Jemand, der sich dazwischenschaltet, sähe aber genauso aus. Bisher hat Nod ihm nichts verraten.
+certificate-waived-title = Der Link bittet Nod, nicht zu prüfen
+certificate-waived = Nod schaltet diese Prüfung nie ab. Wenn der Link echt ist, kann Ihnen der Betreiber des Servers auf einem der beiden Wege unten helfen.
+certificate-details = Das Zertifikat
+certificate-names = Namen
+certificate-fingerprint = Fingerabdruck (SHA-256)
+certificate-file-title = Seiner Zertifizierungsstelle vertrauen
+certificate-file-text = Bitten Sie den Betreiber des Servers um das Zertifikat seiner Stelle, eine Datei wie ca.pem. Nod glaubt dieser Stelle nur für dieses Konto, auch wenn das Zertifikat des Servers erneuert wird.
+certificate-file-choose = Datei auswählen
+certificate-file-none = In dieser Datei ist kein Zertifikat. Sie sollte ein Text sein, der mit „-----BEGIN CERTIFICATE-----“ beginnt. Bitten Sie noch einmal um die Datei.
+certificate-one-title = Nur diesem Zertifikat vertrauen
+certificate-one-text = Bitten Sie den Betreiber des Servers am Telefon oder auf einer Seite, die Sie kennen, um den Fingerabdruck, und vergleichen Sie ihn ganz. Wird das Zertifikat erneuert, müssen Sie das Konto neu hinzufügen.
+certificate-one-compared = Mir wurde dieser Fingerabdruck genannt, und er stimmt ganz überein.
+certificate-one-go = Diesem Zertifikat vertrauen
+certificate-not-vouched = Die Stelle in Ihrer Datei bürgt nicht für diesen Server. Prüfen Sie, ob es die richtige Datei ist, oder fragen Sie den Betreiber des Servers.
+certificate-changed = Der Server zeigt jetzt ein anderes Zertifikat als das, das Sie verglichen haben. Vergleichen Sie dieses, oder fügen Sie das Konto nicht hinzu.
+certificate-leave = Nicht hinzufügen
+
+## Konto hinzufügen: bestätigen
+
+offer-title = Dieses Gerät bei { $service } hinzufügen?
+offer-from = Dienst
+offer-account = Konto
+offer-kind = Art
+provider-native = Nod-Dienst
+provider-privacy-idea = privacyIDEA-Server
+provider-edu-mfa = eduMFA-Server
+offer-certificate-system = Zertifikat geprüft
+offer-certificate-system-more = Eine Stelle, der dieses Gerät vertraut, bürgt für { $address }.
+offer-certificate-file = Zertifikat mit Ihrer Datei geprüft
+offer-certificate-file-more = Die Stelle, die Sie gewählt haben, bürgt für { $address }. Nod glaubt ihr nur für dieses Konto.
+offer-certificate-one = Zertifikat von Ihnen verglichen
+offer-certificate-one-more = Für dieses Konto glaubt Nod nur diesem einen Zertifikat von { $address }.
+offer-here = Auf diesem Gerät
+offer-here-more = Der Server läuft auf diesem Gerät, es kann also niemand dazwischenstehen.
+offer-rsa = Sein Schlüssel braucht einige Sekunden
+offer-rsa-more = { $service } nimmt nur RSA-Schlüssel. Nod erzeugt einen in Software, und der Schlüsselbund Ihres Systems bewahrt ihn auf.
+offer-making-key = Der Schlüssel wird erzeugt… Das dauert einige Sekunden.
+offer-key-checked = Identität geprüft
+offer-key-checked-more = Der Dienst hat bewiesen, dass er den Schlüssel aus Ihrem Link besitzt.
+offer-key-unchecked = Identität nicht geprüft
+offer-key-unchecked-more = Ohne Link kann Nod keine Schlüssel vergleichen. Machen Sie nur weiter, wenn die Adresse genau stimmt.
+offer-device-label = Name dieses Geräts
+offer-device-hint = Er steht dort, wo Ihre Geräte aufgeführt sind.
+offer-pin-choose-title = Wählen Sie eine PIN für Nod
+offer-pin-choose-more = Sie schützt den Schlüssel für Anmeldungen, die einen Nachweis verlangen, dass Sie es sind. Sie bleibt auf diesem Gerät.
+offer-pin-erased-more = Die alte wurde nach zu vielen Fehlversuchen gelöscht. Eine neue PIN schützt die Konten, die Sie ab jetzt hinzufügen.
+offer-pin-enter-title = Geben Sie Ihre PIN für Nod ein
+offer-pin-enter-more = Sie schützt den Schlüssel für Anmeldungen, die einen Nachweis verlangen, dass Sie es sind.
+offer-pin-unknown = Die PIN für Nod lässt sich nicht nachsehen: Der Schlüsselbund hat nicht geantwortet. Entsperren Sie ihn und versuchen Sie es noch einmal.
+offer-pin-again = PIN wiederholen
+offer-pin-different = Die beiden PINs sind verschieden.
+offer-go = Konto hinzufügen
+offer-going = Wird hinzugefügt…
+
+added-title = Konto hinzugefügt
+added-text = { $service } kann jetzt dieses Gerät fragen, wenn Sie sich als { $account } anmelden.
+added-details = Dieses Konto
+added-key = Schlüssel
+added-heard = Anmeldungen
+added-next = Lassen Sie Nod laufen. Es wartet im Infobereich und kommt nach vorn, wenn Sie gebraucht werden.
+
+## PIN
+
+pin-label = PIN
+
+## Genehmigen
+
+approval-title = Bei { $application } anmelden?
+approval-where = Von
+approval-device = Mit
+approval-when = Gefragt
+# Wo der Dienst nicht sagt, wann gefragt wurde.
+approval-seen = Gesehen
+approval-tells-no-more = { $service } sagt nicht mehr darüber, wer sich von wo anmeldet.
+approval-no-address = Adresse nicht angegeben
+approval-no-place = Ort nicht angegeben
+approval-browser-on-os = { $browser } auf { $os }
+approval-details = Was genehmigt wird
+approval-ago-now = gerade eben
+approval-ago-seconds = vor { $count } s
+approval-ago-minutes = vor { $count } min
+approval-when-text = { $ago }, um { $time }
+approval-repeats = { $count }-mal gefragt
+# Auf welchem Weg sie kam und wie alt sie da war; das ändert sich nicht, solange sie zu sehen ist.
+approval-arrival = { $rung }, { $age }
+approval-rung-push = Kam als Push
+approval-rung-web-push = Kam als Push (UnifiedPush)
+approval-rung-stream = Kam über die Live-Verbindung
+approval-rung-poll = Durch Nachfragen gefunden
+approval-rung-link = Über einen Link geöffnet
+approval-rung-refresh = Beim Nachsehen gefunden
+approval-age-at-once = sofort
+approval-age-seconds = { $count ->
+    [one] 1 Sekunde nach der Anmeldung
+   *[other] { $count } Sekunden nach der Anmeldung
+}
+approval-age-minutes = { $count ->
+    [one] 1 Minute nach der Anmeldung
+   *[other] { $count } Minuten nach der Anmeldung
+}
+approval-age-late-seconds = { $count ->
+    [one] 1 Sekunde verspätet
+   *[other] { $count } Sekunden verspätet
+}
+approval-age-late-minutes = { $count ->
+    [one] 1 Minute verspätet
+   *[other] { $count } Minuten verspätet
+}
+approval-more-waiting = { $count ->
+    [one] 1 weitere wartet
+   *[other] { $count } weitere warten
+}
+
+approval-code-label = Code vom Anmeldebildschirm
+approval-code-hint = { $digits } Ziffern
+approval-select-label = Was zeigt der Anmeldebildschirm?
+approval-one-try = Sie haben einen Versuch: Eine falsche Wahl lehnt ab.
+approval-nothing-to-match = Genehmigen Sie nur, wenn Sie sich gerade selbst anmelden.
+approval-pin-label = Ihre PIN für Nod
+approval-system = Zum Genehmigen: { $gate }.
+approval-system-any = Zum Genehmigen fragt Ihr System, wer Sie sind.
+approval-lost-title = Ihr Schlüssel funktioniert nicht mehr
+approval-lost = Er hat bewiesen, dass Sie es sind, und ist verschwunden oder wurde von Ihrem System aufgegeben. Erzeugen Sie einen neuen, dann genehmigen Sie. Ablehnen können Sie jederzeit.
+approval-lost-rejects = Er hat bewiesen, dass Sie es sind, und ist verschwunden oder wurde von Ihrem System aufgegeben. Diese Art von Konto bekommt keinen neuen: Um wieder zu genehmigen, entfernen Sie das Konto und fügen Sie es mit einem neuen Link hinzu. Ablehnen können Sie weiterhin.
+approval-lost-for-good = Diese Art von Konto bekommt keinen neuen Schlüssel. Um wieder zu genehmigen, entfernen Sie das Konto und fügen Sie es mit einem neuen Link hinzu.
+approval-unavailable-title = Dieses Gerät kann nur ablehnen
+approval-unavailable = { $service } verlangt einen Nachweis, dass Sie es sind, und dieses Gerät hat dafür keinen Schlüssel. Fügen Sie das Konto neu hinzu, um einen zu erzeugen.
+
+approval-approve = Genehmigen
+approval-reject = Ablehnen
+approval-not-me = Das war ich nicht
+approval-not-me-title = Meldet sich jemand anderes an?
+approval-not-me-text = Nod lehnt die Anfrage ab und warnt { $service }, dass Sie es nicht waren.
+approval-not-me-yes = Ablehnen und warnen
+approval-sending-approve = Wird genehmigt…
+approval-sending-reject = Wird abgelehnt…
+approval-sending-not-me = Dienst wird gewarnt…
+
+time-left = noch { $time }
+time-over = Die Zeit ist um
+time-more = Ich brauche mehr Zeit
+time-announce-seconds = Noch { $count } Sekunden zum Antworten.
+time-announce-minute = Noch eine Minute zum Antworten.
+time-announce-over = Die Zeit ist um.
+
+problem-wrong-code-title = Falscher Code
+problem-wrong-code = Es wurde nichts genehmigt. { $count ->
+    [one] Sehen Sie noch einmal auf den Anmeldebildschirm: Das ist der letzte Versuch.
+   *[other] Sehen Sie noch einmal auf den Anmeldebildschirm. Sie haben noch { $count } Versuche.
+}
+problem-wrong-pin-title = Falsche PIN
+problem-wrong-pin = Es wurde nichts genehmigt. { $count ->
+    [one] Das ist der letzte Versuch: Danach wird die PIN gelöscht.
+   *[other] Sie haben noch { $count } Versuche.
+}
+problem-pin-erased-title = PIN gelöscht
+problem-pin-erased = Zu viele falsche PINs. Sie können hier noch ablehnen. Um solche Anmeldungen zu genehmigen, erzeugen Sie einen neuen Schlüssel.
+problem-nothing-approved = Es wurde nichts genehmigt. { $why }
+problem-locked-out-title = Zu viele Versuche
+problem-not-recognised-title = Nicht erkannt
+problem-not-enrolled-title = Nichts eingerichtet
+problem-gate-unavailable-title = Kein Leser
+problem-keyring-title = Ihr Schlüsselbund ist gesperrt
+problem-keyring = Es wurde nichts gesendet. Entsperren Sie den Schlüsselbund und antworten Sie noch einmal.
+problem-refused-title = Nicht angenommen
+problem-refused = { $service } hat die Antwort nicht angenommen. Es wurde nichts genehmigt. Versuchen Sie es noch einmal oder beginnen Sie die Anmeldung neu.
+problem-failure-title = Das hat nicht geklappt
+
+## Aufgehoben
+
+kept-title = Noch nicht gesendet
+kept-approve = { $service } ist nicht erreichbar. Ihre Genehmigung ist aufgehoben und wird gesendet, sobald sich das ändert.
+kept-reject = { $service } ist nicht erreichbar. Ihre Ablehnung ist aufgehoben und wird gesendet, sobald sich das ändert.
+kept-not-me = { $service } ist nicht erreichbar. Ihre Warnung ist aufgehoben und wird gesendet, sobald sich das ändert.
+kept-now = Jetzt versuchen
+kept-past = Die Anfrage ist inzwischen abgelaufen. Sobald der Dienst wieder da ist, erfährt Nod, was aus Ihrer Antwort wurde.
+kept-untold = Nod versucht es, solange Ihre Antwort noch zählen kann. Sie können das Fenster schließen.
+kept-until = Nod versucht es bis { $time }. Sie können das Fenster schließen.
+
+## Ergebnisse
+
+outcome-next = Nächste Anfrage
+outcome-about = { $account } · { $service }
+outcome-approved-title = Genehmigt
+outcome-approved = Sie melden sich bei { $application } an.
+outcome-more-title = Noch ein Schritt
+outcome-more-approve = Ihre Genehmigung wurde angenommen. { $service } möchte noch eine, bevor Sie bei { $application } angemeldet sind; sie erscheint hier.
+outcome-more-biometric = Ihre Genehmigung wurde angenommen. { $service } verlangt außerdem einen Nachweis, dass Sie es sind, bevor Sie bei { $application } angemeldet sind; er erscheint hier.
+outcome-sent-title = Ihre Antwort wurde gesendet
+outcome-sent = { $service } hat sie angenommen. Sehen Sie auf den Anmeldebildschirm: Er zeigt, ob Sie angemeldet sind.
+outcome-not-taken-title = Nicht angenommen
+outcome-not-taken = { $service } hat diese Antwort nicht angenommen. Die Anfrage war abgelaufen oder schon beantwortet, vielleicht durch einen früheren Versuch von hier. Wenn Sie nicht angemeldet sind, melden Sie sich neu an.
+outcome-gone-title = Nicht mehr gefragt
+outcome-gone = { $service } fragt nicht mehr nach dieser Anmeldung. Sie ist abgelaufen oder wurde anderswo beantwortet. Dieses Gerät hat nichts gesendet.
+outcome-one-try-title = Das war nicht das Richtige
+outcome-one-try = Ihre Wahl war falsch, und Sie hatten einen Versuch: Nod hat die Anmeldung abgelehnt. Um es noch einmal zu versuchen, beginnen Sie sie neu.
+outcome-rejected-taken = { $service } weiß, dass Sie diese Anmeldung ablehnen.
+outcome-reported-taken = { $service } weiß, dass Sie es nicht waren. Wer es versucht hat, kennt vielleicht Ihr Passwort: Ändern Sie es.
+outcome-expired-untold = Es wurde nichts genehmigt. Um es noch einmal zu versuchen, beginnen Sie die Anmeldung neu.
+outcome-refused-anew = { $service } hat die Antwort zurückgewiesen. Es wurde nichts genehmigt. Beginnen Sie die Anmeldung neu.
+outcome-rejected-title = Abgelehnt
+outcome-rejected = Niemand wurde bei { $application } angemeldet.
+outcome-reported-title = Abgelehnt und gemeldet
+outcome-reported = { $service } weiß, dass Sie es nicht waren. Niemand wurde bei { $application } angemeldet. Wer es versucht hat, kennt vielleicht Ihr Passwort: Ändern Sie es.
+outcome-tries-title = Zu viele falsche Codes
+outcome-tries = Die Anmeldung wurde verweigert. Niemand wurde bei { $application } angemeldet. Um es noch einmal zu versuchen, beginnen Sie die Anmeldung neu.
+outcome-expired-title = Die Zeit ist abgelaufen
+outcome-expired = Es wurde nichts genehmigt. Um es noch einmal zu versuchen, beginnen Sie die Anmeldung bei { $application } neu.
+outcome-elsewhere-title = Anderswo beantwortet
+outcome-elsewhere = Diese Anfrage wurde auf { $device } beantwortet. Dieses Gerät hat nichts gesendet.
+outcome-elsewhere-unnamed = Diese Anfrage wurde auf einem anderen Ihrer Geräte beantwortet. Dieses Gerät hat nichts gesendet.
+outcome-withdrawn-title = Zurückgenommen
+outcome-withdrawn = { $application } fragt nicht mehr. Es wurde nichts genehmigt.
+outcome-refused-title = Nicht angenommen
+outcome-refused = { $service } hat die Antwort zurückgewiesen. Es wurde nichts genehmigt. Beginnen Sie die Anmeldung bei { $application } neu.
+
+show-code-title = Tippen Sie diesen Code dort ein, wo Sie sich anmelden
+show-code-label = Code
+show-code-text = Sie sind erst angemeldet, wenn Sie ihn eingetippt haben. Er wird nur dieses eine Mal gezeigt.
+show-code-copy = Kopieren
+show-code-copied = Kopiert
+show-code-marked = Er ließ sich nicht kopieren, ist aber jetzt markiert: Drücken Sie Strg+C oder ⌘C.
+show-code-done = Ich habe ihn eingetippt
+show-code-next = Eingetippt, nächste Anfrage
+
+## Ein neuer Schlüssel
+
+new-key-title = Einen neuen Schlüssel erzeugen
+new-key-open = Neuen Schlüssel erzeugen
+new-key-invalidated = Die Fingerabdrücke oder Gesichter auf diesem Gerät haben sich geändert, deshalb hat Ihr System den alten Schlüssel aufgegeben. Das schützt Sie: Wer einen Finger hinzufügt, kann nicht für Sie genehmigen.
+new-key-missing = Der alte Schlüssel ist von diesem Gerät verschwunden.
+new-key-wished = Der neue Schlüssel tritt an die Stelle des alten.
+new-key-how = Dieses Gerät beweist { $service }, dass es dasselbe ist, das Sie registriert haben. Sonst ändert sich nichts.
+new-key-go = Schlüssel erzeugen
+new-key-going = Wird erzeugt…
+
+gate-choice-title = Wie soll Nod prüfen, dass Sie es sind?
+gate-choice-system-more = fragt Ihr System
+gate-choice-pin = Eine PIN für Nod
+gate-choice-pin-more = bei jeder solchen Anmeldung einzugeben
+biometry-fingerprint = Fingerabdruck
+biometry-face = Gesicht
+biometry-any = Fingerabdruck oder Gesicht
+biometry-windows-hello = Windows Hello
+pin-locked-out = Der Chip nimmt vorerst keine PIN an. Warten Sie einige Minuten und versuchen Sie es noch einmal.
+
+prompt-touch = Berühren Sie den Fingerabdruckleser
+prompt-touch-again = Nicht gut gelesen. Heben Sie den Finger und berühren Sie noch einmal
+prompt-too-short = Zu kurz. Lassen Sie den Finger länger liegen
+prompt-centre = Legen Sie die Mitte des Fingers auf den Leser
+prompt-not-recognised = { $count ->
+    [one] Nicht erkannt: noch ein Versuch
+   *[other] Nicht erkannt: noch { $count } Versuche
+}
+
+## Einzelheiten eines Kontos
+
+account-renew = Erneuern
+account-renew-label = Schlüssel für Anfragen erneuern
+account-replace = Ersetzen
+account-replace-label = Schlüssel ersetzen, der beweist, dass Sie es sind
+account-renewed = Der Dienst kennt den neuen Schlüssel.
+account-key-lost = Er hat bewiesen, dass Sie es sind, und ist verschwunden oder wurde von Ihrem System aufgegeben. Bis Sie einen neuen erzeugen, kann dieses Gerät solche Anmeldungen nur ablehnen.
+
+account-key-answers = Für Anfragen und Antworten
+account-key-unlock = Um vor einer Genehmigung zu prüfen, dass Sie es sind
+account-key-lost-for-good = Er ist verschwunden oder wurde von Ihrem System aufgegeben. Dieses Gerät kann weiterhin ablehnen. Um wieder zu genehmigen, entfernen Sie das Konto und fügen Sie es mit einem neuen Link hinzu.
+
+trouble-polling-title = { $service } lässt Nod nicht fragen
+trouble-polling = Anmeldungen gehen dort nur an die eigene App, hier kommen also keine an. Bitten Sie den Betreiber, das Abfragen (Polling) für Push-Token zu erlauben.
+trouble-polling-gateway = Anmeldungen kommen weiterhin über das Gateway von { $service }, aber eine, die unterwegs verloren geht, lässt sich nicht nachholen. Bitten Sie den Betreiber, das Abfragen (Polling) für Push-Token zu erlauben.
+trouble-unrecognised-title = { $service } erkennt dieses Gerät nicht
+trouble-unrecognised = Die Unterschrift dieses Geräts wird dort nicht mehr angenommen. Vielleicht wurde Ihr Token gelöscht oder ersetzt: Sehen Sie auf der Selbstbedienungsseite nach oder fragen Sie den Betreiber. Wenn ja, entfernen Sie das Konto hier und fügen Sie es mit einem neuen Link hinzu.
+trouble-untrusted-title = { $service } zeigt ein Zertifikat, dem dieses Konto nicht vertraut
+trouble-untrusted = Deshalb verrät Nod dem Server nichts. Das Zertifikat wurde vielleicht erneuert; es könnte aber auch jemand dazwischenstehen. Fragen Sie den Betreiber. Wenn es erneuert wurde, entfernen Sie das Konto hier und fügen Sie es mit einem neuen Link hinzu.
+
+clock-ahead = Die Uhr dieses Geräts geht { $time } vor
+clock-behind = Die Uhr dieses Geräts geht { $time } nach
+clock-allowed = Nod berücksichtigt das, wenn es mit { $service } spricht. Stellen Sie die Uhr trotzdem richtig: Auch andere Programme richten sich danach.
+span-seconds = { $count ->
+    [one] 1 Sekunde
+   *[other] { $count } Sekunden
+}
+span-minutes = { $count ->
+    [one] 1 Minute
+   *[other] { $count } Minuten
+}
+span-hours = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+
+account-added = Hinzugefügt am { $day }
+account-device-label = Name dieses Geräts
+account-device-save = Speichern
+account-keys-title = Schlüssel auf diesem Gerät
+account-key-possession = Für Anfragen und einfache Genehmigungen
+account-key-verification = Für Anmeldungen, die einen Nachweis verlangen, dass Sie es sind
+account-key-none = Keiner. Dieses Gerät kann solche nur ablehnen.
+account-removed = { $service } kennt dieses Gerät nicht mehr. Entfernen Sie das Konto hier und fügen Sie es neu hinzu, wenn Sie es noch brauchen.
+account-remove = Konto entfernen
+account-remove-title = { $label } entfernen?
+account-remove-text = { $service } wird es mitgeteilt, die Schlüssel werden gelöscht, und dieses Gerät kann dafür nicht mehr genehmigen.
+account-remove-here-text = { $service } kann es gerade nicht mitgeteilt werden und führt dieses Gerät weiter auf, bis Sie es dort entfernen. Die Schlüssel auf diesem Gerät werden gelöscht.
+account-remove-forgets = Nur dieses Gerät vergisst: Seine Schlüssel werden gelöscht. { $service } behält Ihr Token, bis der Betreiber es dort löscht oder Sie selbst auf der Selbstbedienungsseite.
+account-remove-here = Nur hier entfernen
+account-remove-yes = Entfernen
+account-removing = Wird entfernt…
+
+## Wie Anmeldungen dieses Gerät erreichen
+
+ladder-title = Wie Anmeldungen Sie erreichen
+ladder-notifications = Benachrichtigungen
+ladder-notifications-unknown = Nod hat von Ihrem System noch nichts gehört.
+ladder-notifications-granted = Ihr System zeigt sie.
+ladder-notifications-not-asked = Noch nicht erlaubt. Bis dahin sehen Sie eine Anmeldung nur in Nod selbst.
+ladder-notifications-denied = Ihr System verbirgt sie, Sie sehen eine Anmeldung also nur in Nod selbst. Um das zu ändern, erlauben Sie Nod in den Einstellungen des Systems Benachrichtigungen.
+ladder-notifications-unavailable = Nichts auf diesem System zeigt welche, Sie sehen eine Anmeldung also nur in Nod selbst.
+ladder-ask = Benachrichtigungen erlauben
+ladder-push = Push
+ladder-push-by = Über { $waker }, auch wenn Nod geschlossen ist.
+ladder-push-nobody = Niemand kann dieses Gerät wecken. Anmeldungen kommen nur von selbst, solange Nod läuft.
+waker-apple = Apple
+waker-google = Google
+waker-microsoft = Microsoft
+waker-web-push = Ihren Push-Verteiler (UnifiedPush)
+ladder-line = Live-Verbindung
+ladder-line-connected = Verbunden. Solange Nod läuft, kommen Anmeldungen sofort.
+ladder-line-connecting = Verbindet…
+ladder-line-offline = Der Dienst ist nicht erreichbar. Nod versucht es von selbst weiter.
+ladder-line-no-network = Dieses Gerät hat kein Netz. Nod verbindet sich, sobald es eines hat.
+ladder-poll = Immer wieder nachfragen
+ladder-poll-state = Ohne die Live-Verbindung fragt Nod ab und zu bei { $service } nach.
+ladder-gateway = Live-Verbindung zum Gateway
+ladder-asking = Beim Server nachfragen
+ladder-asking-works = Solange dieses Fenster offen ist, fragt Nod alle paar Sekunden bei { $service } nach; im Hintergrund mindestens zweimal in der Minute. Ist Nod beendet, erfährt es nichts.
+ladder-asking-forbidden = { $service } erlaubt es nicht.
+ladder-slow-state = Außerdem fragt Nod ab und zu bei { $service } nach, falls das Gateway etwas verpasst hat.
+heard-stream = Sie kommen über eine Live-Verbindung, solange Nod läuft.
+heard-poll = Nod fragt alle paar Sekunden nach, im Hintergrund seltener.
+heard-both = Sie kommen sofort über das Gateway des Servers.
+ladder-always = Immer
+ladder-always-asks = Wird Nod geöffnet, fragt es sofort bei { $service } nach.
+ladder-always-state = Wird Nod geöffnet, holt es, was wartet. Auch ein Link oder Code auf der Anmeldeseite bringt es hierher.
+
+## Der Test der Benachrichtigungen
+
+push-test-begin = Benachrichtigungen testen
+push-test-show = Test ansehen
+push-test-again = Noch einmal testen
+push-test-stop = Anhalten
+push-test-hide = Weglegen
+push-test-title = Test der Benachrichtigungen
+push-test-text = { $service } schickt diesem Gerät eine Benachrichtigung, nur um zu sehen, wie weit sie kommt. Sie genehmigt nichts.
+push-test-hops = Schritte
+push-test-by-service = { $service } testet Benachrichtigungen
+push-test-by-service-text = Dieses Gerät bekommt eine, nur um zu sehen, wie weit sie kommt. Sie genehmigt nichts.
+
+hop-permission = Nod darf Sie benachrichtigen
+hop-known = Der Dienst kann sie senden
+hop-accepted-apple = Apple hat sie angenommen
+hop-accepted-google = Google hat sie angenommen
+hop-accepted-microsoft = Microsoft hat sie angenommen
+hop-accepted-web-push = Ihr Push-Verteiler hat sie angenommen
+hop-arrived = Sie ist hier angekommen
+hop-tapped = Sie haben sie angetippt
+hop-later = noch nicht
+hop-waiting = wartet…
+hop-passed = geschafft
+hop-passed-after = geschafft, { $time }
+hop-failed = misslungen
+hop-failed-after = misslungen, { $time }
+hop-skipped = übersprungen
+hop-time-none = sofort
+hop-time = { NUMBER($seconds, maximumFractionDigits: 0) } s
+hop-time-tenths = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+hop-tap-now = Tippen Sie jetzt auf die Benachrichtigung dieses Tests.
+
+hop-problem-notifications-denied = Benachrichtigungen sind für Nod ausgeschaltet. Erlauben Sie sie in den Einstellungen des Systems, dann testen Sie noch einmal.
+hop-problem-notifications-not-asked = Sie wurden noch nicht erlaubt. Erlauben Sie sie, dann testen Sie noch einmal.
+hop-problem-notifications-unavailable = Nichts auf diesem System zeigt Benachrichtigungen. Starten Sie einen Benachrichtigungsdienst, falls es einen gibt, dann testen Sie noch einmal.
+hop-problem-service-unreachable = { $service } ist nicht erreichbar. Prüfen Sie Ihre Verbindung, dann testen Sie noch einmal.
+hop-problem-not-supported = { $service } kann diesen Test nicht. Bitten Sie den Betreiber um eine neuere Version.
+hop-problem-no-address = Ihr System hat Nod keine Adresse für Push gegeben. Unter Linux oder auf einem Telefon ohne Google installieren Sie einen Push-Verteiler (UnifiedPush). Sonst öffnen Sie Nod noch einmal, während Sie online sind.
+hop-problem-not-offered = { $service } sendet nicht auf diesem Weg. Bitten Sie den Betreiber, ihn einzurichten.
+hop-problem-address-dead = Die Adresse, die { $service } hatte, gilt nicht mehr. Nod besorgt von selbst eine neue: Testen Sie in einer Minute noch einmal.
+hop-problem-refused = Die Benachrichtigung wurde abgewiesen. Wer { $service } betreibt, findet den Grund im Protokoll.
+hop-problem-too-slow = Es kam nicht rechtzeitig eine Antwort. Das geht oft vorbei: Testen Sie in ein paar Minuten noch einmal.
+hop-problem-not-arrived = Sie wurde weitergeschickt, kam aber nie an. Lassen Sie Nod im Hintergrund laufen, nehmen Sie es vom Energiesparen aus und testen Sie noch einmal.
+hop-problem-not-tapped = Es wurde nicht getippt. Wenn Sie keine Benachrichtigung gesehen haben, schalten Sie „Nicht stören“ aus, dann testen Sie noch einmal.
+
+push-test-works-title = Benachrichtigungen funktionieren
+push-test-works = Sie kam, Sie haben sie gesehen, und Ihr Tippen hat Nod geöffnet.
+push-test-arrives-title = Push funktioniert, bei Benachrichtigungen ist es ungewiss
+push-test-untapped = Der Push hat dieses Gerät erreicht, aber niemand hat auf seine Benachrichtigung getippt. Prüfen Sie, ob Sie sie sehen können.
+push-test-unseen = Der Push hat dieses Gerät erreicht, aber Ihr System zeigt keine Benachrichtigung. Bis es das tut, sehen Sie beim Anmelden in Nod nach.
+push-test-fails-title = Push erreicht dieses Gerät nicht
+push-test-untested-title = Der Test war nicht möglich
+push-test-next-line = Solange Nod läuft, kommen Anmeldungen weiterhin über die Live-Verbindung.
+push-test-next-poll = Solange Nod läuft, fragt es weiterhin immer wieder bei { $service } nach. Wird es geöffnet, fragt es sofort.
+push-test-next-open = Sobald { $service } erreichbar ist, holt Nod beim Öffnen weiterhin, was wartet.
+push-test-next-network = Sobald dieses Gerät Netz hat, holt Nod beim Öffnen weiterhin, was wartet.
+push-test-next-removed = { $service } kennt dieses Gerät nicht mehr.
+
+# Wird vorgelesen, wenn ein Schritt sich ändert.
+push-test-said-passed = { $hop }: { $state }.
+push-test-said-failed = { $hop }: { $state }. { $more }
+push-test-said-skipped = { $count ->
+    [one] Der Schritt danach wird übersprungen.
+   *[other] Die { $count } Schritte danach werden übersprungen.
+}
+push-test-said-over = { $title }. { $text }
+
+tier-secure-enclave = In der Secure Enclave dieses Geräts
+tier-strongbox = Im Sicherheitschip dieses Geräts (StrongBox)
+tier-tee = Im geschützten Teil des Prozessors
+tier-tpm = Im TPM dieses Computers
+tier-os-store = Softwareschlüssel, vom Schlüsselbund des Systems aufbewahrt
+tier-software = Softwareschlüssel, von Nod aufbewahrt
+gate-none = wird ohne Nachfrage benutzt
+gate-app-pin = mit der PIN für Nod entsperrt
+gate-user-presence = das System fragt Sie vorher
+gate-biometric = das System fragt nach Ihrem Fingerabdruck oder Gesicht
+key-place-p256 = P-256. { $place }
+key-place-rsa = RSA { $bits }. { $place }, in { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s erzeugt
+key-text = { $key }; { $gate }.
+
+## Fehlschläge
+
+failure-not-a-link = Das ist kein Link, der ein Konto hinzufügt. Er sollte mit nod://, otpauth://pipush, pia:// oder edumfa-push:// beginnen. Kopieren Sie ihn noch einmal bei Ihrem Dienst.
+failure-not-a-link-passcodes = Dieser Link richtet Einmalcodes ein, die sechs Ziffern, die alle halbe Minute wechseln. Nod unterstützt sie noch nicht: Nutzen Sie dafür eine andere App oder bitten Sie Ihren Dienst um ein Push-Token.
+failure-not-a-link-container = Dieser Link richtet einen privacyIDEA-Container ein, was Nod nicht unterstützt. Bitten Sie Ihren Dienst um ein einzelnes Push-Token.
+failure-no-qr = In diesem Bild wurde kein QR-Code gefunden. Machen Sie ein scharfes, auf dem der ganze Code von vorn zu sehen ist und das meiste ausfüllt, oder kopieren Sie stattdessen den Link.
+failure-not-a-picture = Diese Datei lässt sich nicht als Bild öffnen. Wählen Sie ein PNG oder JPEG, oder kopieren Sie stattdessen den Link.
+failure-bad-link-service = Die Adresse in diesem Link kann nicht stimmen. Bitten Sie Ihren Dienst um einen neuen Link.
+failure-bad-link-code = Der Code in diesem Link kann nicht stimmen. Kopieren Sie den ganzen Link noch einmal oder bitten Sie um einen neuen.
+failure-bad-link-key = Der Schlüssel in diesem Link kann nicht stimmen. Kopieren Sie den ganzen Link noch einmal oder bitten Sie um einen neuen.
+failure-bad-link-length = Dieser Link ist zu lang, um zu stimmen. Kopieren Sie nur den Link oder bitten Sie um einen neuen.
+failure-bad-link-version = Dieser Link ist von einer neueren Art, als dieses Nod kennt. Suchen Sie nach einem neueren Nod oder fragen Sie Ihren Dienst.
+failure-bad-link-serial = Die Seriennummer in diesem Link kann nicht stimmen. Kopieren Sie den ganzen Link noch einmal oder bitten Sie um einen neuen.
+failure-bad-address = Das ist keine Adresse eines Dienstes. Sie sieht aus wie id.example.com.
+failure-unreachable = Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
+failure-unknown-certificate = Der Server zeigt ein Zertifikat, für das auf diesem Gerät nichts bürgt, also hat Nod ihm nichts verraten. Fragen Sie den Betreiber.
+failure-not-a-service = Unter dieser Adresse antwortet etwas, aber es ist kein Dienst für Nod. Prüfen Sie die Adresse.
+failure-untrusted-service = Der Dienst konnte nicht beweisen, dass er der aus Ihrem Link ist. Machen Sie nicht weiter: Bitten Sie Ihren Dienst um einen neuen Link.
+failure-invitation-unknown = Der Dienst kennt diesen Code nicht. Prüfen Sie ihn oder bitten Sie um einen neuen.
+failure-invitation-used = Dieser Code wurde schon benutzt. Bitten Sie Ihren Dienst um einen neuen.
+failure-invitation-expired = Dieser Code ist abgelaufen. Bitten Sie Ihren Dienst um einen neuen.
+failure-pin-too-short = Die PIN ist zu kurz. Nehmen Sie mindestens { $digits } Ziffern.
+failure-wrong-pin = Falsche PIN. { $count ->
+    [one] Das ist der letzte Versuch: Danach wird die PIN gelöscht.
+   *[other] Sie haben noch { $count } Versuche.
+}
+failure-pin-erased = Zu viele falsche PINs: Die PIN und die Schlüssel, die sie schützte, sind gelöscht. Beginnen Sie neu, um eine neue zu wählen.
+failure-locked-out = Zu viele Versuche. Das Gerät nimmt vorerst keine mehr an; entsperren Sie es mit seiner eigenen PIN oder seinem Passwort, oder warten Sie.
+failure-locked-out-until = { $count ->
+    [one] Zu viele Versuche. Der Chip nimmt den nächsten in etwa einer Minute an.
+   *[other] Zu viele Versuche. Der Chip nimmt den nächsten in etwa { $count } Minuten an.
+}
+failure-not-recognised = Sie wurden nicht erkannt. Versuchen Sie es noch einmal.
+failure-not-enrolled = Ihr System kennt keinen Finger und kein Gesicht von Ihnen oder hat keine Bildschirmsperre. Richten Sie in seinen Einstellungen etwas davon ein, dann versuchen Sie es noch einmal.
+failure-gate-unavailable = Der Leser ist nicht da oder wird von einem anderen Programm benutzt. Schließen Sie ihn an und versuchen Sie es noch einmal.
+failure-key-lost = Der Schlüssel, der beweist, dass Sie es sind, ist verschwunden oder wurde von Ihrem System aufgegeben. Erzeugen Sie einen neuen.
+failure-cancelled = Sie haben abgebrochen. Es wurde nichts gesendet.
+failure-keyring-unavailable = Ihr Schlüsselbund ist gesperrt oder fehlt, deshalb kann Nod seine Schlüssel nicht benutzen. Entsperren Sie ihn und versuchen Sie es noch einmal.
+failure-storage-failed = Nod konnte das nicht speichern. Schaffen Sie Platz auf der Festplatte oder prüfen Sie die Rechte des Ordners, dann versuchen Sie es noch einmal.
+failure-request-gone = Diese Anfrage ist vorbei. Es wurde nichts gesendet.
+failure-clock-off = { $hours ->
+    [one] Die Uhr dieses Computers geht um etwa eine Stunde falsch. Stellen Sie sie richtig und versuchen Sie es noch einmal.
+   *[other] Die Uhr dieses Computers geht um etwa { $hours } Stunden falsch. Stellen Sie sie richtig und versuchen Sie es noch einmal.
+}
+failure-removed = Der Dienst kennt dieses Gerät nicht mehr. Entfernen Sie das Konto und fügen Sie es neu hinzu.
+failure-refused = Der Dienst hat das zurückgewiesen. Versuchen Sie es später noch einmal oder fragen Sie den Betreiber.
+failure-not-now = Es läuft noch etwas anderes. Warten Sie einen Augenblick und versuchen Sie es noch einmal.

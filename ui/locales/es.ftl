@@ -1,0 +1,572 @@
+### Todos los textos que una persona puede ver. Los llamados native- los lee la aplicación fuera de la ventana.
+
+## Fuera de la ventana: notificaciones, bandeja, título de la ventana.
+## Una notificación despierta y no nombra nada: puede leerse en una pantalla bloqueada.
+
+native-notification-channel = Inicios de sesión
+native-notification-title = Un inicio de sesión espera su respuesta
+native-notification-body = Abra Nod para verlo antes de que caduque.
+native-notification-open = Mostrar
+native-notification-reject = Rechazar
+native-notification-test-title = Las notificaciones funcionan
+native-notification-test-body = Toque aquí para terminar la prueba.
+native-tray-tooltip = Nod
+native-tray-open = Abrir Nod
+native-tray-check = Buscar solicitudes
+native-tray-quit = Salir
+native-window-title = Nod
+# Lo muestra el programa que entrega los avisos push, en su lista de destinatarios.
+native-push-description = Inicios de sesión que esperan su respuesta
+
+## Lo que una petición del sistema (huella, rostro, Windows Hello) dice que pide.
+
+native-reason-registration = confirmar que añade esta cuenta
+native-reason-key-change = confirmar la nueva clave de esta cuenta
+native-reason-approve = aprobar este inicio de sesión
+native-reason-other = responder a este inicio de sesión
+
+## En varias pantallas
+
+app-name = Nod
+back = Atrás
+cancel = Cancelar
+done = Listo
+check-now = Comprobar ahora
+checking = Comprobando…
+not-told = sin indicar
+start-failed-title = Nod no pudo iniciarse
+start-failed = Su ventana no pudo comunicarse con el resto de la aplicación. Salga de Nod y vuelva a abrirlo.
+
+## Cuentas
+
+accounts-title = Cuentas
+accounts-add = Añadir cuenta
+accounts-quiet = Nada que aprobar
+accounts-quiet-more = Los inicios de sesión que le necesitan aparecen aquí por sí solos.
+accounts-check-failed = No se pudo comprobar si hay solicitudes.
+accounts-waiting = { $count ->
+    [one] { $count } solicitud en espera
+   *[other] { $count } solicitudes en espera
+}
+accounts-open = { $service }, { $label }: detalles
+accounts-testing = Probando las notificaciones…
+accounts-tested = La prueba de notificaciones ha terminado
+empty-title = Basta un gesto
+empty-text = Cuando inicia sesión en algún sitio, Nod muestra quién lo pide y permite aprobarlo o rechazarlo. La clave que firma la respuesta no sale nunca de este dispositivo.
+empty-next = Para empezar, pida a su servicio un enlace de registro o un código QR.
+
+reach-connecting = Conectando…
+reach-connected = Listo
+reach-offline = Sin conexión, reintentando
+reach-no-network = Sin red
+reach-removed = Eliminado por el servicio
+reach-unrecognised = El servicio no lo reconoce
+reach-polling-forbidden = No puede consultar al servicio
+reach-untrusted = Certificado no fiable
+
+## Problemas
+
+trouble-keyring-unavailable = Su llavero está bloqueado o falta
+trouble-keyring-unavailable-more = Nod guarda ahí sus claves. Desbloquéelo y Nod continúa por sí solo.
+trouble-record-kept-aside = No se pudo leer una cuenta
+trouble-record-kept-aside-more = Su archivo estaba dañado y se conserva como { $file }. Añada la cuenta de nuevo para seguir usándola.
+trouble-storage-failed = Nod no puede guardar nada
+trouble-storage-failed-more = Libere espacio en el disco o compruebe los permisos de su carpeta y vuelva a abrir Nod.
+trouble-journal-changed = El historial de este dispositivo fue modificado
+trouble-journal-changed-more = Algo que no es Nod lo modificó a partir de la línea { $line }. El archivo antiguo se conserva y ha comenzado un historial nuevo.
+
+## Añadir cuenta
+
+add-title = Añadir cuenta
+add-link-title = Con un enlace o un código QR
+add-link-label = Enlace de registro
+add-link-hint = De Nod, privacyIDEA o eduMFA. Se puede pegar en cualquier parte de esta pantalla.
+add-link-go = Continuar
+add-picture-choose = Elegir una imagen de un código QR
+add-picture-hint = También se puede soltar o pegar aquí: basta una captura de pantalla del código.
+add-picture-drop = Suelte la imagen del código QR
+add-typed-title = Con una dirección y un código
+add-typed-label = Dirección del servicio
+add-typed-hint = Por ejemplo, id.example.com
+add-code-label = Código de registro
+add-typed-go = Continuar
+add-reading = Buscando…
+
+## Añadir cuenta: un certificado del que nada aquí responde
+
+certificate-title = Nod no puede saber quién es
+certificate-text = Ninguna autoridad que conozca este dispositivo responde del servidor de su enlace. Muchas organizaciones crean sus propios certificados, así que puede ser normal. Alguien que se interponga tendría exactamente el mismo aspecto. Hasta ahora Nod no le ha dicho nada.
+certificate-waived-title = El enlace pide a Nod que no compruebe
+certificate-waived = Nod nunca desactiva esta comprobación. Si el enlace es auténtico, quien administra el servidor puede ayudarle por una de las dos vías de abajo.
+certificate-details = El certificado
+certificate-names = Nombres
+certificate-fingerprint = Huella digital (SHA-256)
+certificate-file-title = Confiar en su autoridad
+certificate-file-text = Pida a quien administra el servidor el certificado de su autoridad, un archivo como ca.pem. Nod confía en esa autoridad solo para esta cuenta, también cuando se renueve el certificado del servidor.
+certificate-file-choose = Elegir el archivo
+certificate-file-none = En este archivo no hay ningún certificado. Debería ser un texto que empieza por «-----BEGIN CERTIFICATE-----». Pida el archivo de nuevo.
+certificate-one-title = Confiar solo en este certificado
+certificate-one-text = Pida la huella a quien administra el servidor, por teléfono o en una página que conozca, y compárela entera. Cuando se renueve el certificado habrá que añadir la cuenta de nuevo.
+certificate-one-compared = Me dieron esta huella, y coincide entera.
+certificate-one-go = Confiar en este certificado
+certificate-not-vouched = La autoridad de su archivo no responde de este servidor. Compruebe que es el archivo correcto o pregunte a quien administra el servidor.
+certificate-changed = El servidor muestra ahora un certificado distinto del que comparó. Compare este o no añada la cuenta.
+certificate-leave = No añadir
+
+## Añadir cuenta: confirmar
+
+offer-title = ¿Añadir este dispositivo a { $service }?
+offer-from = Servicio
+offer-account = Cuenta
+offer-kind = Tipo
+provider-native = Servicio Nod
+provider-privacy-idea = Servidor privacyIDEA
+provider-edu-mfa = Servidor eduMFA
+offer-certificate-system = Certificado comprobado
+offer-certificate-system-more = Una autoridad en la que confía este dispositivo responde de { $address }.
+offer-certificate-file = Certificado comprobado con su archivo
+offer-certificate-file-more = La autoridad que eligió responde de { $address }. Nod confía en ella solo para esta cuenta.
+offer-certificate-one = Certificado comparado por usted
+offer-certificate-one-more = Para esta cuenta, Nod confía en ese único certificado de { $address } y en ningún otro.
+offer-here = En este dispositivo
+offer-here-more = El servidor funciona en este dispositivo, así que nadie puede interponerse.
+offer-rsa = Su clave tarda unos segundos
+offer-rsa-more = { $service } solo acepta claves RSA. Nod crea una por software y el llavero del sistema la guarda.
+offer-making-key = Creando la clave… Tarda unos segundos.
+offer-key-checked = Identidad comprobada
+offer-key-checked-more = El servicio demostró que tiene la clave que nombra su enlace.
+offer-key-unchecked = Identidad sin comprobar
+offer-key-unchecked-more = Sin un enlace, Nod no puede comparar claves. Continúe solo si la dirección es exactamente la correcta.
+offer-device-label = Nombre de este dispositivo
+offer-device-hint = Se ve donde aparecen sus dispositivos.
+offer-pin-choose-title = Elija un PIN para Nod
+offer-pin-choose-more = Desbloquea la clave de los inicios de sesión que exigen probar que es usted. No sale de este dispositivo.
+offer-pin-erased-more = El anterior se borró tras demasiados intentos fallidos. Un PIN nuevo protege las cuentas que añada a partir de ahora.
+offer-pin-enter-title = Introduzca su PIN de Nod
+offer-pin-enter-more = Desbloquea la clave de los inicios de sesión que exigen probar que es usted.
+offer-pin-unknown = No se puede consultar el PIN de Nod: el llavero no ha respondido. Desbloquéelo e inténtelo de nuevo.
+offer-pin-again = PIN otra vez
+offer-pin-different = Los dos PIN son distintos.
+offer-go = Añadir cuenta
+offer-going = Añadiendo…
+
+added-title = Cuenta añadida
+added-text = A partir de ahora, { $service } puede preguntar a este dispositivo cuando inicie sesión como { $account }.
+added-details = Esta cuenta
+added-key = Clave
+added-heard = Inicios de sesión
+added-next = Deje Nod abierto. Espera en la bandeja y pasa al frente cuando se le necesita.
+
+## PIN
+
+pin-label = PIN
+
+## Aprobación
+
+approval-title = ¿Iniciar sesión en { $application }?
+approval-where = Desde
+approval-device = Con
+approval-when = Pedido
+# Cuando el servicio no dice en qué momento se pidió.
+approval-seen = Visto
+approval-tells-no-more = { $service } no dice nada más sobre quién inicia sesión ni desde dónde.
+approval-no-address = dirección sin indicar
+approval-no-place = lugar sin indicar
+approval-browser-on-os = { $browser } en { $os }
+approval-details = Lo que se aprueba
+approval-ago-now = ahora mismo
+approval-ago-seconds = hace { $count } s
+approval-ago-minutes = hace { $count } min
+approval-when-text = { $ago }, a las { $time }
+approval-repeats = Pedido { $count } veces
+# Por qué camino llegó y cuánto tiempo tenía entonces; no cambia mientras se muestra.
+approval-arrival = { $rung }, { $age }
+approval-rung-push = Llegó por push
+approval-rung-web-push = Llegó por push (UnifiedPush)
+approval-rung-stream = Llegó por la conexión en vivo
+approval-rung-poll = Encontrado al consultar de nuevo
+approval-rung-link = Abierto desde un enlace
+approval-rung-refresh = Encontrado al comprobar
+approval-age-at-once = al instante
+approval-age-seconds = { $count ->
+    [one] { $count } segundo después del inicio de sesión
+   *[other] { $count } segundos después del inicio de sesión
+}
+approval-age-minutes = { $count ->
+    [one] { $count } minuto después del inicio de sesión
+   *[other] { $count } minutos después del inicio de sesión
+}
+approval-age-late-seconds = { $count ->
+    [one] con { $count } segundo de retraso
+   *[other] con { $count } segundos de retraso
+}
+approval-age-late-minutes = { $count ->
+    [one] con { $count } minuto de retraso
+   *[other] con { $count } minutos de retraso
+}
+approval-more-waiting = { $count ->
+    [one] { $count } más en espera
+   *[other] { $count } más en espera
+}
+
+approval-code-label = Código de la pantalla de inicio de sesión
+approval-code-hint = { $digits } cifras
+approval-select-label = ¿Cuál muestra la pantalla de inicio de sesión?
+approval-one-try = Hay un solo intento: elegir mal lo rechaza.
+approval-nothing-to-match = Apruebe solo si está iniciando sesión en este momento.
+approval-pin-label = Su PIN de Nod
+approval-system = Para aprobar: { $gate }.
+approval-system-any = Para aprobar, el sistema preguntará quién es.
+approval-lost-title = Su clave ya no funciona
+approval-lost = Probaba que es usted, y ha desaparecido o el sistema la abandonó. Cree una nueva y después apruebe. Se puede rechazar en cualquier momento.
+approval-lost-rejects = Probaba que es usted, y ha desaparecido o el sistema la abandonó. Este tipo de cuenta no recibe otra: para volver a aprobar, quite la cuenta y añádala con un enlace nuevo. Todavía se puede rechazar.
+approval-lost-for-good = Este tipo de cuenta no recibe una clave nueva. Para volver a aprobar, quite la cuenta y añádala con un enlace nuevo.
+approval-unavailable-title = Este dispositivo solo puede rechazar
+approval-unavailable = { $service } exige probar que es usted, y este dispositivo no tiene clave para ello. Añada la cuenta de nuevo para crear una.
+
+approval-approve = Aprobar
+approval-reject = Rechazar
+approval-not-me = No he sido yo
+approval-not-me-title = ¿Otra persona está iniciando sesión?
+approval-not-me-text = Nod rechaza la solicitud y avisa a { $service } de que no ha sido usted.
+approval-not-me-yes = Rechazar y avisar
+approval-sending-approve = Aprobando…
+approval-sending-reject = Rechazando…
+approval-sending-not-me = Avisando…
+
+time-left = quedan { $time }
+time-over = Se acabó el tiempo
+time-more = Necesito más tiempo
+time-announce-seconds = Quedan { $count } segundos para responder.
+time-announce-minute = Queda un minuto para responder.
+time-announce-over = Se acabó el tiempo.
+
+problem-wrong-code-title = Código incorrecto
+problem-wrong-code = No se aprobó nada. { $count ->
+    [one] Mire de nuevo la pantalla de inicio de sesión: es el último intento.
+   *[other] Mire de nuevo la pantalla de inicio de sesión. Quedan { $count } intentos.
+}
+problem-wrong-pin-title = PIN incorrecto
+problem-wrong-pin = No se aprobó nada. { $count ->
+    [one] Es el último intento: después se borra el PIN.
+   *[other] Quedan { $count } intentos.
+}
+problem-pin-erased-title = PIN borrado
+problem-pin-erased = Demasiados PIN incorrectos. Todavía se puede rechazar esta solicitud. Para aprobar inicios de sesión así, cree una clave nueva.
+problem-nothing-approved = No se aprobó nada. { $why }
+problem-locked-out-title = Demasiados intentos
+problem-not-recognised-title = No reconocido
+problem-not-enrolled-title = Nada registrado
+problem-gate-unavailable-title = Sin lector
+problem-keyring-title = Su llavero está bloqueado
+problem-keyring = No se envió nada. Desbloquee el llavero y responda de nuevo.
+problem-refused-title = No aceptado
+problem-refused = { $service } no aceptó la respuesta. No se aprobó nada. Inténtelo de nuevo o empiece otra vez el inicio de sesión.
+problem-failure-title = No ha funcionado
+
+## Guardado
+
+kept-title = Aún sin enviar
+kept-approve = No se puede contactar con { $service }. Su aprobación queda guardada y se enviará en cuanto eso cambie.
+kept-reject = No se puede contactar con { $service }. Su rechazo queda guardado y se enviará en cuanto eso cambie.
+kept-not-me = No se puede contactar con { $service }. Su aviso queda guardado y se enviará en cuanto eso cambie.
+kept-now = Intentar ahora
+kept-past = Mientras tanto, la solicitud ha caducado. Cuando el servicio vuelva, Nod sabrá qué fue de su respuesta.
+kept-untold = Nod sigue intentándolo mientras la respuesta pueda contar. Puede cerrar la ventana.
+kept-until = Nod lo intenta hasta las { $time }. Puede cerrar la ventana.
+
+## Resultados
+
+outcome-next = Siguiente solicitud
+outcome-about = { $account } · { $service }
+outcome-approved-title = Aprobado
+outcome-approved = Está iniciando sesión en { $application }.
+outcome-more-title = Un paso más
+outcome-more-approve = Su aprobación fue aceptada. { $service } quiere una más antes de que entre en { $application }; aparecerá aquí.
+outcome-more-biometric = Su aprobación fue aceptada. { $service } exige además probar que es usted antes de que entre en { $application }; aparecerá aquí.
+outcome-sent-title = Su respuesta se envió
+outcome-sent = { $service } la recibió. Mire la pantalla de inicio de sesión: allí se ve si ha entrado.
+outcome-not-taken-title = No aceptada
+outcome-not-taken = { $service } no aceptó esta respuesta. La solicitud había caducado o ya estaba respondida, quizá por un intento anterior desde aquí. Si no ha entrado, inicie sesión de nuevo.
+outcome-gone-title = Ya no se pide
+outcome-gone = { $service } ya no pide este inicio de sesión. Caducó o se respondió en otro lugar. Este dispositivo no envió nada.
+outcome-one-try-title = No era esa
+outcome-one-try = La elección era incorrecta y había un solo intento: Nod ha rechazado el inicio de sesión. Para intentarlo de nuevo, empiécelo otra vez.
+outcome-rejected-taken = { $service } sabe que rechaza este inicio de sesión.
+outcome-reported-taken = { $service } sabe que no ha sido usted. Quien lo intentó puede conocer su contraseña: cámbiela.
+outcome-expired-untold = No se aprobó nada. Para intentarlo de nuevo, empiece otra vez el inicio de sesión.
+outcome-refused-anew = { $service } no admitió la respuesta. No se aprobó nada. Empiece otra vez el inicio de sesión.
+outcome-rejected-title = Rechazado
+outcome-rejected = Nadie ha entrado en { $application }.
+outcome-reported-title = Rechazado y denunciado
+outcome-reported = { $service } sabe que no ha sido usted. Nadie ha entrado en { $application }. Quien lo intentó puede conocer su contraseña: cámbiela.
+outcome-tries-title = Demasiados códigos incorrectos
+outcome-tries = El inicio de sesión fue denegado. Nadie ha entrado en { $application }. Para intentarlo de nuevo, empiece otra vez el inicio de sesión.
+outcome-expired-title = Se acabó el tiempo
+outcome-expired = No se aprobó nada. Para intentarlo de nuevo, empiece otra vez el inicio de sesión en { $application }.
+outcome-elsewhere-title = Respondido en otro lugar
+outcome-elsewhere = Esta solicitud se respondió en { $device }. Este dispositivo no envió nada.
+outcome-elsewhere-unnamed = Esta solicitud se respondió en otro de sus dispositivos. Este dispositivo no envió nada.
+outcome-withdrawn-title = Retirada
+outcome-withdrawn = { $application } ya no lo pide. No se aprobó nada.
+outcome-refused-title = No aceptado
+outcome-refused = { $service } no admitió la respuesta. No se aprobó nada. Empiece otra vez el inicio de sesión en { $application }.
+
+show-code-title = Escriba este código donde inicia sesión
+show-code-label = Código
+show-code-text = No habrá entrado hasta que lo escriba. Solo se muestra esta vez.
+show-code-copy = Copiar
+show-code-copied = Copiado
+show-code-marked = No se pudo copiar, pero ya está seleccionado: pulse Ctrl+C o ⌘C.
+show-code-done = Ya lo he escrito
+show-code-next = Ya escrito, siguiente solicitud
+
+## Una clave nueva
+
+new-key-title = Crear una clave nueva
+new-key-open = Crear una clave nueva
+new-key-invalidated = Las huellas o los rostros de este dispositivo cambiaron, así que el sistema abandonó la clave anterior. Eso le protege: quien añada un dedo no puede aprobar en su nombre.
+new-key-missing = La clave anterior ha desaparecido de este dispositivo.
+new-key-wished = La clave nueva ocupa el lugar de la anterior.
+new-key-how = Este dispositivo demuestra a { $service } que es el que usted registró. No cambia nada más.
+new-key-go = Crear la clave
+new-key-going = Creando…
+
+gate-choice-title = ¿Cómo debe comprobar Nod que es usted?
+gate-choice-system-more = lo pregunta el sistema
+gate-choice-pin = Un PIN para Nod
+gate-choice-pin-more = se escribe en cada inicio de sesión así
+biometry-fingerprint = Huella dactilar
+biometry-face = Rostro
+biometry-any = Huella dactilar o rostro
+biometry-windows-hello = Windows Hello
+pin-locked-out = El chip no acepta ningún PIN por ahora. Espere unos minutos e inténtelo de nuevo.
+
+prompt-touch = Toque el lector de huellas
+prompt-touch-again = No se leyó bien. Levante el dedo y toque de nuevo
+prompt-too-short = Demasiado breve. Deje el dedo más tiempo
+prompt-centre = Ponga el centro del dedo sobre el lector
+prompt-not-recognised = { $count ->
+    [one] No reconocido: queda un intento
+   *[other] No reconocido: quedan { $count } intentos
+}
+
+## Detalles de la cuenta
+
+account-renew = Renovar
+account-renew-label = Renovar la clave de las solicitudes
+account-replace = Reemplazar
+account-replace-label = Reemplazar la clave que prueba que es usted
+account-renewed = El servicio conoce la clave nueva.
+account-key-lost = Probaba que es usted, y ha desaparecido o el sistema la abandonó. Hasta que cree una nueva, este dispositivo solo puede rechazar esos inicios de sesión.
+
+account-key-answers = Para solicitudes y respuestas
+account-key-unlock = Para comprobar que es usted antes de una aprobación
+account-key-lost-for-good = Ha desaparecido o el sistema la abandonó. Este dispositivo todavía puede rechazar. Para volver a aprobar, quite la cuenta y añádala con un enlace nuevo.
+
+trouble-polling-title = { $service } no permite a Nod preguntar
+trouble-polling = Envía los inicios de sesión solo a su propia aplicación, así que aquí no llega ninguno. Pida a quien lo administra que permita las consultas (polling) de los tokens push.
+trouble-polling-gateway = Los inicios de sesión siguen llegando por la pasarela de { $service }, pero si uno se pierde por el camino no se puede recuperar. Pida a quien lo administra que permita las consultas (polling) de los tokens push.
+trouble-unrecognised-title = { $service } no reconoce este dispositivo
+trouble-unrecognised = Ya no acepta la firma de este dispositivo. Quizá su token se borró o se reemplazó allí: mire en su página de autoservicio o pregunte a quien lo administra. Si es así, quite la cuenta aquí y añádala con un enlace nuevo.
+trouble-untrusted-title = { $service } muestra un certificado en el que esta cuenta no confía
+trouble-untrusted = Por eso Nod no dice nada al servidor. Puede que se haya renovado el certificado; también puede que alguien se interponga. Pregunte a quien lo administra. Si se renovó, quite la cuenta aquí y añádala con un enlace nuevo.
+
+clock-ahead = El reloj de este dispositivo va { $time } adelantado
+clock-behind = El reloj de este dispositivo va { $time } atrasado
+clock-allowed = Nod lo tiene en cuenta cuando habla con { $service }. Aun así, ponga el reloj en hora: otros programas también se guían por él.
+span-seconds = { $count ->
+    [one] { $count } segundo
+   *[other] { $count } segundos
+}
+span-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+span-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+
+account-added = Añadida el { $day }
+account-device-label = Nombre de este dispositivo
+account-device-save = Guardar
+account-keys-title = Claves en este dispositivo
+account-key-possession = Para solicitudes y aprobaciones simples
+account-key-verification = Para inicios de sesión que exigen probar que es usted
+account-key-none = Ninguna. Este dispositivo solo puede rechazarlos.
+account-removed = { $service } ya no conoce este dispositivo. Quite la cuenta aquí y añádala de nuevo si todavía la necesita.
+account-remove = Quitar la cuenta
+account-remove-title = ¿Quitar { $label }?
+account-remove-text = Se informa a { $service }, se borran las claves y este dispositivo ya no puede aprobar en esa cuenta.
+account-remove-here-text = Ahora no se puede informar a { $service }, que seguirá mostrando este dispositivo hasta que lo quite allí. Las claves de este dispositivo se borran.
+account-remove-forgets = Solo este dispositivo olvida: se borran sus claves. { $service } conserva su token hasta que quien lo administra, o usted en su página de autoservicio, lo borre allí.
+account-remove-here = Quitar solo aquí
+account-remove-yes = Quitar
+account-removing = Quitando…
+
+## Cómo llegan los inicios de sesión a este dispositivo
+
+ladder-title = Cómo le llegan los inicios de sesión
+ladder-notifications = Notificaciones
+ladder-notifications-unknown = Nod aún no sabe nada de su sistema.
+ladder-notifications-granted = El sistema las muestra.
+ladder-notifications-not-asked = Aún no permitidas. Hasta entonces, un inicio de sesión solo se ve en el propio Nod.
+ladder-notifications-denied = El sistema las oculta, así que un inicio de sesión solo se ve en el propio Nod. Para cambiarlo, permita las notificaciones de Nod en los ajustes del sistema.
+ladder-notifications-unavailable = Nada en este sistema las muestra, así que un inicio de sesión solo se ve en el propio Nod.
+ladder-ask = Permitir notificaciones
+ladder-push = Push
+ladder-push-by = A través de { $waker }, también con Nod cerrado.
+ladder-push-nobody = Nadie puede despertar este dispositivo. Los inicios de sesión llegan por sí solos únicamente mientras Nod está abierto.
+waker-apple = Apple
+waker-google = Google
+waker-microsoft = Microsoft
+waker-web-push = su distribuidor push (UnifiedPush)
+ladder-line = Conexión en vivo
+ladder-line-connected = Conectada. Mientras Nod está abierto, los inicios de sesión llegan al instante.
+ladder-line-connecting = Conectando…
+ladder-line-offline = No se puede contactar con el servicio. Nod lo reintenta por sí solo.
+ladder-line-no-network = Este dispositivo no tiene red. Nod se conecta en cuanto la tenga.
+ladder-poll = Preguntar una y otra vez
+ladder-poll-state = Sin la conexión en vivo, Nod pregunta a { $service } de vez en cuando.
+ladder-gateway = Conexión en vivo con la pasarela
+ladder-asking = Preguntar al servidor
+ladder-asking-works = Mientras esta ventana está abierta, Nod pregunta a { $service } cada pocos segundos; en segundo plano, al menos dos veces por minuto. Si sale de Nod, no se entera de nada.
+ladder-asking-forbidden = { $service } no lo permite.
+ladder-slow-state = Además, Nod pregunta a { $service } de vez en cuando, por si la pasarela se perdió algo.
+heard-stream = Llegan por una conexión en vivo mientras Nod está abierto.
+heard-poll = Nod pregunta cada pocos segundos; en segundo plano, con menos frecuencia.
+heard-both = Llegan al instante por la pasarela del servidor.
+ladder-always = Siempre
+ladder-always-asks = Abrir Nod pregunta al instante a { $service }.
+ladder-always-state = Abrir Nod recoge lo que espera. Un enlace o código en la página de inicio de sesión también lo trae aquí.
+
+## La prueba de notificaciones
+
+push-test-begin = Probar las notificaciones
+push-test-show = Ver la prueba
+push-test-again = Probar de nuevo
+push-test-stop = Detener
+push-test-hide = Apartar
+push-test-title = Prueba de notificaciones
+push-test-text = { $service } envía una notificación a este dispositivo, solo para ver hasta dónde llega. No aprueba nada.
+push-test-hops = Pasos
+push-test-by-service = { $service } prueba las notificaciones
+push-test-by-service-text = Envía una a este dispositivo, solo para ver hasta dónde llega. No aprueba nada.
+
+hop-permission = Nod puede enviarle notificaciones
+hop-known = El servicio puede enviarla
+hop-accepted-apple = Apple la aceptó
+hop-accepted-google = Google la aceptó
+hop-accepted-microsoft = Microsoft la aceptó
+hop-accepted-web-push = Su distribuidor push la aceptó
+hop-arrived = Llegó aquí
+hop-tapped = Usted la tocó
+hop-later = aún no
+hop-waiting = en espera…
+hop-passed = superado
+hop-passed-after = superado, { $time }
+hop-failed = fallido
+hop-failed-after = fallido, { $time }
+hop-skipped = omitido
+hop-time-none = al instante
+hop-time = { NUMBER($seconds, maximumFractionDigits: 0) } s
+hop-time-tenths = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+hop-tap-now = Toque ahora la notificación de esta prueba.
+
+hop-problem-notifications-denied = Las notificaciones de Nod están desactivadas. Permítalas en los ajustes del sistema y pruebe de nuevo.
+hop-problem-notifications-not-asked = Aún no se han permitido. Permítalas y pruebe de nuevo.
+hop-problem-notifications-unavailable = Nada en este sistema muestra notificaciones. Inicie un servicio de notificaciones, si lo hay, y pruebe de nuevo.
+hop-problem-service-unreachable = No se puede contactar con { $service }. Compruebe su conexión y pruebe de nuevo.
+hop-problem-not-supported = { $service } no sabe hacer esta prueba. Pida una versión más reciente a quien lo administra.
+hop-problem-no-address = El sistema no dio a Nod ninguna dirección push. En Linux, o en un teléfono sin Google, instale un distribuidor push (UnifiedPush). En los demás casos, abra Nod de nuevo con conexión.
+hop-problem-not-offered = { $service } no envía por esta vía. Pida a quien lo administra que la configure.
+hop-problem-address-dead = La dirección que tenía { $service } ya no es válida. Nod obtiene otra por sí solo: pruebe de nuevo en un minuto.
+hop-problem-refused = La notificación fue rechazada. Quien administra { $service } encontrará el motivo en su registro.
+hop-problem-too-slow = No hubo respuesta a tiempo. Suele pasarse: pruebe de nuevo en unos minutos.
+hop-problem-not-arrived = Se reenvió pero no llegó. Deje que Nod funcione en segundo plano, desactive para él el ahorro de batería y pruebe de nuevo.
+hop-problem-not-tapped = Nadie la tocó. Si no vio ninguna notificación, desactive «No molestar» y pruebe de nuevo.
+
+push-test-works-title = Las notificaciones funcionan
+push-test-works = Llegó, usted la vio y al tocarla se abrió Nod.
+push-test-arrives-title = El push funciona, las notificaciones no es seguro
+push-test-untapped = El push llegó a este dispositivo, pero nadie tocó su notificación. Compruebe que se ve.
+push-test-unseen = El push llegó a este dispositivo, pero el sistema no muestra ninguna notificación. Hasta que lo haga, mire en Nod cuando inicie sesión.
+push-test-fails-title = El push no llega a este dispositivo
+push-test-untested-title = No se pudo hacer la prueba
+push-test-next-line = Mientras Nod está abierto, los inicios de sesión siguen llegando por la conexión en vivo.
+push-test-next-poll = Mientras Nod está abierto, sigue preguntando a { $service } una y otra vez. Al abrirlo pregunta al instante.
+push-test-next-open = En cuanto se pueda contactar con { $service }, abrir Nod sigue recogiendo lo que espera.
+push-test-next-network = En cuanto este dispositivo tenga red, abrir Nod sigue recogiendo lo que espera.
+push-test-next-removed = { $service } ya no conoce este dispositivo.
+
+# Se lee en voz alta cuando un paso cambia.
+push-test-said-passed = { $hop }: { $state }.
+push-test-said-failed = { $hop }: { $state }. { $more }
+push-test-said-skipped = { $count ->
+    [one] Se omite el paso siguiente.
+   *[other] Se omiten los { $count } pasos siguientes.
+}
+push-test-said-over = { $title }. { $text }
+
+tier-secure-enclave = En la Secure Enclave de este dispositivo
+tier-strongbox = En el chip de seguridad de este dispositivo (StrongBox)
+tier-tee = En la parte protegida del procesador
+tier-tpm = En el TPM de este ordenador
+tier-os-store = Clave de software, guardada por el llavero del sistema
+tier-software = Clave de software, guardada por Nod
+gate-none = se usa sin preguntar
+gate-app-pin = se desbloquea con el PIN de Nod
+gate-user-presence = el sistema pregunta antes
+gate-biometric = el sistema pide su huella o su rostro
+key-place-p256 = P-256. { $place }
+key-place-rsa = RSA { $bits }. { $place }, creada en { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+key-text = { $key }; { $gate }.
+
+## Fallos
+
+failure-not-a-link = Este enlace no añade ninguna cuenta. Debería empezar por nod://, otpauth://pipush, pia:// o edumfa-push://. Cópielo de nuevo desde su servicio.
+failure-not-a-link-passcodes = Este enlace configura códigos de un solo uso, las seis cifras que cambian cada medio minuto. Nod aún no los admite: use otra aplicación para eso o pida a su servicio un token push.
+failure-not-a-link-container = Este enlace configura un contenedor de privacyIDEA, que Nod no admite. Pida a su servicio un token push individual.
+failure-no-qr = No se encontró ningún código QR en esta imagen. Haga una nítida en la que se vea el código entero de frente y ocupe casi todo, o copie el enlace.
+failure-not-a-picture = Este archivo no se puede abrir como imagen. Elija un PNG o un JPEG, o copie el enlace.
+failure-bad-link-service = La dirección de este enlace no puede ser correcta. Pida un enlace nuevo a su servicio.
+failure-bad-link-code = El código de este enlace no puede ser correcto. Copie de nuevo el enlace entero o pida otro.
+failure-bad-link-key = La clave de este enlace no puede ser correcta. Copie de nuevo el enlace entero o pida otro.
+failure-bad-link-length = Este enlace es demasiado largo para ser correcto. Copie solo el enlace o pida otro.
+failure-bad-link-version = Este enlace es de un tipo más reciente que los que conoce este Nod. Busque un Nod más reciente o pregunte a su servicio.
+failure-bad-link-serial = El número de serie de este enlace no puede ser correcto. Copie de nuevo el enlace entero o pida otro.
+failure-bad-address = No es la dirección de un servicio. Tiene el aspecto de id.example.com.
+failure-unreachable = No se puede contactar con el servicio. Compruebe su conexión e inténtelo de nuevo.
+failure-unknown-certificate = El servidor muestra un certificado del que nada en este dispositivo responde, así que Nod no le dijo nada. Pregunte a quien lo administra.
+failure-not-a-service = Algo responde en esta dirección, pero no es un servicio para Nod. Compruebe la dirección.
+failure-untrusted-service = El servicio no pudo demostrar que es el que nombra su enlace. No continúe: pida un enlace nuevo a su servicio.
+failure-invitation-unknown = El servicio no conoce este código. Compruébelo o pida otro.
+failure-invitation-used = Este código ya se usó. Pida otro a su servicio.
+failure-invitation-expired = Este código ha caducado. Pida otro a su servicio.
+failure-pin-too-short = El PIN es demasiado corto. Use al menos { $digits } cifras.
+failure-wrong-pin = PIN incorrecto. { $count ->
+    [one] Es el último intento: después se borra el PIN.
+   *[other] Quedan { $count } intentos.
+}
+failure-pin-erased = Demasiados PIN incorrectos: se han borrado el PIN y las claves que protegía. Empiece de nuevo para elegir otro.
+failure-locked-out = Demasiados intentos. El dispositivo no acepta más por ahora; desbloquéelo con su propio PIN o contraseña, o espere.
+failure-locked-out-until = { $count ->
+    [one] Demasiados intentos. El chip acepta el siguiente dentro de un minuto aproximadamente.
+   *[other] Demasiados intentos. El chip acepta el siguiente dentro de unos { $count } minutos.
+}
+failure-not-recognised = No se le reconoció. Inténtelo de nuevo.
+failure-not-enrolled = El sistema no conoce ningún dedo ni rostro suyo, o no tiene bloqueo de pantalla. Configure uno en sus ajustes e inténtelo de nuevo.
+failure-gate-unavailable = El lector no está o lo usa otro programa. Conéctelo e inténtelo de nuevo.
+failure-key-lost = La clave que prueba que es usted ha desaparecido o el sistema la abandonó. Cree una nueva.
+failure-cancelled = Lo canceló. No se envió nada.
+failure-keyring-unavailable = Su llavero está bloqueado o falta, así que Nod no puede usar sus claves. Desbloquéelo e inténtelo de nuevo.
+failure-storage-failed = Nod no pudo guardarlo. Libere espacio en el disco o compruebe los permisos de su carpeta e inténtelo de nuevo.
+failure-request-gone = Esta solicitud ha terminado. No se envió nada.
+failure-clock-off = { $hours ->
+    [one] El reloj de este ordenador se desvía cerca de una hora. Póngalo en hora e inténtelo de nuevo.
+   *[other] El reloj de este ordenador se desvía unas { $hours } horas. Póngalo en hora e inténtelo de nuevo.
+}
+failure-removed = El servicio ya no conoce este dispositivo. Quite la cuenta y añádala de nuevo.
+failure-refused = El servicio lo rechazó. Inténtelo más tarde o pregunte a quien lo administra.
+failure-not-now = Hay otra cosa en curso. Espere un momento e inténtelo de nuevo.

@@ -1,0 +1,572 @@
+### Tous les textes qu'une personne peut voir. Ceux nommés native- sont lus par l'application hors de la fenêtre.
+
+## Hors de la fenêtre : notifications, zone de notification, titre de la fenêtre.
+## Une notification réveille et ne nomme rien : elle peut être lue sur un écran verrouillé.
+
+native-notification-channel = Connexions
+native-notification-title = Une connexion attend votre réponse
+native-notification-body = Ouvrez Nod avant qu'elle n'expire.
+native-notification-open = Afficher
+native-notification-reject = Refuser
+native-notification-test-title = Les notifications fonctionnent
+native-notification-test-body = Touchez ceci pour terminer le test.
+native-tray-tooltip = Nod
+native-tray-open = Ouvrir Nod
+native-tray-check = Vérifier les demandes
+native-tray-quit = Quitter
+native-window-title = Nod
+# Affiché par le programme qui distribue les notifications push, dans sa liste de destinataires.
+native-push-description = Connexions qui attendent votre réponse
+
+## Ce qu'une invite du système (empreinte, visage, Windows Hello) dit demander.
+
+native-reason-registration = confirmer que vous ajoutez ce compte
+native-reason-key-change = confirmer la nouvelle clé de ce compte
+native-reason-approve = approuver cette connexion
+native-reason-other = répondre à cette connexion
+
+## Sur plusieurs écrans
+
+app-name = Nod
+back = Retour
+cancel = Annuler
+done = Terminé
+check-now = Vérifier maintenant
+checking = Vérification…
+not-told = non précisé
+start-failed-title = Nod n'a pas pu démarrer
+start-failed = Sa fenêtre n'a pas pu joindre le reste de l'application. Quittez Nod et rouvrez-le.
+
+## Comptes
+
+accounts-title = Comptes
+accounts-add = Ajouter un compte
+accounts-quiet = Rien à approuver
+accounts-quiet-more = Les connexions qui ont besoin de vous apparaissent ici d'elles-mêmes.
+accounts-check-failed = Impossible de vérifier les demandes.
+accounts-waiting = { $count ->
+    [one] { $count } demande en attente
+   *[other] { $count } demandes en attente
+}
+accounts-open = { $service }, { $label } : détails
+accounts-testing = Test des notifications…
+accounts-tested = Le test des notifications est terminé
+empty-title = Un signe de tête suffit
+empty-text = Quand vous vous connectez quelque part, Nod vous montre qui le demande, et vous approuvez ou refusez. La clé qui signe votre réponse ne quitte jamais cet appareil.
+empty-next = Pour commencer, demandez à votre service un lien d'inscription ou un code QR.
+
+reach-connecting = Connexion…
+reach-connected = Prêt
+reach-offline = Hors ligne, nouvel essai
+reach-no-network = Pas de réseau
+reach-removed = Retiré par le service
+reach-unrecognised = Non reconnu par le service
+reach-polling-forbidden = N'a pas le droit d'interroger le service
+reach-untrusted = Certificat non approuvé
+
+## Ennuis
+
+trouble-keyring-unavailable = Votre trousseau est verrouillé ou absent
+trouble-keyring-unavailable-more = Nod y garde ses clés. Déverrouillez-le, et Nod reprend de lui-même.
+trouble-record-kept-aside = Un compte n'a pas pu être lu
+trouble-record-kept-aside-more = Son fichier était endommagé et est conservé sous le nom { $file }. Ajoutez de nouveau le compte pour continuer à l'utiliser.
+trouble-storage-failed = Nod ne peut rien enregistrer
+trouble-storage-failed-more = Libérez de l'espace disque ou vérifiez les droits de son dossier, puis rouvrez Nod.
+trouble-journal-changed = L'historique de cet appareil a été modifié
+trouble-journal-changed-more = Autre chose que Nod l'a modifié à partir de la ligne { $line }. L'ancien fichier est conservé, et un nouvel historique a commencé.
+
+## Ajouter un compte
+
+add-title = Ajouter un compte
+add-link-title = Avec un lien ou un code QR
+add-link-label = Lien d'inscription
+add-link-hint = De Nod, privacyIDEA ou eduMFA. Vous pouvez le coller n'importe où sur cet écran.
+add-link-go = Continuer
+add-picture-choose = Choisir l'image d'un code QR
+add-picture-hint = Ou déposez-la ici, ou collez-la : une capture d'écran du code convient.
+add-picture-drop = Déposez l'image du code QR
+add-typed-title = Avec une adresse et un code
+add-typed-label = Adresse du service
+add-typed-hint = Par exemple id.example.com
+add-code-label = Code d'inscription
+add-typed-go = Continuer
+add-reading = Recherche…
+
+## Ajouter un compte : un certificat dont rien ici ne se porte garant
+
+certificate-title = Nod ne peut pas savoir qui c'est
+certificate-text = Aucune autorité connue de cet appareil ne se porte garante du serveur de votre lien. Beaucoup d'organisations créent leurs propres certificats, tout peut donc être normal. Quelqu'un placé entre les deux aurait exactement la même apparence. Jusqu'ici, Nod ne lui a rien dit.
+certificate-waived-title = Le lien demande à Nod de ne pas vérifier
+certificate-waived = Nod ne désactive jamais cette vérification. Si le lien est authentique, la personne qui gère le serveur peut vous aider par l'un des deux moyens ci-dessous.
+certificate-details = Le certificat
+certificate-names = Noms
+certificate-fingerprint = Empreinte (SHA-256)
+certificate-file-title = Faire confiance à son autorité
+certificate-file-text = Demandez à la personne qui gère le serveur le certificat de son autorité, un fichier tel que ca.pem. Nod croit cette autorité pour ce seul compte, même quand le certificat du serveur est renouvelé.
+certificate-file-choose = Choisir le fichier
+certificate-file-none = Il n'y a pas de certificat dans ce fichier. Ce devrait être un texte qui commence par « -----BEGIN CERTIFICATE----- ». Demandez de nouveau le fichier.
+certificate-one-title = Faire confiance à ce seul certificat
+certificate-one-text = Demandez son empreinte à la personne qui gère le serveur, par téléphone ou sur une page que vous connaissez, et comparez-la en entier. Quand le certificat est renouvelé, vous devez ajouter de nouveau le compte.
+certificate-one-compared = On m'a donné cette empreinte, et elle est identique en entier.
+certificate-one-go = Faire confiance à ce certificat
+certificate-not-vouched = L'autorité de votre fichier ne se porte pas garante de ce serveur. Vérifiez que c'est le bon fichier, ou demandez à la personne qui gère le serveur.
+certificate-changed = Le serveur présente maintenant un autre certificat que celui que vous avez comparé. Comparez celui-ci, ou n'ajoutez pas le compte.
+certificate-leave = Ne pas ajouter
+
+## Ajouter un compte : confirmer
+
+offer-title = Ajouter cet appareil à { $service } ?
+offer-from = Service
+offer-account = Compte
+offer-kind = Type
+provider-native = Service Nod
+provider-privacy-idea = Serveur privacyIDEA
+provider-edu-mfa = Serveur eduMFA
+offer-certificate-system = Certificat vérifié
+offer-certificate-system-more = Une autorité à laquelle cet appareil fait confiance se porte garante de { $address }.
+offer-certificate-file = Certificat vérifié avec votre fichier
+offer-certificate-file-more = L'autorité que vous avez choisie se porte garante de { $address }. Nod la croit pour ce seul compte.
+offer-certificate-one = Certificat comparé par vous
+offer-certificate-one-more = Pour ce compte, Nod croit ce seul certificat de { $address } et aucun autre.
+offer-here = Sur cet appareil
+offer-here-more = Le serveur fonctionne sur cet appareil, personne ne peut donc se placer entre les deux.
+offer-rsa = Sa clé demande quelques secondes
+offer-rsa-more = { $service } n'accepte que des clés RSA. Nod en crée une par logiciel, et le trousseau de votre système la garde.
+offer-making-key = Création de la clé… Cela prend quelques secondes.
+offer-key-checked = Identité vérifiée
+offer-key-checked-more = Le service a prouvé qu'il possède la clé nommée dans votre lien.
+offer-key-unchecked = Identité non vérifiée
+offer-key-unchecked-more = Sans lien, Nod ne peut pas comparer les clés. Ne continuez que si l'adresse est exactement la bonne.
+offer-device-label = Nom de cet appareil
+offer-device-hint = Vous le voyez là où vos appareils sont listés.
+offer-pin-choose-title = Choisissez un code PIN pour Nod
+offer-pin-choose-more = Il déverrouille la clé des connexions qui exigent la preuve que c'est bien vous. Il reste sur cet appareil.
+offer-pin-erased-more = L'ancien a été effacé après trop d'essais erronés. Un nouveau code PIN protège les comptes que vous ajoutez à partir de maintenant.
+offer-pin-enter-title = Saisissez votre code PIN de Nod
+offer-pin-enter-more = Il déverrouille la clé des connexions qui exigent la preuve que c'est bien vous.
+offer-pin-unknown = Le code PIN de Nod ne peut pas être consulté : le trousseau n'a pas répondu. Déverrouillez-le et réessayez.
+offer-pin-again = Code PIN, encore une fois
+offer-pin-different = Les deux codes PIN sont différents.
+offer-go = Ajouter le compte
+offer-going = Ajout…
+
+added-title = Compte ajouté
+added-text = { $service } peut désormais interroger cet appareil quand vous vous connectez en tant que { $account }.
+added-details = Ce compte
+added-key = Clé
+added-heard = Connexions
+added-next = Laissez Nod ouvert. Il attend dans la zone de notification et passe au premier plan quand on a besoin de vous.
+
+## Code PIN
+
+pin-label = Code PIN
+
+## Approbation
+
+approval-title = Se connecter à { $application } ?
+approval-where = De
+approval-device = Avec
+approval-when = Demandé
+# Quand le service ne dit pas à quel moment c'était demandé.
+approval-seen = Vu
+approval-tells-no-more = { $service } ne dit rien de plus sur qui se connecte ni d'où.
+approval-no-address = adresse non précisée
+approval-no-place = lieu non précisé
+approval-browser-on-os = { $browser } sur { $os }
+approval-details = Ce qui est approuvé
+approval-ago-now = à l'instant
+approval-ago-seconds = il y a { $count } s
+approval-ago-minutes = il y a { $count } min
+approval-when-text = { $ago }, à { $time }
+approval-repeats = Demandé { $count } fois
+# Par quel chemin elle est venue et quel âge elle avait alors ; cela ne change pas tant qu'elle est affichée.
+approval-arrival = { $rung }, { $age }
+approval-rung-push = Arrivée par push
+approval-rung-web-push = Arrivée par push (UnifiedPush)
+approval-rung-stream = Arrivée par la connexion en direct
+approval-rung-poll = Trouvée en interrogeant de nouveau
+approval-rung-link = Ouverte depuis un lien
+approval-rung-refresh = Trouvée en vérifiant
+approval-age-at-once = aussitôt
+approval-age-seconds = { $count ->
+    [one] { $count } seconde après la connexion
+   *[other] { $count } secondes après la connexion
+}
+approval-age-minutes = { $count ->
+    [one] { $count } minute après la connexion
+   *[other] { $count } minutes après la connexion
+}
+approval-age-late-seconds = { $count ->
+    [one] { $count } seconde de retard
+   *[other] { $count } secondes de retard
+}
+approval-age-late-minutes = { $count ->
+    [one] { $count } minute de retard
+   *[other] { $count } minutes de retard
+}
+approval-more-waiting = { $count ->
+    [one] { $count } autre en attente
+   *[other] { $count } autres en attente
+}
+
+approval-code-label = Code de l'écran de connexion
+approval-code-hint = { $digits } chiffres
+approval-select-label = Lequel l'écran de connexion affiche-t-il ?
+approval-one-try = Vous avez un seul essai : un mauvais choix vaut refus.
+approval-nothing-to-match = N'approuvez que si vous êtes en train de vous connecter.
+approval-pin-label = Votre code PIN de Nod
+approval-system = Pour approuver : { $gate }.
+approval-system-any = Pour approuver, votre système demandera qui vous êtes.
+approval-lost-title = Votre clé ne fonctionne plus
+approval-lost = Elle prouvait que c'est bien vous, et elle a disparu ou a été abandonnée par votre système. Créez-en une nouvelle, puis approuvez. Vous pouvez refuser à tout moment.
+approval-lost-rejects = Elle prouvait que c'est bien vous, et elle a disparu ou a été abandonnée par votre système. Ce type de compte n'en reçoit pas de nouvelle : pour approuver à nouveau, retirez le compte et ajoutez-le avec un nouveau lien. Vous pouvez toujours refuser.
+approval-lost-for-good = Ce type de compte ne reçoit pas de nouvelle clé. Pour approuver à nouveau, retirez le compte et ajoutez-le avec un nouveau lien.
+approval-unavailable-title = Cet appareil ne peut que refuser
+approval-unavailable = { $service } exige la preuve que c'est bien vous, et cet appareil n'a pas de clé pour cela. Ajoutez de nouveau le compte pour en créer une.
+
+approval-approve = Approuver
+approval-reject = Refuser
+approval-not-me = Ce n'était pas moi
+approval-not-me-title = Quelqu'un d'autre se connecte ?
+approval-not-me-text = Nod refuse la demande et prévient { $service } que ce n'était pas vous.
+approval-not-me-yes = Refuser et prévenir
+approval-sending-approve = Approbation…
+approval-sending-reject = Refus…
+approval-sending-not-me = Alerte en cours…
+
+time-left = reste { $time }
+time-over = Le temps est écoulé
+time-more = Il me faut plus de temps
+time-announce-seconds = Il reste { $count } secondes pour répondre.
+time-announce-minute = Il reste une minute pour répondre.
+time-announce-over = Le temps est écoulé.
+
+problem-wrong-code-title = Code erroné
+problem-wrong-code = Rien n'a été approuvé. { $count ->
+    [one] Regardez de nouveau l'écran de connexion : c'est le dernier essai.
+   *[other] Regardez de nouveau l'écran de connexion. Il vous reste { $count } essais.
+}
+problem-wrong-pin-title = Code PIN erroné
+problem-wrong-pin = Rien n'a été approuvé. { $count ->
+    [one] C'est le dernier essai : ensuite, le code PIN est effacé.
+   *[other] Il vous reste { $count } essais.
+}
+problem-pin-erased-title = Code PIN effacé
+problem-pin-erased = Trop de codes PIN erronés. Vous pouvez encore refuser ceci. Pour approuver de telles connexions, créez une nouvelle clé.
+problem-nothing-approved = Rien n'a été approuvé. { $why }
+problem-locked-out-title = Trop d'essais
+problem-not-recognised-title = Non reconnu
+problem-not-enrolled-title = Rien d'enregistré
+problem-gate-unavailable-title = Aucun lecteur
+problem-keyring-title = Votre trousseau est verrouillé
+problem-keyring = Rien n'a été envoyé. Déverrouillez le trousseau et répondez de nouveau.
+problem-refused-title = Non accepté
+problem-refused = { $service } n'a pas pris la réponse. Rien n'a été approuvé. Réessayez, ou recommencez la connexion.
+problem-failure-title = Cela n'a pas marché
+
+## Conservé
+
+kept-title = Pas encore envoyé
+kept-approve = { $service } est injoignable. Votre approbation est conservée et sera envoyée dès que cela change.
+kept-reject = { $service } est injoignable. Votre refus est conservé et sera envoyé dès que cela change.
+kept-not-me = { $service } est injoignable. Votre alerte est conservée et sera envoyée dès que cela change.
+kept-now = Essayer maintenant
+kept-past = La demande a expiré entre-temps. Dès que le service sera de retour, Nod saura ce qu'est devenue votre réponse.
+kept-untold = Nod continue d'essayer tant que votre réponse peut compter. Vous pouvez fermer la fenêtre.
+kept-until = Nod essaie jusqu'à { $time }. Vous pouvez fermer la fenêtre.
+
+## Résultats
+
+outcome-next = Demande suivante
+outcome-about = { $account } · { $service }
+outcome-approved-title = Approuvé
+outcome-approved = Vous vous connectez à { $application }.
+outcome-more-title = Encore une étape
+outcome-more-approve = Votre approbation a été acceptée. { $service } en veut une de plus avant que vous soyez connecté à { $application } ; elle apparaît ici.
+outcome-more-biometric = Votre approbation a été acceptée. { $service } veut aussi la preuve que c'est bien vous avant que vous soyez connecté à { $application } ; elle apparaît ici.
+outcome-sent-title = Votre réponse a été envoyée
+outcome-sent = { $service } l'a reçue. Regardez l'écran de connexion : il montre si vous êtes connecté.
+outcome-not-taken-title = Non prise en compte
+outcome-not-taken = { $service } n'a pas pris cette réponse. La demande avait expiré, ou avait déjà reçu une réponse, peut-être lors d'un essai précédent d'ici. Si vous n'êtes pas connecté, connectez-vous de nouveau.
+outcome-gone-title = N'est plus demandé
+outcome-gone = { $service } ne demande plus rien pour cette connexion. Elle a expiré, ou une réponse a été donnée ailleurs. Cet appareil n'a rien envoyé.
+outcome-one-try-title = Ce n'était pas le bon
+outcome-one-try = Votre choix était faux, et vous aviez un seul essai : Nod a refusé la connexion. Pour réessayer, recommencez-la.
+outcome-rejected-taken = { $service } sait que vous refusez cette connexion.
+outcome-reported-taken = { $service } sait que ce n'était pas vous. Qui a essayé connaît peut-être votre mot de passe : changez-le.
+outcome-expired-untold = Rien n'a été approuvé. Pour réessayer, recommencez la connexion.
+outcome-refused-anew = { $service } a rejeté la réponse. Rien n'a été approuvé. Recommencez la connexion.
+outcome-rejected-title = Refusé
+outcome-rejected = Personne n'a été connecté à { $application }.
+outcome-reported-title = Refusé et signalé
+outcome-reported = { $service } sait que ce n'était pas vous. Personne n'a été connecté à { $application }. Qui a essayé connaît peut-être votre mot de passe : changez-le.
+outcome-tries-title = Trop de codes erronés
+outcome-tries = La connexion a été refusée. Personne n'a été connecté à { $application }. Pour réessayer, recommencez la connexion.
+outcome-expired-title = Temps écoulé
+outcome-expired = Rien n'a été approuvé. Pour réessayer, recommencez la connexion à { $application }.
+outcome-elsewhere-title = Répondu ailleurs
+outcome-elsewhere = Cette demande a reçu sa réponse sur { $device }. Cet appareil n'a rien envoyé.
+outcome-elsewhere-unnamed = Cette demande a reçu sa réponse sur un autre de vos appareils. Cet appareil n'a rien envoyé.
+outcome-withdrawn-title = Demande retirée
+outcome-withdrawn = { $application } ne demande plus rien. Rien n'a été approuvé.
+outcome-refused-title = Non accepté
+outcome-refused = { $service } a rejeté la réponse. Rien n'a été approuvé. Recommencez la connexion à { $application }.
+
+show-code-title = Saisissez ce code là où vous vous connectez
+show-code-label = Code
+show-code-text = Vous n'êtes connecté qu'après l'avoir saisi. Il n'est affiché que cette fois.
+show-code-copy = Copier
+show-code-copied = Copié
+show-code-marked = Il n'a pas pu être copié, mais il est sélectionné : appuyez sur Ctrl+C ou ⌘C.
+show-code-done = Je l'ai saisi
+show-code-next = Saisi, demande suivante
+
+## Une nouvelle clé
+
+new-key-title = Créer une nouvelle clé
+new-key-open = Créer une nouvelle clé
+new-key-invalidated = Les empreintes ou visages de cet appareil ont changé, votre système a donc abandonné l'ancienne clé. Cela vous protège : qui ajoute un doigt ne peut pas approuver à votre place.
+new-key-missing = L'ancienne clé a disparu de cet appareil.
+new-key-wished = La nouvelle clé prend la place de l'ancienne.
+new-key-how = Cet appareil prouve à { $service } qu'il est bien celui que vous avez inscrit. Rien d'autre ne change.
+new-key-go = Créer la clé
+new-key-going = Création…
+
+gate-choice-title = Comment Nod doit-il vérifier que c'est vous ?
+gate-choice-system-more = demandé par votre système
+gate-choice-pin = Un code PIN pour Nod
+gate-choice-pin-more = à saisir pour chacune de ces connexions
+biometry-fingerprint = Empreinte digitale
+biometry-face = Visage
+biometry-any = Empreinte digitale ou visage
+biometry-windows-hello = Windows Hello
+pin-locked-out = La puce n'accepte aucun code PIN pour l'instant. Attendez quelques minutes et réessayez.
+
+prompt-touch = Touchez le lecteur d'empreintes
+prompt-touch-again = Mal lu. Levez le doigt et touchez de nouveau
+prompt-too-short = Trop court. Laissez le doigt plus longtemps
+prompt-centre = Posez le milieu du doigt sur le lecteur
+prompt-not-recognised = { $count ->
+    [one] Non reconnu : il reste un essai
+   *[other] Non reconnu : il reste { $count } essais
+}
+
+## Détails du compte
+
+account-renew = Renouveler
+account-renew-label = Renouveler la clé des demandes
+account-replace = Remplacer
+account-replace-label = Remplacer la clé qui prouve que c'est vous
+account-renewed = Le service connaît la nouvelle clé.
+account-key-lost = Elle prouvait que c'est bien vous, et elle a disparu ou a été abandonnée par votre système. Tant que vous n'en créez pas une nouvelle, cet appareil ne peut que refuser ces connexions.
+
+account-key-answers = Pour les demandes et les réponses
+account-key-unlock = Pour vérifier que c'est vous avant une approbation
+account-key-lost-for-good = Elle a disparu ou a été abandonnée par votre système. Cet appareil peut toujours refuser. Pour approuver à nouveau, retirez le compte et ajoutez-le avec un nouveau lien.
+
+trouble-polling-title = { $service } ne permet pas à Nod de l'interroger
+trouble-polling = Les connexions n'y sont envoyées qu'à sa propre application, aucune ne vous parvient donc ici. Demandez à la personne qui le gère d'autoriser l'interrogation (polling) pour les jetons push.
+trouble-polling-gateway = Les connexions arrivent toujours par la passerelle de { $service }, mais celle qui se perd en route ne peut pas être récupérée. Demandez à la personne qui le gère d'autoriser l'interrogation (polling) pour les jetons push.
+trouble-unrecognised-title = { $service } ne reconnaît pas cet appareil
+trouble-unrecognised = La signature de cet appareil n'y est plus acceptée. Votre jeton y a peut-être été supprimé ou remplacé : regardez sur la page libre-service, ou demandez à la personne qui le gère. Si c'est le cas, retirez le compte ici et ajoutez-le avec un nouveau lien.
+trouble-untrusted-title = { $service } présente un certificat auquel ce compte ne fait pas confiance
+trouble-untrusted = Nod ne dit donc rien au serveur. Le certificat a peut-être été renouvelé ; quelqu'un peut aussi s'être placé entre les deux. Demandez à la personne qui le gère. S'il a été renouvelé, retirez le compte ici et ajoutez-le avec un nouveau lien.
+
+clock-ahead = L'horloge de cet appareil avance de { $time }
+clock-behind = L'horloge de cet appareil retarde de { $time }
+clock-allowed = Nod en tient compte quand il parle à { $service }. Réglez quand même l'horloge : d'autres programmes s'y fient aussi.
+span-seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } secondes
+}
+span-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+
+account-added = Ajouté le { $day }
+account-device-label = Nom de cet appareil
+account-device-save = Enregistrer
+account-keys-title = Clés sur cet appareil
+account-key-possession = Pour les demandes et les approbations simples
+account-key-verification = Pour les connexions qui exigent la preuve que c'est bien vous
+account-key-none = Aucune. Cet appareil ne peut que les refuser.
+account-removed = { $service } ne connaît plus cet appareil. Retirez le compte ici, et ajoutez-le de nouveau si vous en avez encore besoin.
+account-remove = Retirer le compte
+account-remove-title = Retirer { $label } ?
+account-remove-text = { $service } en est informé, les clés sont supprimées, et cet appareil ne peut plus approuver pour ce compte.
+account-remove-here-text = { $service } ne peut pas en être informé maintenant et continue de lister cet appareil jusqu'à ce que vous l'y retiriez. Les clés de cet appareil sont supprimées.
+account-remove-forgets = Seul cet appareil oublie : ses clés sont supprimées. { $service } garde votre jeton jusqu'à ce que la personne qui le gère, ou vous sur sa page libre-service, l'y supprime.
+account-remove-here = Retirer ici seulement
+account-remove-yes = Retirer
+account-removing = Retrait…
+
+## Comment les connexions atteignent cet appareil
+
+ladder-title = Comment les connexions vous parviennent
+ladder-notifications = Notifications
+ladder-notifications-unknown = Votre système n'a encore rien dit à Nod.
+ladder-notifications-granted = Votre système les affiche.
+ladder-notifications-not-asked = Pas encore autorisées. D'ici là, vous ne voyez une connexion que dans Nod lui-même.
+ladder-notifications-denied = Masquées par votre système : vous ne voyez une connexion que dans Nod lui-même. Pour changer cela, autorisez les notifications de Nod dans les réglages du système.
+ladder-notifications-unavailable = Rien sur ce système n'en affiche : vous ne voyez une connexion que dans Nod lui-même.
+ladder-ask = Autoriser les notifications
+ladder-push = Push
+ladder-push-by = Par { $waker }, même quand Nod est fermé.
+ladder-push-nobody = Personne ne peut réveiller cet appareil. Les connexions n'arrivent d'elles-mêmes que tant que Nod est ouvert.
+waker-apple = Apple
+waker-google = Google
+waker-microsoft = Microsoft
+waker-web-push = votre distributeur push (UnifiedPush)
+ladder-line = Connexion en direct
+ladder-line-connected = Établie. Tant que Nod est ouvert, les connexions arrivent aussitôt.
+ladder-line-connecting = Connexion…
+ladder-line-offline = Le service est injoignable. Nod réessaie de lui-même.
+ladder-line-no-network = Cet appareil n'a pas de réseau. Nod se connecte dès qu'il en a.
+ladder-poll = Interroger encore et encore
+ladder-poll-state = Sans la connexion en direct, Nod interroge { $service } de temps en temps.
+ladder-gateway = Connexion en direct à la passerelle
+ladder-asking = Interroger le serveur
+ladder-asking-works = Tant que cette fenêtre est ouverte, Nod interroge { $service } toutes les quelques secondes ; en arrière-plan, au moins deux fois par minute. Quand vous quittez Nod, il n'apprend plus rien.
+ladder-asking-forbidden = { $service } ne le permet pas.
+ladder-slow-state = En outre, Nod interroge { $service } de temps en temps, au cas où la passerelle aurait manqué quelque chose.
+heard-stream = Elles arrivent par une connexion en direct tant que Nod est ouvert.
+heard-poll = Nod interroge toutes les quelques secondes, moins souvent en arrière-plan.
+heard-both = Elles arrivent aussitôt par la passerelle du serveur.
+ladder-always = Toujours
+ladder-always-asks = Ouvrir Nod interroge aussitôt { $service }.
+ladder-always-state = Ouvrir Nod récupère ce qui attend. Un lien ou un code sur la page de connexion l'amène aussi ici.
+
+## Le test des notifications
+
+push-test-begin = Tester les notifications
+push-test-show = Voir le test
+push-test-again = Tester de nouveau
+push-test-stop = Arrêter
+push-test-hide = Ranger
+push-test-title = Test des notifications
+push-test-text = { $service } envoie une notification à cet appareil, seulement pour voir jusqu'où elle va. Elle n'approuve rien.
+push-test-hops = Étapes
+push-test-by-service = { $service } teste les notifications
+push-test-by-service-text = Cet appareil en reçoit une, seulement pour voir jusqu'où elle va. Elle n'approuve rien.
+
+hop-permission = Nod peut vous notifier
+hop-known = Le service peut l'envoyer
+hop-accepted-apple = Apple l'a prise
+hop-accepted-google = Google l'a prise
+hop-accepted-microsoft = Microsoft l'a prise
+hop-accepted-web-push = Votre distributeur push l'a prise
+hop-arrived = Elle est arrivée ici
+hop-tapped = Vous l'avez touchée
+hop-later = pas encore
+hop-waiting = en attente…
+hop-passed = réussi
+hop-passed-after = réussi, { $time }
+hop-failed = échec
+hop-failed-after = échec, { $time }
+hop-skipped = sautée
+hop-time-none = aussitôt
+hop-time = { NUMBER($seconds, maximumFractionDigits: 0) } s
+hop-time-tenths = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+hop-tap-now = Touchez maintenant la notification de ce test.
+
+hop-problem-notifications-denied = Les notifications de Nod sont désactivées. Autorisez-les dans les réglages du système, puis testez de nouveau.
+hop-problem-notifications-not-asked = Elles n'ont pas encore été autorisées. Autorisez-les, puis testez de nouveau.
+hop-problem-notifications-unavailable = Rien sur ce système n'affiche de notifications. Démarrez un service de notifications s'il y en a un, puis testez de nouveau.
+hop-problem-service-unreachable = { $service } est injoignable. Vérifiez votre connexion, puis testez de nouveau.
+hop-problem-not-supported = { $service } ne sait pas faire ce test. Demandez une version plus récente à la personne qui le gère.
+hop-problem-no-address = Votre système n'a donné à Nod aucune adresse de push. Sous Linux, ou sur un téléphone sans Google, installez un distributeur push (UnifiedPush). Ailleurs, rouvrez Nod pendant que vous êtes en ligne.
+hop-problem-not-offered = { $service } n'envoie pas par ce chemin. Demandez à la personne qui le gère de le mettre en place.
+hop-problem-address-dead = L'adresse qu'avait { $service } n'est plus valable. Nod en obtient une nouvelle de lui-même : testez de nouveau dans une minute.
+hop-problem-refused = La notification a été refusée. La personne qui gère { $service } en trouve la raison dans son journal.
+hop-problem-too-slow = Il n'y a pas eu de réponse à temps. Cela passe souvent : testez de nouveau dans quelques minutes.
+hop-problem-not-arrived = Elle a été transmise mais n'est jamais arrivée. Laissez Nod fonctionner en arrière-plan, désactivez l'économie de batterie pour lui, et testez de nouveau.
+hop-problem-not-tapped = Rien n'a été touché. Si vous n'avez vu aucune notification, désactivez « Ne pas déranger », puis testez de nouveau.
+
+push-test-works-title = Les notifications fonctionnent
+push-test-works = Elle est venue, vous l'avez vue, et en la touchant vous avez ouvert Nod.
+push-test-arrives-title = Le push fonctionne, les notifications sont incertaines
+push-test-untapped = Le push a atteint cet appareil, mais personne n'a touché sa notification. Vérifiez que vous pouvez la voir.
+push-test-unseen = Le push a atteint cet appareil, mais votre système n'affiche pas de notification. En attendant, regardez dans Nod quand vous vous connectez.
+push-test-fails-title = Le push n'atteint pas cet appareil
+push-test-untested-title = Le test n'a pas pu être fait
+push-test-next-line = Tant que Nod est ouvert, les connexions arrivent toujours par la connexion en direct.
+push-test-next-poll = Tant que Nod est ouvert, il interroge toujours { $service } encore et encore. L'ouvrir interroge aussitôt.
+push-test-next-open = Dès que { $service } est joignable, ouvrir Nod récupère toujours ce qui attend.
+push-test-next-network = Dès que cet appareil a du réseau, ouvrir Nod récupère toujours ce qui attend.
+push-test-next-removed = { $service } ne connaît plus cet appareil.
+
+# Lu à voix haute quand une étape change.
+push-test-said-passed = { $hop } : { $state }.
+push-test-said-failed = { $hop } : { $state }. { $more }
+push-test-said-skipped = { $count ->
+    [one] L'étape suivante est sautée.
+   *[other] Les { $count } étapes suivantes sont sautées.
+}
+push-test-said-over = { $title }. { $text }
+
+tier-secure-enclave = Dans la Secure Enclave de cet appareil
+tier-strongbox = Dans la puce de sécurité de cet appareil (StrongBox)
+tier-tee = Dans la partie protégée du processeur
+tier-tpm = Dans le TPM de cet ordinateur
+tier-os-store = Clé logicielle, gardée par le trousseau du système
+tier-software = Clé logicielle, gardée par Nod
+gate-none = utilisée sans demander
+gate-app-pin = déverrouillée par le code PIN de Nod
+gate-user-presence = le système vous demande d'abord
+gate-biometric = le système demande votre empreinte ou votre visage
+key-place-p256 = P-256. { $place }
+key-place-rsa = RSA { $bits }. { $place }, créée en { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+key-text = { $key } ; { $gate }.
+
+## Échecs
+
+failure-not-a-link = Ce n'est pas un lien qui ajoute un compte. Il devrait commencer par nod://, otpauth://pipush, pia:// ou edumfa-push://. Copiez-le de nouveau depuis votre service.
+failure-not-a-link-passcodes = Ce lien configure des codes à usage unique, les six chiffres qui changent chaque demi-minute. Nod ne les prend pas encore en charge : utilisez une autre application pour cela, ou demandez à votre service un jeton push.
+failure-not-a-link-container = Ce lien configure un conteneur privacyIDEA, que Nod ne prend pas en charge. Demandez à votre service un simple jeton push.
+failure-no-qr = Aucun code QR n'a été trouvé dans cette image. Prenez-en une nette, où le code entier est vu de face et occupe presque toute la place, ou copiez plutôt le lien.
+failure-not-a-picture = Ce fichier ne peut pas être ouvert comme image. Choisissez un PNG ou un JPEG, ou copiez plutôt le lien.
+failure-bad-link-service = L'adresse de ce lien ne peut pas être juste. Demandez un nouveau lien à votre service.
+failure-bad-link-code = Le code de ce lien ne peut pas être juste. Copiez de nouveau le lien entier, ou demandez-en un autre.
+failure-bad-link-key = La clé de ce lien ne peut pas être juste. Copiez de nouveau le lien entier, ou demandez-en un autre.
+failure-bad-link-length = Ce lien est trop long pour être juste. Copiez seulement le lien, ou demandez-en un autre.
+failure-bad-link-version = Ce lien est d'un type plus récent que ce Nod ne connaît. Cherchez un Nod plus récent, ou demandez à votre service.
+failure-bad-link-serial = Le numéro de série de ce lien ne peut pas être juste. Copiez de nouveau le lien entier, ou demandez-en un autre.
+failure-bad-address = Ce n'est pas l'adresse d'un service. Elle ressemble à id.example.com.
+failure-unreachable = Le service est injoignable. Vérifiez votre connexion et réessayez.
+failure-unknown-certificate = Le serveur présente un certificat dont rien sur cet appareil ne se porte garant, Nod ne lui a donc rien dit. Demandez à la personne qui le gère.
+failure-not-a-service = Quelque chose répond à cette adresse, mais ce n'est pas un service pour Nod. Vérifiez l'adresse.
+failure-untrusted-service = Le service n'a pas pu prouver qu'il est celui que nomme votre lien. N'allez pas plus loin : demandez un nouveau lien à votre service.
+failure-invitation-unknown = Le service ne connaît pas ce code. Vérifiez-le, ou demandez-en un autre.
+failure-invitation-used = Ce code a déjà été utilisé. Demandez-en un autre à votre service.
+failure-invitation-expired = Ce code a expiré. Demandez-en un autre à votre service.
+failure-pin-too-short = Le code PIN est trop court. Utilisez au moins { $digits } chiffres.
+failure-wrong-pin = Code PIN erroné. { $count ->
+    [one] C'est le dernier essai : ensuite, le code PIN est effacé.
+   *[other] Il vous reste { $count } essais.
+}
+failure-pin-erased = Trop de codes PIN erronés : le code PIN et les clés qu'il protégeait sont effacés. Recommencez pour en choisir un nouveau.
+failure-locked-out = Trop d'essais. L'appareil n'en accepte plus pour l'instant ; déverrouillez-le avec son propre code ou mot de passe, ou attendez.
+failure-locked-out-until = { $count ->
+    [one] Trop d'essais. La puce accepte le prochain dans une minute environ.
+   *[other] Trop d'essais. La puce accepte le prochain dans { $count } minutes environ.
+}
+failure-not-recognised = Vous n'avez pas été reconnu. Réessayez.
+failure-not-enrolled = Votre système ne connaît ni doigt ni visage de vous, ou n'a pas de verrouillage d'écran. Configurez-en un dans ses réglages, puis réessayez.
+failure-gate-unavailable = Le lecteur est absent ou utilisé par un autre programme. Branchez-le et réessayez.
+failure-key-lost = La clé qui prouve que c'est vous a disparu ou a été abandonnée par votre système. Créez-en une nouvelle.
+failure-cancelled = Vous avez annulé. Rien n'a été envoyé.
+failure-keyring-unavailable = Votre trousseau est verrouillé ou absent, Nod ne peut donc pas utiliser ses clés. Déverrouillez-le et réessayez.
+failure-storage-failed = Nod n'a pas pu enregistrer cela. Libérez de l'espace disque ou vérifiez les droits de son dossier, puis réessayez.
+failure-request-gone = Cette demande est terminée. Rien n'a été envoyé.
+failure-clock-off = { $hours ->
+    [one] L'horloge de cet ordinateur est décalée d'environ une heure. Réglez-la et réessayez.
+   *[other] L'horloge de cet ordinateur est décalée d'environ { $hours } heures. Réglez-la et réessayez.
+}
+failure-removed = Le service ne connaît plus cet appareil. Retirez le compte et ajoutez-le de nouveau.
+failure-refused = Le service a refusé. Réessayez plus tard, ou demandez à la personne qui le gère.
+failure-not-now = Autre chose est encore en cours. Attendez un instant et réessayez.

@@ -1,0 +1,533 @@
+### 人の目に触れるすべての文。native- で始まるものは、ウィンドウの外でアプリが読みます。
+
+## ウィンドウの外：通知、トレイ、ウィンドウのタイトル。
+## 通知は知らせるだけで何も名指ししません。ロック画面で読まれることがあるためです。
+
+native-notification-channel = サインイン
+native-notification-title = サインインが応答を待っています
+native-notification-body = 期限が切れる前に Nod を開いて確認してください。
+native-notification-open = 表示
+native-notification-reject = 拒否
+native-notification-test-title = 通知は正常に届いています
+native-notification-test-body = これをタップするとテストが完了します。
+native-tray-tooltip = Nod
+native-tray-open = Nod を開く
+native-tray-check = リクエストを確認
+native-tray-quit = 終了
+native-window-title = Nod
+# プッシュを配信するプログラムが、受け取り手の一覧に表示します。
+native-push-description = 応答を待っているサインイン
+
+## システムの確認画面（指紋、顔、Windows Hello）が何のためかを伝える文。
+
+native-reason-registration = このアカウントを追加することを確認
+native-reason-key-change = このアカウントの新しい鍵を確認
+native-reason-approve = このサインインを承認
+native-reason-other = このサインインに応答
+
+## 複数の画面で使うもの
+
+app-name = Nod
+back = 戻る
+cancel = キャンセル
+done = 完了
+check-now = 今すぐ確認
+checking = 確認中…
+not-told = 情報なし
+start-failed-title = Nod を起動できませんでした
+start-failed = ウィンドウがアプリの他の部分に接続できませんでした。Nod を終了して、もう一度開いてください。
+
+## アカウント
+
+accounts-title = アカウント
+accounts-add = アカウントを追加
+accounts-quiet = 承認するものはありません
+accounts-quiet-more = あなたの応答が必要なサインインは、自動的にここに表示されます。
+accounts-check-failed = リクエストを確認できませんでした。
+accounts-waiting = { $count } 件のリクエストが待っています
+accounts-open = { $service }、{ $label }：詳細
+accounts-testing = 通知をテスト中…
+accounts-tested = 通知のテストが終わりました
+empty-title = うなずくだけでサインイン
+empty-text = どこかでサインインするとき、誰が求めているかを Nod が表示し、承認または拒否できます。応答に署名する鍵がこのデバイスの外に出ることはありません。
+empty-next = まず、ご利用のサービスに登録用リンクまたは QR コードをご依頼ください。
+
+reach-connecting = 接続中…
+reach-connected = 準備完了
+reach-offline = オフライン、再試行中
+reach-no-network = ネットワークなし
+reach-removed = サービスが削除しました
+reach-unrecognised = サービスに認識されません
+reach-polling-forbidden = サービスへの問い合わせ不可
+reach-untrusted = 証明書を信頼できません
+
+## 問題
+
+trouble-keyring-unavailable = キーリングがロックされているか、見つかりません
+trouble-keyring-unavailable-more = Nod は鍵をそこに保管しています。ロックを解除すると、Nod は自動的に再開します。
+trouble-record-kept-aside = 読み取れないアカウントが 1 つあります
+trouble-record-kept-aside-more = ファイルが壊れていたため、{ $file } として保管しました。引き続き使うには、アカウントを追加し直してください。
+trouble-storage-failed = Nod は何も保存できません
+trouble-storage-failed-more = ディスクの空きを増やすか、フォルダーのアクセス権を確認してから、Nod をもう一度開いてください。
+trouble-journal-changed = このデバイスの履歴が書き換えられました
+trouble-journal-changed-more = { $line } 行目以降が Nod 以外によって書き換えられました。元のファイルは保管し、新しい履歴を開始しました。
+
+## アカウントを追加
+
+add-title = アカウントを追加
+add-link-title = リンクまたは QR コードで
+add-link-label = 登録用リンク
+add-link-hint = Nod、privacyIDEA、eduMFA のもの。この画面のどこにでも貼り付けられます。
+add-link-go = 続ける
+add-picture-choose = QR コードの画像を選択
+add-picture-hint = ここにドロップするか、貼り付けることもできます。コードのスクリーンショットで構いません。
+add-picture-drop = QR コードの画像をドロップ
+add-typed-title = アドレスとコードで
+add-typed-label = サービスのアドレス
+add-typed-hint = 例：id.example.com
+add-code-label = 登録コード
+add-typed-go = 続ける
+add-reading = 確認中…
+
+## アカウントを追加：ここでは誰も保証しない証明書
+
+certificate-title = 相手が誰か、Nod にはわかりません
+certificate-text = リンク先のサーバーを保証する認証局が、このデバイスには登録されていません。独自に証明書を作る組織も多いため、問題がない場合もあります。ただし、間に割り込んだ者がいても同じように見えます。Nod はまだ何も伝えていません。
+certificate-waived-title = リンクが Nod に検証の省略を求めています
+certificate-waived = Nod がこの検証を止めることはありません。リンクが本物であれば、サーバーの管理者が下の 2 つの方法のどちらかで対応できます。
+certificate-details = 証明書
+certificate-names = 名前
+certificate-fingerprint = フィンガープリント（SHA-256）
+certificate-file-title = その認証局を信頼する
+certificate-file-text = サーバーの管理者に、認証局の証明書（ca.pem などのファイル）をご依頼ください。Nod はこのアカウントに限ってその認証局を信頼します。サーバーの証明書が更新された後も同様です。
+certificate-file-choose = ファイルを選択
+certificate-file-none = このファイルに証明書はありません。「-----BEGIN CERTIFICATE-----」で始まるテキストのはずです。もう一度ファイルをご依頼ください。
+certificate-one-title = この証明書だけを信頼する
+certificate-one-text = サーバーの管理者にフィンガープリントを電話やご存じのページで確認し、全体を照合してください。証明書が更新されたときは、アカウントを追加し直す必要があります。
+certificate-one-compared = 知らされたフィンガープリントと、全体が一致しています。
+certificate-one-go = この証明書を信頼
+certificate-not-vouched = ファイルの認証局は、このサーバーを保証していません。正しいファイルかどうかを確認するか、サーバーの管理者にお尋ねください。
+certificate-changed = サーバーの証明書が、照合したものと変わりました。今度の証明書を照合するか、アカウントの追加をやめてください。
+certificate-leave = 追加しない
+
+## アカウントを追加：確認
+
+offer-title = このデバイスを { $service } に追加しますか？
+offer-from = サービス
+offer-account = アカウント
+offer-kind = 種類
+provider-native = Nod サービス
+provider-privacy-idea = privacyIDEA サーバー
+provider-edu-mfa = eduMFA サーバー
+offer-certificate-system = 証明書を確認済み
+offer-certificate-system-more = このデバイスが信頼する認証局が { $address } を保証しています。
+offer-certificate-file = ファイルで証明書を確認済み
+offer-certificate-file-more = 選択した認証局が { $address } を保証しています。Nod はこのアカウントに限って信頼します。
+offer-certificate-one = 証明書を照合済み
+offer-certificate-one-more = このアカウントについて、Nod は { $address } のその証明書だけを信頼します。
+offer-here = このデバイス上
+offer-here-more = サーバーはこのデバイスで動いているため、間に入る者はいません。
+offer-rsa = 鍵の作成に数秒かかります
+offer-rsa-more = { $service } は RSA 鍵だけを受け付けます。Nod がソフトウェアで作成し、システムのキーリングが保管します。
+offer-making-key = 鍵を作成中… 数秒かかります。
+offer-key-checked = 身元を確認済み
+offer-key-checked-more = サービスは、リンクに記された鍵を持っていることを証明しました。
+offer-key-unchecked = 身元は未確認
+offer-key-unchecked-more = リンクがないと、Nod は鍵を照合できません。アドレスが完全に正しい場合だけ続けてください。
+offer-device-label = このデバイスの名前
+offer-device-hint = デバイスの一覧に表示されます。
+offer-pin-choose-title = Nod の PIN を決めてください
+offer-pin-choose-more = 本人であることの証明が必要なサインインで、鍵のロックを解除します。PIN はこのデバイスの外に出ません。
+offer-pin-erased-more = 以前の PIN は、誤った入力が続いたため消去されました。新しい PIN は、これから追加するアカウントを守ります。
+offer-pin-enter-title = Nod の PIN を入力してください
+offer-pin-enter-more = 本人であることの証明が必要なサインインで、鍵のロックを解除します。
+offer-pin-unknown = Nod の PIN を確認できません。キーリングから応答がありません。ロックを解除して、もう一度お試しください。
+offer-pin-again = PIN（確認）
+offer-pin-different = 2 つの PIN が一致しません。
+offer-go = アカウントを追加
+offer-going = 追加中…
+
+added-title = アカウントを追加しました
+added-text = { $account } としてサインインするとき、{ $service } はこのデバイスに確認を求められます。
+added-details = このアカウント
+added-key = 鍵
+added-heard = サインイン
+added-next = Nod は起動したままにしてください。トレイで待機し、必要なときに前面に出ます。
+
+## PIN
+
+pin-label = PIN
+
+## 承認
+
+approval-title = { $application } にサインインしますか？
+approval-where = 場所
+approval-device = 環境
+approval-when = 要求
+# サービスが要求の時刻を伝えない場合。
+approval-seen = 確認
+approval-tells-no-more = { $service } は、誰がどこからサインインしているかについて、これ以上の情報を伝えていません。
+approval-no-address = IP アドレスの情報なし
+approval-no-place = 場所の情報なし
+approval-browser-on-os = { $browser }（{ $os }）
+approval-details = 承認の対象
+approval-ago-now = たった今
+approval-ago-seconds = { $count } 秒前
+approval-ago-minutes = { $count } 分前
+approval-when-text = { $ago }、{ $time }
+approval-repeats = { $count } 回要求されました
+# どの経路で、どれだけ経ってから届いたか。表示中は変わりません。
+approval-arrival = { $rung }、{ $age }
+approval-rung-push = プッシュで受信
+approval-rung-web-push = プッシュで受信（UnifiedPush）
+approval-rung-stream = 常時接続で受信
+approval-rung-poll = 再度の問い合わせで受信
+approval-rung-link = リンクから開きました
+approval-rung-refresh = 手動の確認で受信
+approval-age-at-once = 即時
+approval-age-seconds = サインインの { $count } 秒後
+approval-age-minutes = サインインの { $count } 分後
+approval-age-late-seconds = { $count } 秒の遅れ
+approval-age-late-minutes = { $count } 分の遅れ
+approval-more-waiting = 他に { $count } 件待っています
+
+approval-code-label = サインイン画面のコード
+approval-code-hint = { $digits } 桁
+approval-select-label = サインイン画面に表示されているのはどれですか？
+approval-one-try = 選べるのは 1 回だけです。間違えると拒否されます。
+approval-nothing-to-match = ご自身が今サインインしている場合だけ承認してください。
+approval-pin-label = Nod の PIN
+approval-system = 承認に必要なもの：{ $gate }
+approval-system-any = 承認するとき、システムが本人確認を行います。
+approval-lost-title = 鍵が使えなくなりました
+approval-lost = 本人であることを証明する鍵が、なくなったか、システムによって無効にされました。新しい鍵を作成してから承認してください。拒否はいつでもできます。
+approval-lost-rejects = 本人であることを証明する鍵が、なくなったか、システムによって無効にされました。この種類のアカウントでは新しい鍵を作れません。再び承認するには、アカウントを削除し、新しいリンクで追加してください。拒否は引き続きできます。
+approval-lost-for-good = この種類のアカウントでは新しい鍵を作れません。再び承認するには、アカウントを削除し、新しいリンクで追加してください。
+approval-unavailable-title = このデバイスでは拒否だけができます
+approval-unavailable = { $service } は本人であることの証明を求めていますが、このデバイスにはそのための鍵がありません。アカウントを追加し直して作成してください。
+
+approval-approve = 承認
+approval-reject = 拒否
+approval-not-me = 私ではありません
+approval-not-me-title = 他の誰かがサインインしていますか？
+approval-not-me-text = Nod はリクエストを拒否し、ご本人ではないことを { $service } に知らせます。
+approval-not-me-yes = 拒否して知らせる
+approval-sending-approve = 承認中…
+approval-sending-reject = 拒否中…
+approval-sending-not-me = 通報中…
+
+time-left = 残り { $time }
+time-over = 時間切れです
+time-more = もう少し時間が必要です
+time-announce-seconds = 応答できる時間は残り { $count } 秒です。
+time-announce-minute = 応答できる時間は残り 1 分です。
+time-announce-over = 時間切れです。
+
+problem-wrong-code-title = コードが違います
+problem-wrong-code = 何も承認されていません。{ $count ->
+    [1] サインイン画面をもう一度ご確認ください。次が最後です。
+   *[other] サインイン画面をもう一度ご確認ください。あと { $count } 回試せます。
+}
+problem-wrong-pin-title = PIN が違います
+problem-wrong-pin = 何も承認されていません。{ $count ->
+    [1] 次が最後です。間違えると PIN は消去されます。
+   *[other] あと { $count } 回試せます。
+}
+problem-pin-erased-title = PIN を消去しました
+problem-pin-erased = PIN の誤りが多すぎます。このリクエストの拒否はまだできます。このようなサインインを承認するには、新しい鍵を作成してください。
+problem-nothing-approved = 何も承認されていません。{ $why }
+problem-locked-out-title = 試行回数が多すぎます
+problem-not-recognised-title = 認識できませんでした
+problem-not-enrolled-title = 登録がありません
+problem-gate-unavailable-title = 読み取り装置がありません
+problem-keyring-title = キーリングがロックされています
+problem-keyring = 何も送信されていません。キーリングのロックを解除して、もう一度応答してください。
+problem-refused-title = 受け付けられませんでした
+problem-refused = { $service } は応答を受け付けませんでした。何も承認されていません。もう一度試すか、サインインを最初からやり直してください。
+problem-failure-title = うまくいきませんでした
+
+## 保管中
+
+kept-title = まだ送信されていません
+kept-approve = { $service } に接続できません。承認は保管され、接続でき次第送信されます。
+kept-reject = { $service } に接続できません。拒否は保管され、接続でき次第送信されます。
+kept-not-me = { $service } に接続できません。通報は保管され、接続でき次第送信されます。
+kept-now = 今すぐ試す
+kept-past = その間にリクエストの期限が切れました。サービスが復旧すると、応答がどうなったかが Nod に伝わります。
+kept-untold = 応答が有効なうちは、Nod が送信を試み続けます。ウィンドウを閉じても構いません。
+kept-until = Nod は { $time } まで試み続けます。ウィンドウを閉じても構いません。
+
+## 結果
+
+outcome-next = 次のリクエスト
+outcome-about = { $account } · { $service }
+outcome-approved-title = 承認しました
+outcome-approved = { $application } にサインインしています。
+outcome-more-title = あと一歩です
+outcome-more-approve = 承認は受け付けられました。{ $application } へのサインインには、{ $service } がもう一度承認を求めます。ここに表示されます。
+outcome-more-biometric = 承認は受け付けられました。{ $application } へのサインインには、{ $service } が本人であることの証明も求めます。ここに表示されます。
+outcome-sent-title = 応答を送信しました
+outcome-sent = { $service } が受け取りました。サインインできたかどうかは、サインイン画面でご確認ください。
+outcome-not-taken-title = 受け付けられませんでした
+outcome-not-taken = { $service } はこの応答を受け付けませんでした。期限切れか、すでに応答済みでした（ここからの以前の試行かもしれません）。サインインできていない場合は、もう一度サインインしてください。
+outcome-gone-title = 要求は終わりました
+outcome-gone = { $service } はもうこのサインインを求めていません。期限が切れたか、別の場所で応答されました。このデバイスからは何も送信していません。
+outcome-one-try-title = 選択が違いました
+outcome-one-try = 選択が誤っており、機会は 1 回だけのため、Nod はサインインを拒否しました。もう一度試すには、サインインを最初からやり直してください。
+outcome-rejected-taken = このサインインを拒否することを { $service } に伝えました。
+outcome-reported-taken = ご本人ではないことを { $service } に伝えました。試みた者はパスワードを知っている可能性があります。変更してください。
+outcome-expired-untold = 何も承認されていません。もう一度試すには、サインインを最初からやり直してください。
+outcome-refused-anew = { $service } は応答を受け付けませんでした。何も承認されていません。サインインを最初からやり直してください。
+outcome-rejected-title = 拒否しました
+outcome-rejected = { $application } には誰もサインインしていません。
+outcome-reported-title = 拒否して通報しました
+outcome-reported = ご本人ではないことが { $service } に伝わりました。{ $application } には誰もサインインしていません。試みた者はパスワードを知っている可能性があります。変更してください。
+outcome-tries-title = コードの誤りが多すぎます
+outcome-tries = サインインは拒否されました。{ $application } には誰もサインインしていません。もう一度試すには、サインインを最初からやり直してください。
+outcome-expired-title = 時間切れになりました
+outcome-expired = 何も承認されていません。もう一度試すには、{ $application } へのサインインを最初からやり直してください。
+outcome-elsewhere-title = 別の場所で応答済み
+outcome-elsewhere = このリクエストには { $device } で応答しました。このデバイスからは何も送信していません。
+outcome-elsewhere-unnamed = このリクエストにはお持ちの別のデバイスで応答しました。このデバイスからは何も送信していません。
+outcome-withdrawn-title = 取り下げられました
+outcome-withdrawn = { $application } はもう要求していません。何も承認されていません。
+outcome-refused-title = 受け付けられませんでした
+outcome-refused = { $service } は応答を受け付けませんでした。何も承認されていません。{ $application } へのサインインを最初からやり直してください。
+
+show-code-title = サインインする画面にこのコードを入力してください
+show-code-label = コード
+show-code-text = 入力するまで、サインインは完了しません。表示されるのは今回だけです。
+show-code-copy = コピー
+show-code-copied = コピーしました
+show-code-marked = コピーできませんでしたが、選択されています。Ctrl+C または ⌘C を押してください。
+show-code-done = 入力しました
+show-code-next = 入力しました、次のリクエストへ
+
+## 新しい鍵
+
+new-key-title = 新しい鍵を作成
+new-key-open = 新しい鍵を作成
+new-key-invalidated = このデバイスの指紋または顔の登録が変わったため、システムが古い鍵を無効にしました。これはあなたを守るためです。指を追加した者が、あなたに代わって承認することはできません。
+new-key-missing = 古い鍵がこのデバイスからなくなりました。
+new-key-wished = 新しい鍵が古い鍵に置き換わります。
+new-key-how = このデバイスは、登録されたデバイスであることを { $service } に証明します。他に変わるものはありません。
+new-key-go = 鍵を作成
+new-key-going = 作成中…
+
+gate-choice-title = Nod はどのように本人確認を行いますか？
+gate-choice-system-more = システムが確認します
+gate-choice-pin = Nod の PIN
+gate-choice-pin-more = 該当するサインインのたびに入力
+biometry-fingerprint = 指紋
+biometry-face = 顔
+biometry-any = 指紋または顔
+biometry-windows-hello = Windows Hello
+pin-locked-out = チップが今は PIN を受け付けません。数分待ってから、もう一度お試しください。
+
+prompt-touch = 指紋リーダーに触れてください
+prompt-touch-again = うまく読み取れませんでした。指を離して、もう一度触れてください
+prompt-too-short = 短すぎました。指をもう少し長く置いてください
+prompt-centre = 指の中央をリーダーに置いてください
+prompt-not-recognised = 認識できませんでした：あと { $count } 回
+
+## アカウントの詳細
+
+account-renew = 更新
+account-renew-label = リクエスト用の鍵を更新
+account-replace = 交換
+account-replace-label = 本人であることを証明する鍵を交換
+account-renewed = 新しい鍵がサービスに登録されました。
+account-key-lost = 本人であることを証明する鍵が、なくなったか、システムによって無効にされました。新しい鍵を作るまで、このデバイスではそのようなサインインの拒否だけができます。
+
+account-key-answers = リクエストと応答用
+account-key-unlock = 承認の前に本人であることを確認するため
+account-key-lost-for-good = 鍵が、なくなったか、システムによって無効にされました。このデバイスでは引き続き拒否ができます。再び承認するには、アカウントを削除し、新しいリンクで追加してください。
+
+trouble-polling-title = { $service } が Nod の問い合わせを許可していません
+trouble-polling = サインインは専用アプリにだけ送られるため、ここには届きません。プッシュトークンの問い合わせ（ポーリング）を許可するよう、管理者にご依頼ください。
+trouble-polling-gateway = サインインは引き続き { $service } のゲートウェイ経由で届きますが、途中で失われたものは取得できません。プッシュトークンの問い合わせ（ポーリング）を許可するよう、管理者にご依頼ください。
+trouble-unrecognised-title = { $service } はこのデバイスを認識していません
+trouble-unrecognised = このデバイスの署名が受け付けられなくなりました。トークンが削除または交換された可能性があります。セルフサービスのページを確認するか、管理者にお尋ねください。その場合は、ここでアカウントを削除し、新しいリンクで追加してください。
+trouble-untrusted-title = { $service } の証明書は、このアカウントでは信頼されていません
+trouble-untrusted = そのため、Nod はサーバーに何も伝えません。証明書が更新されたのかもしれませんし、誰かが間に入っている可能性もあります。管理者にお尋ねください。更新された場合は、ここでアカウントを削除し、新しいリンクで追加してください。
+
+clock-ahead = このデバイスの時計は { $time } 進んでいます
+clock-behind = このデバイスの時計は { $time } 遅れています
+clock-allowed = Nod は { $service } との通信でこのずれを考慮します。他のプログラムも時計に従うため、正しく合わせてください。
+span-seconds = { $count } 秒
+span-minutes = { $count } 分
+span-hours = { $count } 時間
+
+account-added = { $day } に追加
+account-device-label = このデバイスの名前
+account-device-save = 保存
+account-keys-title = このデバイスの鍵
+account-key-possession = リクエストと通常の承認用
+account-key-verification = 本人であることの証明が必要なサインイン用
+account-key-none = なし。このデバイスではそれらの拒否だけができます。
+account-removed = { $service } にはこのデバイスの登録がもうありません。ここでアカウントを削除し、まだ必要な場合は追加し直してください。
+account-remove = アカウントを削除
+account-remove-title = { $label } を削除しますか？
+account-remove-text = { $service } に通知し、鍵を削除します。このデバイスではこのアカウントの承認ができなくなります。
+account-remove-here-text = 現在 { $service } に通知できません。そちらで削除するまで、このデバイスは一覧に残ります。このデバイスの鍵は削除されます。
+account-remove-forgets = 忘れるのはこのデバイスだけで、鍵は削除されます。管理者が、またはご自身がセルフサービスのページで削除するまで、トークンは { $service } に残ります。
+account-remove-here = ここでのみ削除
+account-remove-yes = 削除
+account-removing = 削除中…
+
+## サインインがこのデバイスに届く経路
+
+ladder-title = サインインが届く経路
+ladder-notifications = 通知
+ladder-notifications-unknown = システムからの情報がまだありません。
+ladder-notifications-granted = システムが通知を表示します。
+ladder-notifications-not-asked = まだ許可されていません。それまでは、サインインは Nod の中にだけ表示されます。
+ladder-notifications-denied = システムが通知を表示しない設定のため、サインインは Nod の中にだけ表示されます。変更するには、システムの設定で Nod の通知を許可してください。
+ladder-notifications-unavailable = このシステムには通知を表示するものがないため、サインインは Nod の中にだけ表示されます。
+ladder-ask = 通知を許可
+ladder-push = プッシュ
+ladder-push-by = { $waker } 経由。Nod を閉じていても届きます。
+ladder-push-nobody = このデバイスを呼び出せるものがありません。サインインが自動的に届くのは、Nod の起動中だけです。
+waker-apple = Apple
+waker-google = Google
+waker-microsoft = Microsoft
+waker-web-push = プッシュ配信アプリ（UnifiedPush）
+ladder-line = 常時接続
+ladder-line-connected = 接続済み。Nod の起動中は、サインインがすぐに届きます。
+ladder-line-connecting = 接続中…
+ladder-line-offline = サービスに接続できません。Nod が自動的に再試行します。
+ladder-line-no-network = このデバイスはネットワークに接続されていません。つながり次第、Nod が接続します。
+ladder-poll = 繰り返しの問い合わせ
+ladder-poll-state = 常時接続がないとき、Nod はときどき { $service } に問い合わせます。
+ladder-gateway = ゲートウェイへの常時接続
+ladder-asking = サーバーへの問い合わせ
+ladder-asking-works = このウィンドウを開いている間、Nod は数秒おきに { $service } に問い合わせます。バックグラウンドでは 1 分に少なくとも 2 回です。Nod を終了すると、何も届きません。
+ladder-asking-forbidden = { $service } が許可していません。
+ladder-slow-state = さらに、ゲートウェイの取りこぼしに備えて、Nod はときどき { $service } に問い合わせます。
+heard-stream = Nod の起動中、常時接続で届きます。
+heard-poll = Nod が数秒おきに問い合わせます。バックグラウンドでは頻度が下がります。
+heard-both = サーバーのゲートウェイ経由ですぐに届きます。
+ladder-always = いつでも
+ladder-always-asks = Nod を開くと、すぐに { $service } に問い合わせます。
+ladder-always-state = Nod を開くと、待っているものを取得します。サインインページのリンクやコードからも、ここに表示できます。
+
+## 通知のテスト
+
+push-test-begin = 通知をテスト
+push-test-show = テストを表示
+push-test-again = もう一度テスト
+push-test-stop = 中止
+push-test-hide = 片付ける
+push-test-title = 通知のテスト
+push-test-text = { $service } がこのデバイスに通知を送り、どこまで届くかを確かめます。承認されるものはありません。
+push-test-hops = 手順
+push-test-by-service = { $service } が通知をテストしています
+push-test-by-service-text = このデバイスに通知を 1 件送り、どこまで届くかを確かめます。承認されるものはありません。
+
+hop-permission = Nod に通知が許可されている
+hop-known = サービスが送信できる
+hop-accepted-apple = Apple が受け付けた
+hop-accepted-google = Google が受け付けた
+hop-accepted-microsoft = Microsoft が受け付けた
+hop-accepted-web-push = プッシュ配信アプリが受け付けた
+hop-arrived = ここに届いた
+hop-tapped = タップされた
+hop-later = これから
+hop-waiting = 待機中…
+hop-passed = 成功
+hop-passed-after = 成功、{ $time }
+hop-failed = 失敗
+hop-failed-after = 失敗、{ $time }
+hop-skipped = 省略
+hop-time-none = 即時
+hop-time = { NUMBER($seconds, maximumFractionDigits: 0) } 秒
+hop-time-tenths = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } 秒
+hop-tap-now = このテストの通知をタップしてください。
+
+hop-problem-notifications-denied = Nod の通知がオフになっています。システムの設定で許可してから、もう一度テストしてください。
+hop-problem-notifications-not-asked = まだ許可されていません。許可してから、もう一度テストしてください。
+hop-problem-notifications-unavailable = このシステムには通知を表示するものがありません。通知サービスがあれば起動してから、もう一度テストしてください。
+hop-problem-service-unreachable = { $service } に接続できません。接続を確認してから、もう一度テストしてください。
+hop-problem-not-supported = { $service } はこのテストに対応していません。新しいバージョンを管理者にご依頼ください。
+hop-problem-no-address = システムから Nod にプッシュ用のアドレスが渡されませんでした。Linux や Google のない電話では、プッシュ配信アプリ（UnifiedPush）をインストールしてください。それ以外では、オンラインのときに Nod をもう一度開いてください。
+hop-problem-not-offered = { $service } はこの方法で送信しません。設定するよう管理者にご依頼ください。
+hop-problem-address-dead = { $service } が持っていたアドレスは無効になりました。Nod が自動的に新しいものを取得します。1 分後にもう一度テストしてください。
+hop-problem-refused = 通知が拒否されました。理由は { $service } の管理者がログで確認できます。
+hop-problem-too-slow = 時間内に応答がありませんでした。多くは一時的なものです。数分後にもう一度テストしてください。
+hop-problem-not-arrived = 送信されましたが、届きませんでした。Nod をバックグラウンドで動かし、バッテリー節約の対象から外してから、もう一度テストしてください。
+hop-problem-not-tapped = タップされませんでした。通知が見えなかった場合は、「おやすみモード」をオフにしてから、もう一度テストしてください。
+
+push-test-works-title = 通知は正常に届いています
+push-test-works = 通知が届き、表示され、タップで Nod が開きました。
+push-test-arrives-title = プッシュは届きますが、通知は不確かです
+push-test-untapped = プッシュはこのデバイスに届きましたが、通知はタップされませんでした。通知が見えるかどうかを確認してください。
+push-test-unseen = プッシュはこのデバイスに届きましたが、システムが通知を表示しません。表示されるようになるまで、サインインするときは Nod を開いてください。
+push-test-fails-title = プッシュがこのデバイスに届きません
+push-test-untested-title = テストできませんでした
+push-test-next-line = Nod の起動中は、引き続き常時接続でサインインが届きます。
+push-test-next-poll = Nod の起動中は、引き続き { $service } に繰り返し問い合わせます。Nod を開くと、すぐに問い合わせます。
+push-test-next-open = { $service } に接続でき次第、Nod を開けば待っているものを取得します。
+push-test-next-network = このデバイスがネットワークにつながり次第、Nod を開けば待っているものを取得します。
+push-test-next-removed = { $service } にはこのデバイスの登録がもうありません。
+
+# 手順が変わったときに読み上げられます。
+push-test-said-passed = { $hop }：{ $state }。
+push-test-said-failed = { $hop }：{ $state }。{ $more }
+push-test-said-skipped = 続く { $count } つの手順は省略されます。
+push-test-said-over = { $title }。{ $text }
+
+tier-secure-enclave = このデバイスの Secure Enclave 内
+tier-strongbox = このデバイスのセキュリティチップ（StrongBox）内
+tier-tee = プロセッサの保護領域内
+tier-tpm = このコンピューターの TPM 内
+tier-os-store = ソフトウェア鍵、システムのキーリングが保管
+tier-software = ソフトウェア鍵、Nod が保管
+gate-none = 確認なしで使用
+gate-app-pin = Nod の PIN で解除
+gate-user-presence = システムが先に確認
+gate-biometric = システムが指紋または顔を確認
+key-place-p256 = P-256。{ $place }
+key-place-rsa = RSA { $bits }。{ $place }、{ NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } 秒で作成
+key-text = { $key }、{ $gate }。
+
+## 失敗
+
+failure-not-a-link = アカウントを追加するリンクではありません。nod://、otpauth://pipush、pia://、edumfa-push:// のいずれかで始まるはずです。サービスからもう一度コピーしてください。
+failure-not-a-link-passcodes = このリンクは、30 秒ごとに変わる 6 桁のワンタイムコードを設定するものです。Nod はまだ対応していません。別のアプリを使うか、サービスにプッシュトークンをご依頼ください。
+failure-not-a-link-container = このリンクは privacyIDEA のコンテナーを設定するもので、Nod は対応していません。サービスに単独のプッシュトークンをご依頼ください。
+failure-no-qr = この画像に QR コードが見つかりませんでした。コード全体が正面からはっきり大きく写った画像を使うか、代わりにリンクをコピーしてください。
+failure-not-a-picture = このファイルは画像として開けません。PNG または JPEG を選ぶか、代わりにリンクをコピーしてください。
+failure-bad-link-service = このリンクのアドレスは正しくないようです。サービスに新しいリンクをご依頼ください。
+failure-bad-link-code = このリンクのコードは正しくないようです。リンク全体をもう一度コピーするか、新しいものをご依頼ください。
+failure-bad-link-key = このリンクの鍵は正しくないようです。リンク全体をもう一度コピーするか、新しいものをご依頼ください。
+failure-bad-link-length = このリンクは長すぎるため、正しくないようです。リンクだけをコピーするか、新しいものをご依頼ください。
+failure-bad-link-version = このリンクは、この Nod が対応していない新しい種類のものです。新しい Nod を探すか、サービスにお尋ねください。
+failure-bad-link-serial = このリンクのシリアル番号は正しくないようです。リンク全体をもう一度コピーするか、新しいものをご依頼ください。
+failure-bad-address = サービスのアドレスではありません。id.example.com のような形です。
+failure-unreachable = サービスに接続できません。接続を確認して、もう一度お試しください。
+failure-unknown-certificate = サーバーの証明書を保証するものがこのデバイスにないため、Nod は何も伝えていません。管理者にお尋ねください。
+failure-not-a-service = このアドレスから応答はありますが、Nod 用のサービスではありません。アドレスを確認してください。
+failure-untrusted-service = サービスは、リンクに記されたものであることを証明できませんでした。先に進まず、サービスに新しいリンクをご依頼ください。
+failure-invitation-unknown = サービスはこのコードを認識しません。コードを確認するか、新しいものをご依頼ください。
+failure-invitation-used = このコードは使用済みです。サービスに新しいものをご依頼ください。
+failure-invitation-expired = このコードは期限切れです。サービスに新しいものをご依頼ください。
+failure-pin-too-short = PIN が短すぎます。{ $digits } 桁以上にしてください。
+failure-wrong-pin = PIN が違います。{ $count ->
+    [1] 次が最後です。間違えると PIN は消去されます。
+   *[other] あと { $count } 回試せます。
+}
+failure-pin-erased = PIN の誤りが多すぎたため、PIN とそれが守っていた鍵は消去されました。最初からやり直して、新しい PIN を決めてください。
+failure-locked-out = 試行回数が多すぎます。デバイスは今は受け付けません。デバイス自体の PIN またはパスワードでロックを解除するか、しばらくお待ちください。
+failure-locked-out-until = 試行回数が多すぎます。チップは約 { $count } 分後に次の試行を受け付けます。
+failure-not-recognised = 認識できませんでした。もう一度お試しください。
+failure-not-enrolled = システムに指紋や顔が登録されていないか、画面ロックが設定されていません。システムの設定で設定してから、もう一度お試しください。
+failure-gate-unavailable = 読み取り装置がないか、別のプログラムが使用中です。接続して、もう一度お試しください。
+failure-key-lost = 本人であることを証明する鍵が、なくなったか、システムによって無効にされました。新しい鍵を作成してください。
+failure-cancelled = 取り消しました。何も送信されていません。
+failure-keyring-unavailable = キーリングがロックされているか見つからないため、Nod は鍵を使えません。ロックを解除して、もう一度お試しください。
+failure-storage-failed = 保存できませんでした。ディスクの空きを増やすか、フォルダーのアクセス権を確認してから、もう一度お試しください。
+failure-request-gone = このリクエストは終わりました。何も送信されていません。
+failure-clock-off = このコンピューターの時計が約 { $hours } 時間ずれています。正しく合わせて、もう一度お試しください。
+failure-removed = サービスにはこのデバイスの登録がもうありません。アカウントを削除して、追加し直してください。
+failure-refused = サービスに拒否されました。後でもう一度試すか、管理者にお尋ねください。
+failure-not-now = 別の処理がまだ続いています。少し待ってから、もう一度お試しください。
