@@ -30,8 +30,7 @@ impl Messages {
     pub fn of(speech: &Speech) -> Self {
         let own = bundle(speech.language, speech);
         let english = bundle(Language::English, speech);
-        let text =
-            |id: &str| text(&own, id).or_else(|| text(&english, id)).unwrap_or_else(|| id.to_owned());
+        let text = |id: &str| text(&own, id).or_else(|| text(&english, id)).unwrap_or_else(|| id.to_owned());
         Self {
             notification_title: text("native-notification-title"),
             notification_body: text("native-notification-body"),

@@ -28,3 +28,20 @@ impl std::fmt::Debug for Secret {
         f.write_str("Secret")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_in_the_digits_of_any_script_is_the_same_secret() {
+        for typed in ["314159", "٣١٤١٥٩", "۳۱۴۱۵۹", "३१४१५९"] {
+            assert_eq!(Secret::typed(typed.to_owned()).expose(), "314159");
+        }
+    }
+
+    #[test]
+    fn what_is_no_digit_is_kept_as_it_was_typed() {
+        assert_eq!(Secret::typed("Pässword 3²".to_owned()).expose(), "Pässword 3²");
+    }
+}

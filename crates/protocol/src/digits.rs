@@ -8,13 +8,11 @@ pub fn ascii_digits(text: &str) -> String {
 
 /// Unicode has the decimal digits of a script in one run, in order from zero; where such runs meet, each has ten.
 fn digit(c: char) -> Option<u8> {
-    if c.is_ascii() {
-        return c.is_ascii_digit().then_some(c as u8 - b'0');
-    }
-    if !is_digit(c) {
+    if c.is_ascii() || !is_digit(c) {
         return None;
     }
-    let before = (0..u32::from(c)).rev().take_while(|code| char::from_u32(*code).is_some_and(is_digit)).count();
+    let before =
+        (0..u32::from(c)).rev().take_while(|code| char::from_u32(*code).is_some_and(is_digit)).count();
     u8::try_from(before % 10).ok()
 }
 

@@ -57,7 +57,8 @@ fn read_typed(address: &str, code: &str) -> Result<Invited, OfferError> {
         with_scheme("http").or_else(|_| with_scheme("https"))
     };
     let Ok(service) = service else { return Err(OfferError::BadAddress) };
-    let code: String = ascii_digits(code).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let code: String =
+        ascii_digits(code).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     if !Link::is_code(&code) {
         return Err(OfferError::BadLink { part: LinkPart::Code });
     }

@@ -230,7 +230,7 @@ impl DevicesState {
 }
 
 fn gesture(pin: Option<String>) -> Gesture {
-    pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)))
+    pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)))
 }
 
 fn failed(ticket: Ticket, failure: Failure) -> Effect {

@@ -22,14 +22,40 @@ fn taps_are_read_as_kotlin_writes_them() {
 }
 
 #[test]
-fn what_kotlin_shows_without_rust_says_the_same_as_the_catalogue() {
-    let catalogue = include_str!("../../../../../ui/locales/en.ftl");
-    let resources = include_str!("../../../android/src/main/res/values/nod_notifications.xml");
-    for name in ["channel", "title", "body"] {
-        let line = format!("native-notification-{name} = ");
-        let text = catalogue.lines().find_map(|found| found.strip_prefix(&line)).unwrap();
-        let resource = format!("<string name=\"nod_notification_{name}\">{text}</string>");
-        assert!(resources.contains(&resource), "{resource}");
+fn what_kotlin_shows_without_rust_says_the_same_as_the_catalogues() {
+    for (catalogue, resources) in [
+        (
+            include_str!("../../../../../ui/locales/en.ftl"),
+            include_str!("../../../android/src/main/res/values/nod_notifications.xml"),
+        ),
+        (
+            include_str!("../../../../../ui/locales/de.ftl"),
+            include_str!("../../../android/src/main/res/values-de/nod_notifications.xml"),
+        ),
+        (
+            include_str!("../../../../../ui/locales/fr.ftl"),
+            include_str!("../../../android/src/main/res/values-fr/nod_notifications.xml"),
+        ),
+        (
+            include_str!("../../../../../ui/locales/es.ftl"),
+            include_str!("../../../android/src/main/res/values-es/nod_notifications.xml"),
+        ),
+        (
+            include_str!("../../../../../ui/locales/ja.ftl"),
+            include_str!("../../../android/src/main/res/values-ja/nod_notifications.xml"),
+        ),
+        (
+            include_str!("../../../../../ui/locales/ar.ftl"),
+            include_str!("../../../android/src/main/res/values-ar/nod_notifications.xml"),
+        ),
+    ] {
+        for name in ["channel", "title", "body"] {
+            let line = format!("native-notification-{name} = ");
+            let text = catalogue.lines().find_map(|found| found.strip_prefix(&line)).unwrap();
+            let text = text.replace('\'', "\\'");
+            let resource = format!("<string name=\"nod_notification_{name}\">{text}</string>");
+            assert!(resources.contains(&resource), "{resource}");
+        }
     }
 }
 
