@@ -43,6 +43,9 @@ pub fn bindings() -> Builder<tauri::Wry> {
             decide,
             extend,
             put_away,
+            choose,
+            reject_all,
+            end_attack,
             refresh,
             change_key,
             cancel_prompt,
@@ -142,6 +145,27 @@ async fn extend(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure>
 #[specta::specta]
 async fn put_away(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure> {
     done(inbox.ask(Command::PutAway { request: RequestId(request) }).await)
+}
+
+/// Puts a request in front, out of the many of an attack; `null`: back to them.
+#[tauri::command]
+#[specta::specta]
+async fn choose(inbox: State<'_, Inbox>, request: Option<String>) -> Result<(), Failure> {
+    done(inbox.ask(Command::Choose { request: request.map(RequestId) }).await)
+}
+
+/// Rejects every request that waits, of all accounts.
+#[tauri::command]
+#[specta::specta]
+async fn reject_all(inbox: State<'_, Inbox>) -> Result<(), Failure> {
+    done(inbox.ask(Command::RejectAll).await)
+}
+
+/// The person says that the attack is over; what `AttackView::gate` names is asked first.
+#[tauri::command]
+#[specta::specta]
+async fn end_attack(inbox: State<'_, Inbox>, pin: Option<String>) -> Result<(), Failure> {
+    done(inbox.ask(Command::EndAttack { pin }).await)
 }
 
 #[tauri::command]

@@ -11,6 +11,8 @@ pub struct Messages {
     pub notification_body: String,
     pub notification_test_title: String,
     pub notification_test_body: String,
+    pub notification_attack_title: String,
+    pub notification_attack_body: String,
     pub notification_reject: String,
     pub tray_open: String,
     pub tray_check: String,
@@ -23,6 +25,7 @@ pub struct Messages {
     pub reason_invitation: String,
     pub reason_device_removal: String,
     pub reason_approve: String,
+    pub reason_end_attack: String,
     pub reason_other: String,
 }
 
@@ -36,6 +39,8 @@ impl Messages {
             notification_body: text("native-notification-body"),
             notification_test_title: text("native-notification-test-title"),
             notification_test_body: text("native-notification-test-body"),
+            notification_attack_title: text("native-notification-attack-title"),
+            notification_attack_body: text("native-notification-attack-body"),
             notification_reject: text("native-notification-reject"),
             tray_open: text("native-tray-open"),
             tray_check: text("native-tray-check"),
@@ -48,6 +53,7 @@ impl Messages {
             reason_invitation: text("native-reason-invitation"),
             reason_device_removal: text("native-reason-device-removal"),
             reason_approve: text("native-reason-approve"),
+            reason_end_attack: text("native-reason-end-attack"),
             reason_other: text("native-reason-other"),
         }
     }
@@ -57,6 +63,7 @@ impl Messages {
         notify::Texts {
             request: text(&self.notification_title, &self.notification_body),
             test: text(&self.notification_test_title, &self.notification_test_body),
+            attack: text(&self.notification_attack_title, &self.notification_attack_body),
             reject: self.notification_reject.clone(),
         }
     }
@@ -69,6 +76,7 @@ impl Messages {
             SigningReason::Invitation => &self.reason_invitation,
             SigningReason::DeviceRemoval => &self.reason_device_removal,
             SigningReason::Approve => &self.reason_approve,
+            SigningReason::EndAttack => &self.reason_end_attack,
             SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
     }
@@ -116,6 +124,8 @@ mod tests {
             messages.notification_body,
             messages.notification_test_title,
             messages.notification_test_body,
+            messages.notification_attack_title,
+            messages.notification_attack_body,
             messages.notification_reject,
             messages.tray_open,
             messages.tray_check,
@@ -128,6 +138,7 @@ mod tests {
             messages.reason_invitation,
             messages.reason_device_removal,
             messages.reason_approve,
+            messages.reason_end_attack,
             messages.reason_other,
         ]
     }

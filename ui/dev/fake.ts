@@ -17,6 +17,9 @@ export type Asked =
   | { command: "removeOtherDevice"; account: string; device: string; pin: string | null }
   | { command: "acknowledgeDevice"; account: string; device: string }
   | { command: "testPush" | "endPushTest"; account: string }
+  | { command: "choose"; request: string | null }
+  | { command: "endAttack"; pin: string | null }
+  | { command: "rejectAll" }
   | { command: "refresh" | "cancelPrompt" | "askNotifications" };
 
 /** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
@@ -108,6 +111,18 @@ export class FakeBackend implements Backend {
 
   putAway(request: string): Promise<Answer<null>> {
     return this.#done({ command: "putAway", request });
+  }
+
+  choose(request: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "choose", request });
+  }
+
+  rejectAll(): Promise<Answer<null>> {
+    return this.#done({ command: "rejectAll" });
+  }
+
+  endAttack(pin: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "endAttack", pin });
   }
 
   refresh(): Promise<Answer<null>> {

@@ -1,4 +1,5 @@
 import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindings";
+import { attackScenes } from "./attack";
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
@@ -92,6 +93,7 @@ export const scenes: Scene[] = [
     arrange: (backend) => (backend.failures.readOffer = failure),
     enter: (session) => session.readLink("nod://register?service=https%3A%2F%2Fid.example.com&code=…"),
   })),
+  ...attackScenes,
   ...deliveryScenes,
   ...foreignScenes,
   ...devicesScenes,

@@ -66,7 +66,7 @@ export const offer: OfferView = {
 };
 
 export function quietView(change: Partial<View> = {}): View {
-  return { revision: 0, accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], ...change };
+  return { revision: 0, accounts: accounts.slice(0, 2), request: null, waiting: 0, attack: null, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {
@@ -96,6 +96,7 @@ export function request(now: number, step: StepView, change: Partial<RequestView
     deliveredBy: "stream",
     ageOnArrival: 300,
     repeats: 1,
+    differences: [],
     step,
     ...change,
   };

@@ -8,6 +8,8 @@ native-notification-title = A sign-in waits for your answer
 native-notification-body = Open Nod to see it before it runs out.
 native-notification-open = Show
 native-notification-reject = Reject
+native-notification-attack-title = Someone keeps trying to sign in as you
+native-notification-attack-body = Nod is on guard and keeps quiet about the rest. Open Nod to reject them all.
 native-notification-test-title = Notifications work
 native-notification-test-body = Tap this to finish the test.
 native-tray-tooltip = Nod
@@ -25,6 +27,7 @@ native-reason-key-change = confirm the new key of this account
 native-reason-invitation = add another device to this account
 native-reason-device-removal = remove a device from this account
 native-reason-approve = approve this sign-in
+native-reason-end-attack = confirm that the attack is over
 native-reason-other = answer this sign-in
 
 ## Used on several screens
@@ -248,6 +251,8 @@ time-more = I need more time
 time-announce-seconds = { $count } seconds left to answer.
 time-announce-minute = One minute left to answer.
 time-announce-over = Time is up.
+time-announce-more = You have more time: { $time } left to answer.
+time-more-failed = No more time
 
 problem-wrong-code-title = Wrong code
 problem-wrong-code = Nothing was approved. { $count ->
@@ -271,6 +276,84 @@ problem-keyring = Nothing was sent. Unlock the keyring and answer again.
 problem-refused-title = Not accepted
 problem-refused = { $service } did not take the answer. Nothing was approved. Try again, or start the sign-in anew.
 problem-failure-title = That did not work
+
+## What is different about a request, compared with the sign-ins that were approved on this device
+
+different-title = What is different
+different-place = New place
+different-application = New application
+different-browser = New browser
+different-system = New system
+different-hour = Unusual hour
+different-first = First sign-in on this device
+different-text = { $count ->
+    [one] You have not approved this on this device before. If you didn't start this sign-in, reject it.
+   *[other] You have not approved these on this device before. If you didn't start this sign-in, reject it.
+}
+different-hour-text = You have not approved sign-ins around this time of day on this device. If you didn't start this one, reject it.
+different-first-text = There is nothing to compare it with yet. Look closely at what is asked and from where.
+
+## Attack mode: very many requests that nobody expected
+
+attack-title = Someone keeps trying to sign in as you
+attack-text = They may know your password, but they get in only if you let them. Reject everything that you didn't start, and change your password.
+attack-details = What came so far
+attack-count = Asked
+attack-count-value = { $count ->
+    [one] 1 time
+   *[other] { $count } times
+}
+attack-since = since { $time }
+attack-origins = From
+attack-applications = For
+attack-tally = { $name } ({ $count }×)
+attack-others = others
+attack-newest = The newest one
+attack-waiting = { $count ->
+    [one] 1 request waits for your answer.
+   *[other] { $count } requests wait for your answer.
+}
+attack-nothing-waits = Nothing waits for an answer. Nod stays on guard until an hour has passed without another request.
+attack-on-their-way = { $count ->
+    [one] 1 rejection is on its way to the service.
+   *[other] { $count } rejections are on their way to the service.
+}
+attack-guard = While this goes on Nod keeps quiet, and approving takes the code from the sign-in screen and proof that it is you.
+attack-reject-all = { $count ->
+    [one] Reject it
+   *[other] Reject all { $count }
+}
+attack-rejecting = Rejecting…
+attack-not-rejected = Not all could be rejected
+attack-mine = { $count ->
+    [one] It is mine
+   *[other] One of them is mine
+}
+attack-which-title = Which one did you start?
+attack-which-text = Look at your sign-in screen. Every other one stays as it is.
+attack-which = { $application }, { $where }, { $when }
+attack-which-untold = place not told
+attack-which-more = { $count ->
+    [one] 1 older request is not listed here.
+   *[other] { $count } older requests are not listed here.
+}
+attack-over = It's over
+attack-over-title = Leave attack mode?
+attack-over-text = Nod notifies you of each request again, and asks only for what each of them calls for. Attack mode comes back by itself if it goes on.
+attack-over-asks = Your system asks first whether it is you.
+attack-over-yes = Leave attack mode
+attack-over-going = Leaving…
+attack-banner = Attack mode is on
+attack-banner-more = { $count ->
+    [one] 1 request that you didn't expect came since { $time }.
+   *[other] { $count } requests that you didn't expect came since { $time }.
+}
+attack-banner-open = Look
+attack-chosen = Attack mode is on: approving takes the code and proof that it is you.
+attack-back = Back to all requests
+attack-only-reject-title = This one can only be rejected now
+attack-only-reject-no-code = It asks for no code that you type, so anybody could have started it. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
+attack-only-reject-no-key = This device has no key for this account that proves that it is you. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
 
 ## Kept
 

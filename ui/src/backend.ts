@@ -33,6 +33,12 @@ export interface Backend {
   decide(request: string, decision: DecisionRequest): Promise<Answer<null>>;
   extend(request: string): Promise<Answer<null>>;
   putAway(request: string): Promise<Answer<null>>;
+  /** Puts a request in front, out of the many of an attack; `null`: back to them. */
+  choose(request: string | null): Promise<Answer<null>>;
+  /** Rejects every request that waits. */
+  rejectAll(): Promise<Answer<null>>;
+  /** The person says that the attack is over. */
+  endAttack(pin: string | null): Promise<Answer<null>>;
   refresh(): Promise<Answer<null>>;
   /** A new key in the place of the account's; a verification key behind `pin`, or behind the system's gate. */
   changeKey(account: string, key: KeyKind, pin: string | null): Promise<Answer<null>>;

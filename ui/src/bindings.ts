@@ -25,6 +25,12 @@ export const commands = {
 	extend: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("extend", { request })),
 	/**  Takes a request that is over, or whose answer is kept, off the screen. */
 	putAway: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("put_away", { request })),
+	/**  Puts a request in front, out of the many of an attack; `null`: back to them. */
+	choose: (request: string | null) => typedError<null, Failure>(__TAURI_INVOKE("choose", { request })),
+	/**  Rejects every request that waits, of all accounts. */
+	rejectAll: () => typedError<null, Failure>(__TAURI_INVOKE("reject_all")),
+	/**  The person says that the attack is over; what `AttackView::gate` names is asked first. */
+	endAttack: (pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("end_attack", { pin })),
 	refresh: () => typedError<null, Failure>(__TAURI_INVOKE("refresh")),
 	/**
 	 *  Puts a new key in the place of the account's. A verification key stands behind the PIN, where one is
@@ -104,6 +110,11 @@ export type AlgorithmView = { kind: "p256" } |
 { kind: "rsa"; bits: number; madeIn: number };
 
 /**  How to name it to the person. */
+export type AttackView = { since: number, requests: number, origins: TallyView[], applications: TallyView[], open: RequestView[], waiting: number, onTheirWay: number, chosen: boolean, gate: VerificationView };
+export type TallyView = { name: string | null, count: number };
+export type OnlyRejectView = "no-code" | "no-key";
+export type DifferenceView = "first-sign-in" | "place" | "application" | "browser" | "system" | "hour";
+
 export type BiometryView = "fingerprint" | "face" | "any" | "windows-hello";
 
 /**  The context card. Texts are the service's, already neutralised and bounded; `None` was not told. */
@@ -401,6 +412,7 @@ export type RequestView = {
 	ageOnArrival: number,
 	/**  How many equal requests collapsed into this one, itself included. */
 	repeats: number,
+	differences: DifferenceView[],
 	step: StepView,
 };
 
@@ -425,6 +437,8 @@ export type StepView =
 { kind: "decide"; code: CodeView; verification: VerificationView; 
 /**  What went wrong with the last try, if anything. */
 problem: DecideProblem | null } | 
+/**  An attack goes on, and this one can't be approved while it does. */
+{ kind: "only-reject"; why: OnlyRejectView; problem: DecideProblem | null } | 
 /**  The answer is on its way. */
 { kind: "sending"; verdict: VerdictView } | 
 /**  The service can't be reached; the answer is kept and sent until the request expires. */
@@ -478,6 +492,7 @@ export type View = {
 	request: RequestView | null,
 	/**  Live requests behind the one in front. */
 	waiting: number,
+	attack: AttackView | null,
 	pin: PinView,
 	systemGate: SystemGateView,
 	notifications: NotificationsView,

@@ -27,7 +27,9 @@ export type Screen =
   | { kind: "account"; id: string; at?: "test"; remove?: string }
   /** Another device is added to the account. */
   | { kind: "invite"; id: string }
-  | { kind: "push-test"; id: string };
+  | { kind: "push-test"; id: string }
+  /** Attack mode, where nothing waits for an answer. */
+  | { kind: "attack" };
 
 /** What the window shows: the app's view, and where the person is in it. */
 export class Session {
@@ -92,7 +94,10 @@ export class Session {
   /** An answer and an event may cross on their way: an older view never replaces a newer one. */
   #show(view: View): void {
     this.#answered = true;
-    if (this.view === null || view.revision >= this.view.revision) this.view = view;
+    if (this.view !== null && view.revision < this.view.revision) return;
+    // Seen once wherever it began; from there on the person may go elsewhere.
+    if (view.attack && !this.view?.attack && this.screen.kind === "accounts") this.screen = { kind: "attack" };
+    this.view = view;
   }
 
   /** What asked ends as cancelled, and its own answer says so. */

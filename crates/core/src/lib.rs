@@ -8,6 +8,9 @@ mod authenticator;
 mod backoff;
 mod enrolment;
 mod failure;
+mod familiar;
+mod flood;
+mod gate;
 mod journal;
 mod key_change;
 mod live;
@@ -27,6 +30,8 @@ pub use account::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Millis, Rsa
 pub use authenticator::{Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket};
 pub use backoff::backoff;
 pub use enrolment::{EnrolError, Unfinished};
+pub use familiar::{Difference, Familiar};
+pub use flood::Attack;
 pub use journal::{Entry, Journal, Recorded, Tampered};
 pub use key_change::{KeyChangeError, UnfinishedChange};
 pub use other_devices::{DevicesRecord, OwnDevice};

@@ -4,9 +4,10 @@ use crate::{
     Account, AccountId, AccountKey, Millis, RequestId,
     authenticator::{Event, Fetched, Task},
     enrolment::{self, Unfinished, account_slot},
+    gate,
     key_change::{self, UnfinishedChange},
     other_devices, outbox,
-    ports::{KeyError, Ports, ServiceError},
+    ports::{KeyError, Ports, ServiceError, SigningReason},
     push,
     view::{Failure, RungView},
 };
@@ -76,8 +77,8 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let asked_at = ports.clock.now();
             Some(Event::Fetched(fetch(ports, account, rung, asked_at).await))
         }
-        Task::Seal { account, request, answer } => {
-            let result = outbox::seal(ports, &account, &request, &answer).await;
+        Task::Seal { account, request, answer, gate_first } => {
+            let result = outbox::seal(ports, &account, &request, &answer, gate_first).await;
             Some(Event::Sealed { request: request.id, result })
         }
         Task::Send { account, outgoing } => {
@@ -85,6 +86,17 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             Some(Event::Delivered { request: outgoing.request.id, result })
         }
         Task::Finish { line, request } => finish(ports, line, &request).await,
+        Task::AllowEnd { ticket, key, gesture } => {
+            let result = gate::ask(ports, &key, SigningReason::EndAttack, &gesture).await;
+            Some(Event::EndAllowed { ticket, result })
+        }
+        Task::Keep { slot, record } => {
+            let result = match record {
+                Some(bytes) => ports.records.put(&slot, &bytes).await,
+                None => ports.records.remove(&slot).await,
+            };
+            Some(Event::Kept { slot, result })
+        }
         Task::ReadNotifications => Some(Event::Notifications(ports.notifier.permission().await)),
         Task::AskNotifications => Some(Event::Notifications(ports.notifier.ask_permission().await)),
         Task::Notify(notice) => {

@@ -295,6 +295,10 @@ pub enum RecordKind {
     Push,
     Devices,
     Outbox,
+    /// An attack that goes on.
+    Attack,
+    /// What an account's approved sign-ins were like.
+    Familiar,
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

@@ -42,6 +42,15 @@ pub enum Verdict {
     NotMe,
 }
 
+impl Verdict {
+    pub fn is_rejection(self) -> bool {
+        match self {
+            Self::Reject | Self::NotMe => true,
+            Self::Approve => false,
+        }
+    }
+}
+
 /// What a service says of a delivered answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {

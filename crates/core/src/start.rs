@@ -1,7 +1,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Account, Millis, RequestId,
+    Account, Attack, Entry, Familiar, Millis, RequestId,
     enrolment::Unfinished,
     journal::Journal,
     key_change::UnfinishedChange,
@@ -25,6 +25,9 @@ pub struct Loaded {
     pub devices: Vec<DevicesRecord>,
     pub outgoing: Vec<Outgoing>,
     pub journal: Journal,
+    pub attack: Option<Attack>,
+    /// One for each account.
+    pub familiar: Vec<Familiar>,
     /// Answered not long ago: some services ask for these again.
     pub answered: Vec<RequestId>,
     pub troubles: Vec<Trouble>,
@@ -35,20 +38,33 @@ pub async fn load(ports: &Ports) -> Loaded {
     let mut loaded = Loaded::default();
     let records = load_records(ports, &mut loaded).await;
     let journal = load_journal(ports, &mut loaded).await;
+    if let Ok(entries) = &journal {
+        know_accounts(&mut loaded, entries);
+    }
     // Once, whichever failed: the window shows each trouble by itself.
-    if records.and(journal).is_err() {
+    if records.is_err() || journal.is_err() {
         loaded.troubles.push(Trouble::StorageFailed);
     }
     loaded
 }
 
-async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
+/// What an account was used for before anything was kept of it, the journal may know.
+fn know_accounts(loaded: &mut Loaded, entries: &[Entry]) {
+    for account in &loaded.accounts {
+        if loaded.familiar.iter().all(|familiar| familiar.account != account.id) {
+            loaded.familiar.push(Familiar::of_journal(account.id.clone(), entries));
+        }
+    }
+}
+
+async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<Vec<Entry>, RecordsError> {
     match Journal::read(&ports.records.journal().await?) {
         Ok((journal, entries)) => {
             loaded.journal = journal;
             let since = ports.clock.now() - ANSWERED_FOR;
-            let recent = entries.into_iter().filter(|entry| entry.at >= since && entry.outcome.is_final());
-            loaded.answered = recent.map(|entry| entry.request).collect();
+            let recent = entries.iter().filter(|entry| entry.at >= since && entry.outcome.is_final());
+            loaded.answered = recent.map(|entry| entry.request.clone()).collect();
+            return Ok(entries);
         }
         Err(tampered) => {
             ports.records.keep_journal_aside().await?;
@@ -56,7 +72,7 @@ async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             loaded.troubles.push(Trouble::JournalChanged { line });
         }
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
@@ -68,6 +84,11 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Push => keep(&bytes, &mut loaded.pushes),
             RecordKind::Devices => keep(&bytes, &mut loaded.devices),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
+            RecordKind::Attack => {
+                loaded.attack = serde_json::from_slice(&bytes).ok();
+                loaded.attack.is_some()
+            }
+            RecordKind::Familiar => keep(&bytes, &mut loaded.familiar),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

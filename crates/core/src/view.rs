@@ -3,8 +3,10 @@
 //! The types are exported to TypeScript; instants are milliseconds since the Unix epoch by this
 //! machine's own clock (the service's time is corrected before it gets here).
 
+mod attack;
 mod delivery;
 mod devices;
+mod differences;
 mod keys;
 
 use serde::{Deserialize, Serialize};
@@ -12,10 +14,12 @@ use specta::Type;
 
 use crate::{Abilities, Line, ProviderKind, ports::Trust};
 
+pub use attack::{AttackView, OnlyRejectView, TallyView};
 pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
 };
 pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
+pub use differences::DifferenceView;
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
@@ -31,6 +35,7 @@ pub struct View {
     pub request: Option<RequestView>,
     /// Live requests behind the one in front.
     pub waiting: u32,
+    pub attack: Option<AttackView>,
     pub pin: PinView,
     pub system_gate: SystemGateView,
     pub notifications: NotificationsView,
@@ -129,6 +134,7 @@ pub struct RequestView {
     pub age_on_arrival: i64,
     /// How many equal requests collapsed into this one, itself included.
     pub repeats: u32,
+    pub differences: Vec<DifferenceView>,
     pub step: StepView,
 }
 
@@ -165,6 +171,8 @@ pub enum StepView {
         /// What went wrong with the last try, if anything.
         problem: Option<DecideProblem>,
     },
+    /// An attack goes on, and this one can't be approved while it does.
+    OnlyReject { why: OnlyRejectView, problem: Option<DecideProblem> },
     /// The answer is on its way.
     Sending { verdict: VerdictView },
     /// The service can't be reached; the answer is kept and sent until the request expires.

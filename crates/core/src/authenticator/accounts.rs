@@ -3,7 +3,7 @@ use super::{
     Task, Ticket,
 };
 use crate::{
-    Account, AccountId, Heard, Millis,
+    Account, AccountId, Familiar, Heard, Millis,
     enrolment::{EnrolError, Unfinished},
     ports::{Gates, KeyError, KeyHealth, ServiceError},
     push::PushRecord,
@@ -190,6 +190,7 @@ impl Authenticator {
             self.changes.retain(|change| change.account() != account);
             effects.push(Effect::StopListening { account: account.clone() });
             effects.extend(self.forget_requests_of(account));
+            effects.extend(self.forget_habits(account));
             effects.push(Effect::Run(Task::ReadGates));
             effects.push(self.admit());
         }
@@ -233,6 +234,7 @@ impl Held {
     fn new(account: Account) -> Self {
         Self {
             push: PushState::of(PushRecord::new(account.id.clone())),
+            familiar: Familiar::new(account.id.clone()),
             account,
             reach: Reach::Connecting,
             failures: 0,

@@ -1,3 +1,5 @@
+use nod_protocol::Method;
+
 use super::{ANSWERED, Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
     AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
@@ -17,8 +19,9 @@ impl Authenticator {
         ticket: Ticket,
         id: &RequestId,
         decision: DecisionRequest,
+        at: Moment,
     ) -> Vec<Effect> {
-        match self.answer(id, Answer::from(decision)) {
+        match self.answer(id, Answer::from(decision), at) {
             Ok(mut effects) => {
                 effects.insert(0, Effect::Reply { ticket, result: Ok(Reply::Done) });
                 effects
@@ -28,11 +31,17 @@ impl Authenticator {
     }
 
     /// Has a verdict signed, and sent then.
-    pub(super) fn answer(&mut self, id: &RequestId, answer: Answer) -> Result<Vec<Effect>, Failure> {
+    pub(super) fn answer(
+        &mut self,
+        id: &RequestId,
+        answer: Answer,
+        at: Moment,
+    ) -> Result<Vec<Effect>, Failure> {
         let request = self.find(id).ok_or(Failure::RequestGone)?.request.clone();
         let held = self.accounts.get(&request.account).ok_or(Failure::RequestGone)?;
         let (account, verdict) = (held.account.clone(), answer.verdict);
-        if verdict == Verdict::Approve && self.verification_missing(&request) {
+        let may_approve = !self.verification_missing(&request) && self.only_reject(&request).is_none();
+        if verdict == Verdict::Approve && !may_approve {
             return Err(Failure::NotNow);
         }
         if self.keys_are_changing(&account.id) {
@@ -43,7 +52,13 @@ impl Authenticator {
         if verdict != Verdict::Approve {
             effects.extend(self.reject_absorbed(id, verdict));
         }
-        effects.push(Effect::Run(Task::Seal { account, request: Box::new(request), answer }));
+        if verdict == Verdict::NotMe {
+            effects.extend(self.reported(id, at));
+        }
+        // Where the request calls for it, its own signature asks.
+        let gate_first =
+            verdict == Verdict::Approve && self.is_under_attack() && request.method() == Method::Approve;
+        effects.push(Effect::Run(Task::Seal { account, request: Box::new(request), answer, gate_first }));
         Ok(effects)
     }
 
@@ -57,8 +72,13 @@ impl Authenticator {
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         match result {
             Ok(sealed) => {
+                let rejects = sealed.is_rejection();
                 if self.step(id, |phase| phase.sealed(sealed)).is_ok() {
                     effects.extend(self.send(id));
+                    // One of many: what becomes of each is not worth a screen.
+                    if rejects && self.is_under_attack() {
+                        self.put_away(id);
+                    }
                 }
             }
             Err(failure) => {
@@ -195,16 +215,25 @@ impl Authenticator {
             | Outcome::Expired
             | Outcome::AnsweredElsewhere { .. } => None,
         };
+        let mut effects = match &outcome {
+            Outcome::Approved { .. } | Outcome::Sent | Outcome::ShowCode { .. } => self.approved(id),
+            Outcome::Rejected
+            | Outcome::NotTaken
+            | Outcome::WrongCode { .. }
+            | Outcome::Expired
+            | Outcome::AnsweredElsewhere { .. } => Vec::new(),
+        };
         let line = self.entry(id, recorded, at).and_then(|entry| self.journal.add(entry));
         if self.step(id, |phase| phase.delivered(outcome)).is_err() {
-            return Vec::new();
+            return effects;
         }
         if let (Some(tries_left), Some(live)) =
             (wrong_code, self.live.iter_mut().find(|live| live.request.id == *id))
         {
             live.request.tries_left = tries_left;
         }
-        self.finish(id, line)
+        effects.extend(self.finish(id, line));
+        effects
     }
 
     fn undelivered(
@@ -278,7 +307,8 @@ impl Authenticator {
             let Some(held) = self.accounts.get(&request.account) else { continue };
             let answer = Answer { verdict, code: None, gesture: Gesture::None };
             let account = held.account.clone();
-            effects.push(Effect::Run(Task::Seal { account, request: Box::new(request.clone()), answer }));
+            let seal = Task::Seal { account, request: Box::new(request.clone()), answer, gate_first: false };
+            effects.push(Effect::Run(seal));
             let phase = Phase::Sealing { verdict };
             self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new() });
         }

@@ -1,4 +1,4 @@
-use nod_protocol::{DeviceDescription, visible_text};
+use nod_protocol::{DeviceDescription, Method, visible_text};
 
 use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
@@ -16,9 +16,12 @@ impl Authenticator {
         match command {
             Command::ReadOffer { text, trust } => vec![Effect::Run(Task::ReadOffer { ticket, text, trust })],
             Command::Register { offer, device, pin } => self.register(ticket, &offer, device, pin),
-            Command::Decide { request, decision } => self.decide(ticket, &request, decision),
+            Command::Decide { request, decision } => self.decide(ticket, &request, decision, at),
             Command::Extend { request } => self.extend(ticket, &request),
             Command::PutAway { request } => self.put_away_asked(ticket, &request),
+            Command::Choose { request } => self.choose(ticket, request),
+            Command::RejectAll => self.reject_all(ticket, at),
+            Command::EndAttack { pin } => self.end_attack(ticket, pin),
             Command::Refresh => {
                 let mut effects = self.fetch_all(RungView::Refresh);
                 effects.extend(self.retry_everything());
@@ -170,8 +173,8 @@ impl Authenticator {
 
     pub(super) fn verification_missing(&self, request: &Request) -> bool {
         match request.method() {
-            nod_protocol::Method::Approve => false,
-            nod_protocol::Method::Biometric => {
+            Method::Approve if !self.is_under_attack() => false,
+            Method::Approve | Method::Biometric => {
                 let held = self.accounts.get(&request.account);
                 held.is_none_or(|held| held.account.verification.is_none() || held.verification_is_lost())
             }

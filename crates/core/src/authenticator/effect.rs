@@ -2,12 +2,12 @@ use nod_protocol::{PushAddress, PushPayload, PushTestSight};
 
 use super::{Reply, Ticket};
 use crate::{
-    Account, AccountId, Millis, Request, RequestId,
+    Account, AccountId, DeviceKey, Millis, Request, RequestId,
     enrolment::Unfinished,
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
     outbox::Outgoing,
-    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Trust},
+    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Slot, Trust},
     push::PushRecord,
     view::{Failure, RungView},
 };
@@ -107,6 +107,8 @@ pub enum Task {
         account: Account,
         request: Box<Request>,
         answer: Answer,
+        /// The verification key's gate is asked before, though the request does not call for it.
+        gate_first: bool,
     },
     Send {
         account: Account,
@@ -116,6 +118,17 @@ pub enum Task {
     Finish {
         line: Option<String>,
         request: RequestId,
+    },
+    /// Asks for what stands before a verification key, so that attack mode may end.
+    AllowEnd {
+        ticket: Ticket,
+        key: DeviceKey,
+        gesture: Gesture,
+    },
+    /// Writes a record, or removes it: one at a time for each slot.
+    Keep {
+        slot: Slot,
+        record: Option<Vec<u8>>,
     },
     ReadNotifications,
     AskNotifications,

@@ -8,7 +8,7 @@ use crate::{
     outbox::SealFailure,
     ports::{
         DeviceInvitation, Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission,
-        PromptHint, Pushing, ServiceError, Trust,
+        PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
     },
     start::Loaded,
     view::{DecisionRequest, Failure, InvitationView, OfferView, RungView},
@@ -165,6 +165,16 @@ pub enum Event {
         account: AccountId,
         result: Result<(), Failure>,
     },
+    /// What stands before a verification key was asked, so that attack mode may end.
+    EndAllowed {
+        ticket: Ticket,
+        result: Result<(), KeyError>,
+    },
+    /// A record that is kept for itself ([`Task::Keep`]) was written or removed.
+    Kept {
+        slot: Slot,
+        result: Result<(), RecordsError>,
+    },
     StorageFailed,
     /// `next_wake` has come.
     Tick,
@@ -217,6 +227,16 @@ pub enum Command {
         request: RequestId,
     },
     Refresh,
+    /// Puts this one in front; in attack mode, out of the many. `None`: back to them.
+    Choose {
+        request: Option<RequestId>,
+    },
+    /// All that are open, of all accounts.
+    RejectAll,
+    /// Attack mode is over, the person says.
+    EndAttack {
+        pin: Option<String>,
+    },
     /// A new key in the place of the account's; without a PIN a verification key stands behind the
     /// system's gate.
     ChangeKey {

@@ -4,10 +4,14 @@
 mod accounts;
 mod answering;
 mod asking;
+mod attack;
+mod attack_view;
 mod commands;
 mod devices;
 mod effect;
 mod event;
+mod habits;
+mod keeping;
 mod key_changes;
 mod ladder;
 mod push;
@@ -22,6 +26,7 @@ use nod_protocol::PushAddress;
 use devices::DevicesState;
 pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
+use keeping::Keeping;
 use key_changes::KeysHealth;
 use ladder::Poll;
 use push::{PushState, WakeSeen};
@@ -29,6 +34,8 @@ use push::{PushState, WakeSeen};
 use crate::{
     Account, AccountId, Millis, RequestId,
     enrolment::Unfinished,
+    familiar::Familiar,
+    flood::Flood,
     journal::Journal,
     key_change::UnfinishedChange,
     live::{Live, Phase},
@@ -55,6 +62,9 @@ pub struct Authenticator {
     quiet: Vec<Live>,
     over: VecDeque<Live>,
     front: Option<RequestId>,
+    /// Put in front by the person, out of many.
+    chosen: Option<RequestId>,
+    flood: Flood,
     /// Tapped before it was fetched.
     wanted: Option<RequestId>,
     /// Rejected from a notification before it was fetched.
@@ -77,6 +87,7 @@ pub struct Authenticator {
     changing: BTreeSet<AccountId>,
     /// Accounts whose device is being renamed.
     renaming: BTreeSet<AccountId>,
+    keeping: Keeping,
     /// How this device can be woken; `None` until its system has told.
     addresses: Option<Vec<PushAddress>>,
     gates: Option<Gates>,
@@ -106,6 +117,7 @@ struct Held {
     keys_since: Millis,
     push: PushState,
     devices: DevicesState,
+    familiar: Familiar,
 }
 
 impl Held {
@@ -130,7 +142,7 @@ impl Authenticator {
             Event::Opened => self.opened(),
             Event::Closed => self.closed(),
             Event::Tapped { request } => self.tapped(request, at),
-            Event::RejectTapped { request } => self.reject_tapped(request),
+            Event::RejectTapped { request } => self.reject_tapped(request, at),
             Event::Network { online } => self.network_changed(online, at),
             Event::Awake => self.awake(at),
             Event::Notifications(permission) => self.notifications_read(permission),
@@ -183,6 +195,8 @@ impl Authenticator {
             Event::OtherRemoved { ticket, account, device, result } => {
                 self.other_removed(ticket, &account, &device, result)
             }
+            Event::EndAllowed { ticket, result } => self.end_allowed(ticket, result),
+            Event::Kept { slot, result } => self.kept(slot, result),
             Event::StorageFailed => self.storage_failed(),
             Event::Tick => self.tick(at),
         }
@@ -196,7 +210,7 @@ impl Authenticator {
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
-        requests.chain(self.accounts.values().filter_map(Held::due)).min()
+        requests.chain(self.accounts.values().filter_map(Held::due)).chain(self.flood.over_at()).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -219,6 +233,8 @@ impl Authenticator {
                 held.devices = DevicesState::of(record);
             }
         }
+        effects.extend(self.know(loaded.familiar));
+        self.flood = Flood::of(loaded.attack, at.now);
         for outgoing in loaded.outgoing {
             effects.extend(self.resume_sending(outgoing, at));
         }
@@ -250,9 +266,8 @@ impl Authenticator {
     fn closed(&mut self) -> Vec<Effect> {
         self.window_open = false;
         self.end_invitations();
-        let seen = self.live.iter().filter(|live| live.is_over() && !live.must_be_read());
-        let ended: Vec<_> = seen.map(|live| live.request.id.clone()).collect();
-        ended.iter().for_each(|id| self.put_away(id));
+        self.chosen = None;
+        self.put_away_read();
         // Nobody sees any more what the reader waits for.
         self.prompt.map(|_| Effect::Run(Task::CancelPrompt)).into_iter().collect()
     }

@@ -4,7 +4,7 @@ use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task};
 use crate::{
     AccountId, Millis, Request, RequestId, Verdict,
     live::{Live, Phase},
-    ports::{Answer, Gesture, Notice, NoticeKind},
+    ports::{Answer, Gesture},
     view::Reach,
 };
 
@@ -29,6 +29,7 @@ impl Authenticator {
             None if self.wanted.as_ref() == Some(&id) => RungView::Link,
             None => rung,
         };
+        let told = request.clone();
         let mut live = Live {
             request,
             phase: Phase::Open { problem: None },
@@ -44,9 +45,10 @@ impl Authenticator {
         self.front.get_or_insert_with(|| id.clone());
         if let Some(place) = self.unwanted.iter().position(|unwanted| *unwanted == id) {
             self.unwanted.remove(place);
-            effects.extend(self.reject_from_afar(&id));
+            effects.extend(self.count_unannounced(&told, at));
+            effects.extend(self.reject_from_afar(&id, at));
         } else {
-            effects.push(Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request })));
+            effects.extend(self.announce(&told, at));
         }
         effects
     }
@@ -111,6 +113,9 @@ impl Authenticator {
         for live in &mut self.live {
             live.absorbed.retain(|old| old.id != *id);
         }
+        if resolution == Resolution::Approved {
+            self.flood.expected(id);
+        }
         // An answer of ours is out and its receipt was lost: ask again at once.
         let mut effects = self.retry_one(id);
         if self.step(id, |phase| phase.resolved(resolution, device)).is_ok() {
@@ -122,6 +127,9 @@ impl Authenticator {
     /// A tap only says where to look.
     pub(super) fn tapped(&mut self, id: RequestId, at: Moment) -> Vec<Effect> {
         if let Some(effects) = self.test_tapped(&id, at) {
+            return effects;
+        }
+        if let Some(effects) = self.attack_tapped(&id, false, at) {
             return effects;
         }
         if let Some(place) = self.over.iter().position(|live| live.request.id == id) {
@@ -140,10 +148,13 @@ impl Authenticator {
     }
 
     /// Rejected from its notification, without the window. What isn't here yet is fetched first.
-    pub(super) fn reject_tapped(&mut self, id: RequestId) -> Vec<Effect> {
+    pub(super) fn reject_tapped(&mut self, id: RequestId, at: Moment) -> Vec<Effect> {
+        if let Some(effects) = self.attack_tapped(&id, true, at) {
+            return effects;
+        }
         let id = self.meant(id);
         if self.find(&id).is_some() {
-            return self.reject_from_afar(&id);
+            return self.reject_from_afar(&id, at);
         }
         if self.knows(&id) {
             return Vec::new();
@@ -154,10 +165,10 @@ impl Authenticator {
     }
 
     /// A rejection that nobody waits for. Where it can't be made now, the person sees the request instead.
-    fn reject_from_afar(&mut self, id: &RequestId) -> Vec<Effect> {
+    fn reject_from_afar(&mut self, id: &RequestId, at: Moment) -> Vec<Effect> {
         let answer = Answer { verdict: Verdict::Reject, code: None, gesture: Gesture::None };
         let is_open = self.find(id).is_some_and(Live::is_open);
-        match self.answer(id, answer) {
+        match self.answer(id, answer, at) {
             Ok(effects) => effects,
             Err(_) if is_open => {
                 self.front = Some(id.clone());
@@ -186,6 +197,7 @@ impl Authenticator {
     pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
         let mut effects = self.polls_due(at);
         effects.extend(self.push_tests_due(at.now));
+        effects.extend(self.attack_quiet(at));
         let expired: Vec<_> = self
             .live
             .iter()
@@ -256,7 +268,7 @@ impl Authenticator {
 
     /// Over without this person's doing: told where they look at it, else just cleared.
     fn ended_unasked(&mut self, id: &RequestId) -> Vec<Effect> {
-        let looked_at = self.window_open && self.front.as_ref() == Some(id);
+        let looked_at = self.window_open && self.front.as_ref() == Some(id) && self.is_chosen(id);
         if !looked_at {
             self.put_away(id);
         }

@@ -29,6 +29,7 @@ impl Authenticator {
             accounts: self.accounts.values().map(|held| self.account(held)).collect(),
             request: front.map(|live| self.request(live)),
             waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
+            attack: self.attack_view(),
             pin: self.pin_view(),
             system_gate: self.system_gate_view(),
             notifications: self.notifications.into(),
@@ -85,7 +86,7 @@ impl Authenticator {
         }
     }
 
-    fn request(&self, live: &Live) -> RequestView {
+    pub(super) fn request(&self, live: &Live) -> RequestView {
         let (request, display) = (&live.request, &live.request.display);
         RequestView {
             id: request.id.0.clone(),
@@ -108,12 +109,16 @@ impl Authenticator {
             delivered_by: live.rung,
             age_on_arrival: (live.arrived_at - request.requested_at).max(0),
             repeats: u32::try_from(live.absorbed.len() + 1).unwrap_or(u32::MAX),
+            differences: self.differences(live).into_iter().map(Into::into).collect(),
             step: self.step_view(live),
         }
     }
 
     fn step_view(&self, live: &Live) -> StepView {
         match &live.phase {
+            Phase::Open { problem } if let Some(why) = self.only_reject(&live.request) => {
+                StepView::OnlyReject { why, problem: problem.clone() }
+            }
             Phase::Open { problem } => StepView::Decide {
                 code: code(live.request.code_match()),
                 verification: self.verification(live),
@@ -133,19 +138,25 @@ impl Authenticator {
 
     fn verification(&self, live: &Live) -> VerificationView {
         match live.request.method() {
-            Method::Approve => VerificationView::None,
-            Method::Biometric => {
+            Method::Approve if !self.is_under_attack() => VerificationView::None,
+            Method::Approve | Method::Biometric => {
                 let held = self.accounts.get(&live.request.account);
                 if held.is_some_and(Held::verification_is_lost) {
                     return VerificationView::Lost;
                 }
                 match held.and_then(|held| held.account.verification.as_ref()).map(|key| key.gate) {
-                    Some(Gate::AppPin) => VerificationView::AppPin,
-                    Some(Gate::Biometric | Gate::UserPresence | Gate::None) => VerificationView::System,
+                    Some(gate) => gate_view(gate),
                     None => VerificationView::Unavailable,
                 }
             }
         }
+    }
+}
+
+pub(super) fn gate_view(gate: Gate) -> VerificationView {
+    match gate {
+        Gate::AppPin => VerificationView::AppPin,
+        Gate::Biometric | Gate::UserPresence | Gate::None => VerificationView::System,
     }
 }
 

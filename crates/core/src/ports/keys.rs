@@ -78,6 +78,7 @@ pub enum SigningReason {
     DeviceRemoval,
     Approve,
     Reject,
+    EndAttack,
 }
 
 /// What the person did to allow the use of a key.

@@ -61,6 +61,9 @@ pub struct State {
     /// Whoever stands before the service says this instead of passing a registration on.
     pub enrolment_fails: Option<OfferError>,
     pub seal_fails: Option<SealError>,
+    /// Gates that were asked for themselves, and why; the next ones fail with this.
+    pub gates_asked: Vec<SigningReason>,
+    pub gate_fails: Option<KeyError>,
     pub records_fail: bool,
     /// Where the service is; `id.example.com` unless said.
     pub service_address: Option<&'static str>,

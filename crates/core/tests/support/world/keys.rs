@@ -19,7 +19,15 @@ impl DeviceKeys for World {
         Ok(MadeKey { key: key(&name.0, gate), attestation: Vec::new() })
     }
 
-    async fn sign(&self, _: &DeviceKey, _: Signing<'_>) -> Result<Signed, KeyError> {
+    async fn sign(&self, _: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
+        let failure = {
+            let mut state = self.state();
+            state.gates_asked.push(signing.reason);
+            state.gate_fails.clone()
+        };
+        if let Some(error) = failure {
+            return Err(error);
+        }
         let verification =
             Verification { performed: false, amr: Vec::new(), bound: false, skipped_because: None };
         Ok(Signed { signature: Signature([0; 64]), verification })
