@@ -17,6 +17,7 @@ const KINDS: [RecordKind; 6] = [
     RecordKind::Push,
     RecordKind::Devices,
     RecordKind::Outbox,
+    RecordKind::Guard,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -97,6 +98,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Push => "push",
         RecordKind::Devices => "devices",
         RecordKind::Outbox => "outbox",
+        RecordKind::Guard => "guard",
     }
 }
 
