@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "ask_notifications",
     "test_push",
     "end_push_test",
+    "guard",
     "rename_account",
     "remove_account",
     "list_devices",

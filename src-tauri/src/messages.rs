@@ -16,6 +16,8 @@ pub struct Messages {
     pub notification_reject: String,
     pub tray_open: String,
     pub tray_check: String,
+    pub tray_pause: String,
+    pub tray_resume: String,
     pub tray_quit: String,
     pub tray_tooltip: String,
     pub window_title: String,
@@ -26,6 +28,7 @@ pub struct Messages {
     pub reason_device_removal: String,
     pub reason_approve: String,
     pub reason_end_attack: String,
+    pub reason_resume: String,
     pub reason_other: String,
 }
 
@@ -44,6 +47,8 @@ impl Messages {
             notification_reject: text("native-notification-reject"),
             tray_open: text("native-tray-open"),
             tray_check: text("native-tray-check"),
+            tray_pause: text("native-tray-pause"),
+            tray_resume: text("native-tray-resume"),
             tray_quit: text("native-tray-quit"),
             tray_tooltip: text("native-tray-tooltip"),
             window_title: text("native-window-title"),
@@ -54,6 +59,7 @@ impl Messages {
             reason_device_removal: text("native-reason-device-removal"),
             reason_approve: text("native-reason-approve"),
             reason_end_attack: text("native-reason-end-attack"),
+            reason_resume: text("native-reason-resume"),
             reason_other: text("native-reason-other"),
         }
     }
@@ -77,6 +83,7 @@ impl Messages {
             SigningReason::DeviceRemoval => &self.reason_device_removal,
             SigningReason::Approve => &self.reason_approve,
             SigningReason::EndAttack => &self.reason_end_attack,
+            SigningReason::Resume => &self.reason_resume,
             SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
     }
@@ -129,6 +136,8 @@ mod tests {
             messages.notification_reject,
             messages.tray_open,
             messages.tray_check,
+            messages.tray_pause,
+            messages.tray_resume,
             messages.tray_quit,
             messages.tray_tooltip,
             messages.window_title,
@@ -139,6 +148,7 @@ mod tests {
             messages.reason_device_removal,
             messages.reason_approve,
             messages.reason_end_attack,
+            messages.reason_resume,
             messages.reason_other,
         ]
     }

@@ -3,6 +3,7 @@
 mod attack;
 mod delivery;
 mod fingerprint;
+mod guard;
 mod harness;
 mod journeys;
 mod privacy_idea;

@@ -3,6 +3,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     Account, Attack, Entry, Familiar, Millis, RequestId,
     enrolment::Unfinished,
+    guard::GuardRecord,
     journal::Journal,
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
@@ -24,6 +25,8 @@ pub struct Loaded {
     pub pushes: Vec<PushRecord>,
     pub devices: Vec<DevicesRecord>,
     pub outgoing: Vec<Outgoing>,
+    /// One, where anything but the usual was wanted.
+    pub guards: Vec<GuardRecord>,
     pub journal: Journal,
     pub attack: Option<Attack>,
     /// One for each account.
@@ -89,6 +92,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
                 loaded.attack.is_some()
             }
             RecordKind::Familiar => keep(&bytes, &mut loaded.familiar),
+            RecordKind::Guard => keep(&bytes, &mut loaded.guards),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

@@ -7,6 +7,7 @@ mod attack;
 mod delivery;
 mod devices;
 mod differences;
+mod guard;
 mod keys;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,9 @@ pub use delivery::{
 };
 pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
 pub use differences::DifferenceView;
+pub use guard::{
+    GuardAtView, GuardRequest, GuardStateView, GuardView, StanceView, StandingView, TellingView,
+};
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
@@ -41,6 +45,8 @@ pub struct View {
     pub notifications: NotificationsView,
     /// What a gate asks of the person right now, where the system shows no window for it.
     pub prompt: Option<PromptView>,
+    /// How the person wants sign-ins to be met for now.
+    pub guard: GuardView,
     /// What the person should know about this device, worst first.
     pub troubles: Vec<Trouble>,
 }
@@ -135,6 +141,8 @@ pub struct RequestView {
     /// How many equal requests collapsed into this one, itself included.
     pub repeats: u32,
     pub differences: Vec<DifferenceView>,
+    /// Whether the person wanted such a one when it came.
+    pub standing: StandingView,
     pub step: StepView,
 }
 

@@ -19,6 +19,7 @@ const KINDS: [RecordKind; 8] = [
     RecordKind::Outbox,
     RecordKind::Attack,
     RecordKind::Familiar,
+    RecordKind::Guard,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -101,6 +102,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Outbox => "outbox",
         RecordKind::Attack => "attack",
         RecordKind::Familiar => "familiar",
+        RecordKind::Guard => "guard",
     }
 }
 

@@ -30,12 +30,14 @@ impl Authenticator {
             None => rung,
         };
         let told = request.clone();
+        let standing = self.guard.stance.at(at.now).standing(request.expected);
         let mut live = Live {
             request,
             phase: Phase::Open { problem: None },
             rung,
             arrived_at: at.now,
             absorbed: Vec::new(),
+            standing,
         };
         let mut effects = self.absorb_into(&mut live);
         self.live.push(live);
@@ -48,7 +50,7 @@ impl Authenticator {
             effects.extend(self.count_unannounced(&told, at));
             effects.extend(self.reject_from_afar(&id, at));
         } else {
-            effects.extend(self.announce(&told, at));
+            effects.extend(self.announce(&told, standing, at));
         }
         effects
     }
@@ -198,6 +200,7 @@ impl Authenticator {
         let mut effects = self.polls_due(at);
         effects.extend(self.push_tests_due(at.now));
         effects.extend(self.attack_quiet(at));
+        effects.extend(self.guards_due(at));
         let expired: Vec<_> = self
             .live
             .iter()

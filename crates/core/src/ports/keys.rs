@@ -79,6 +79,8 @@ pub enum SigningReason {
     Approve,
     Reject,
     EndAttack,
+    /// Sign-ins are met as usual again.
+    Resume,
 }
 
 /// What the person did to allow the use of a key.
