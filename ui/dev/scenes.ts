@@ -2,6 +2,7 @@ import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindi
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
+import { passcodeScenes } from "./passcodes";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
 
 const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
@@ -87,7 +88,7 @@ export const scenes: Scene[] = [
     view: (now) => requestView(now, { kind: "ended", outcome }, {}, { waiting: outcome.kind === "rejected" ? 1 : 0 }),
   })),
   ...failures.map((failure): Scene => ({
-    name: `failure-${failure.kind}${"part" in failure ? `-${failure.part}` : "seconds" in failure && failure.seconds === null ? "-unknown" : ""}`,
+    name: `failure-${failure.kind}${"problem" in failure ? `-${failure.problem.kind}${"part" in failure.problem ? `-${failure.problem.part}` : ""}` : "part" in failure ? `-${failure.part}` : "seconds" in failure && failure.seconds === null ? "-unknown" : ""}`,
     view: () => quietView(),
     arrange: (backend) => (backend.failures.readOffer = failure),
     enter: (session) => session.readLink("nod://register?service=https%3A%2F%2Fid.example.com&code=…"),
@@ -95,4 +96,5 @@ export const scenes: Scene[] = [
   ...deliveryScenes,
   ...foreignScenes,
   ...devicesScenes,
+  ...passcodeScenes,
 ];

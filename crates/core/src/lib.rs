@@ -13,6 +13,7 @@ mod key_change;
 mod live;
 mod other_devices;
 mod outbox;
+pub mod passcode;
 mod perform;
 pub mod ports;
 mod provider;

@@ -7,6 +7,7 @@ use crate::{
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
     outbox::Outgoing,
+    passcode::Passcode,
     ports::{Ports, RecordKind, RecordsError},
     push::PushRecord,
     view::Trouble,
@@ -24,6 +25,7 @@ pub struct Loaded {
     pub pushes: Vec<PushRecord>,
     pub devices: Vec<DevicesRecord>,
     pub outgoing: Vec<Outgoing>,
+    pub passcodes: Vec<Passcode>,
     pub journal: Journal,
     /// Answered not long ago: some services ask for these again.
     pub answered: Vec<RequestId>,
@@ -68,6 +70,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Push => keep(&bytes, &mut loaded.pushes),
             RecordKind::Devices => keep(&bytes, &mut loaded.devices),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
+            RecordKind::Passcode => keep(&bytes, &mut loaded.passcodes),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

@@ -6,11 +6,12 @@
 mod delivery;
 mod devices;
 mod keys;
+mod passcodes;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{Abilities, Line, ProviderKind, ports::Trust};
+use crate::{Abilities, Line, ProviderKind, passcode::PasscodeProblem, ports::Trust};
 
 pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
@@ -18,6 +19,9 @@ pub use delivery::{
 pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
+};
+pub use passcodes::{
+    FactorView, FoundView, PartView, PasscodeNameView, PasscodeView, RefusedView, ShownCodeView,
 };
 
 /// Everything that the window draws.
@@ -27,6 +31,8 @@ pub struct View {
     /// Counts up with each change: of two views that cross on their way, the higher one is newer.
     pub revision: u32,
     pub accounts: Vec<AccountView>,
+    /// By who gave them.
+    pub passcodes: Vec<PasscodeView>,
     /// The request in front; the next one moves up when it is put away.
     pub request: Option<RequestView>,
     /// Live requests behind the one in front.
@@ -330,6 +336,14 @@ pub enum Failure {
     },
     /// The picture shows no QR code that can be read.
     NoQr,
+    /// No passcode was found in what was given.
+    NoPasscodes {
+        problem: PasscodeProblem,
+    },
+    /// The passcode's secret can't be read any more.
+    PasscodeLost,
+    /// The clipboard could not be used.
+    NotCopied,
     /// Something answered there, but it does not speak the protocol.
     NotAService,
     /// The service could not prove the key that the link names.

@@ -10,6 +10,7 @@ mod effect;
 mod event;
 mod key_changes;
 mod ladder;
+mod passcodes;
 mod push;
 mod push_tests;
 mod requests;
@@ -24,6 +25,7 @@ pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use key_changes::KeysHealth;
 use ladder::Poll;
+use passcodes::Passcodes;
 use push::{PushState, WakeSeen};
 
 use crate::{
@@ -79,6 +81,7 @@ pub struct Authenticator {
     renaming: BTreeSet<AccountId>,
     /// How this device can be woken; `None` until its system has told.
     addresses: Option<Vec<PushAddress>>,
+    passcodes: Passcodes,
     gates: Option<Gates>,
     /// Whether the person sees notifications; `None` until the system was asked.
     notifications: Option<Permission>,
@@ -172,6 +175,20 @@ impl Authenticator {
             Event::KeysChecked { account, possession, verification } => {
                 self.keys_checked(&account, possession, verification)
             }
+            Event::PasscodesCompared { ticket, result } => self.passcodes_compared(ticket, *result),
+            Event::PasscodesKept { ticket, find, result } => self.passcodes_kept(ticket, &find, result),
+            Event::PasscodeComputed { ticket, passcode, result } => {
+                self.passcode_computed(ticket, &passcode, *result, at)
+            }
+            Event::PasscodeRenamed { ticket, passcode, result } => {
+                self.passcode_renamed(ticket, &passcode, *result)
+            }
+            Event::PasscodeRemoved { ticket, passcode, result } => {
+                self.passcode_removed(ticket, &passcode, result)
+            }
+            Event::Copied { ticket, passcode, text, result } => {
+                self.copied(ticket, passcode, text, result, at)
+            }
             Event::Extended { ticket, result } => self.extended(ticket, result),
             Event::Renamed { ticket, account, result } => self.renamed(ticket, &account, *result),
             Event::AccountRemoved { ticket, account, result } => {
@@ -196,7 +213,8 @@ impl Authenticator {
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
-        requests.chain(self.accounts.values().filter_map(Held::due)).min()
+        let others = self.accounts.values().filter_map(Held::due).chain(self.passcodes.due());
+        requests.chain(others).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -204,6 +222,7 @@ impl Authenticator {
         self.answered = loaded.answered.into();
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
+        self.passcodes.hold(loaded.passcodes);
         self.changes = loaded.changes;
         let mut effects = vec![Effect::Run(Task::ReadGates), Effect::Run(Task::ReadNotifications)];
         for account in loaded.accounts {
@@ -250,6 +269,8 @@ impl Authenticator {
     fn closed(&mut self) -> Vec<Effect> {
         self.window_open = false;
         self.end_invitations();
+        self.passcodes.hide();
+        self.passcodes.drop_found();
         let seen = self.live.iter().filter(|live| live.is_over() && !live.must_be_read());
         let ended: Vec<_> = seen.map(|live| live.request.id.clone()).collect();
         ended.iter().for_each(|id| self.put_away(id));

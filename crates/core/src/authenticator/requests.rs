@@ -186,6 +186,7 @@ impl Authenticator {
     pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
         let mut effects = self.polls_due(at);
         effects.extend(self.push_tests_due(at.now));
+        effects.extend(self.passcodes.tick(at.now));
         let expired: Vec<_> = self
             .live
             .iter()
