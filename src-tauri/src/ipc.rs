@@ -1,5 +1,7 @@
 //! Everything that passes between the window and the app. `ui/src/bindings.ts` is generated from it.
 
+mod passcodes;
+
 use nod_core::{
     AccountId, Command, Reply, RequestId,
     ports::{KeyPurpose, OfferText, Trust},
@@ -53,6 +55,15 @@ pub fn bindings() -> Builder<tauri::Wry> {
             test_push,
             end_push_test,
             guard,
+            passcodes::read_passcodes,
+            passcodes::read_typed_passcode,
+            passcodes::keep_passcodes,
+            passcodes::drop_found,
+            passcodes::show_passcode,
+            passcodes::hide_passcode,
+            passcodes::copy_passcode,
+            passcodes::rename_passcode,
+            passcodes::remove_passcode,
             rename_account,
             remove_account,
             list_devices,
@@ -124,7 +135,7 @@ async fn register(
 ) -> Result<String, Failure> {
     match inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await? {
         Reply::Account(AccountId(id)) => Ok(id),
-        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) | Reply::Found(_) => Err(Failure::NotNow),
     }
 }
 
@@ -265,7 +276,7 @@ async fn invite_device(
 ) -> Result<InvitationView, Failure> {
     match inbox.ask(Command::Invite { account: AccountId(account), pin }).await? {
         Reply::Invitation(invitation) => Ok(invitation),
-        Reply::Done | Reply::Offer(_) | Reply::Account(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Found(_) => Err(Failure::NotNow),
     }
 }
 
@@ -316,7 +327,7 @@ fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
 fn offer(reply: Reply) -> Result<OfferView, Failure> {
     match reply {
         Reply::Offer(offer) => Ok(OfferView { device_name: device_name(), ..offer }),
-        Reply::Done | Reply::Account(_) | Reply::Invitation(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Account(_) | Reply::Invitation(_) | Reply::Found(_) => Err(Failure::NotNow),
     }
 }
 

@@ -118,13 +118,15 @@ fn set_up(
 ) -> Result<(), Box<dyn std::error::Error>> {
     let records = FileRecords::open(profile.records(app)?);
     let (keys, rsa, notifier) = (app.device_keys(), app.rsa_keys(), app.notifier());
+    let (seeds, clipboard) = (app.seeds(), app.clipboard());
     let (clock, random) = (Arc::new(SystemClock), Arc::new(SystemRandom));
     let providers = Providers {
         native: Arc::new(Native::new(keys.clone(), clock.clone(), random.clone())),
         privacy_idea: Arc::new(PrivacyIdea::new(keys.clone(), rsa.clone(), clock.clone())),
         edu_mfa: Arc::new(EduMfa::new(keys.clone(), rsa.clone(), clock.clone())),
     };
-    let ports = Ports { providers, keys, rsa, records: Arc::new(records), notifier, clock, random };
+    let records = Arc::new(records);
+    let ports = Ports { providers, keys, rsa, seeds, clipboard, records, notifier, clock, random };
 
     // First: whatever happens may have to be said.
     app.manage(speaking.clone());

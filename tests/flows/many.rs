@@ -173,6 +173,8 @@ async fn devices(place: &Place, home: &Home) -> Vec<Device> {
                 providers: Providers::same(provider.clone()),
                 keys: keys.clone(),
                 rsa: keys.clone(),
+                seeds: keys.clone(),
+                clipboard: keys.clone(),
                 records: Arc::new(FileRecords::open(records)),
                 notifier: Arc::new(notified.clone()),
                 clock: clock.clone(),

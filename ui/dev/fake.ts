@@ -1,6 +1,6 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { Catalogue, DecisionRequest, Failure, GuardRequest, InvitationView, KeyKind, OfferView, QrView, TrustView, View } from "../src/bindings";
+import type { Catalogue, DecisionRequest, Failure, FoundView, GuardRequest, InvitationView, KeyKind, OfferView, QrView, TrustView, TypedPasscode, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -17,6 +17,12 @@ export type Asked =
   | { command: "removeOtherDevice"; account: string; device: string; pin: string | null }
   | { command: "acknowledgeDevice"; account: string; device: string }
   | { command: "guard"; request: GuardRequest }
+  | { command: "readPasscodes"; text: string; password: string | null }
+  | { command: "readTypedPasscode"; typed: TypedPasscode }
+  | { command: "keepPasscodes"; find: string }
+  | { command: "showPasscode" | "copyPasscode" | "removePasscode"; passcode: string }
+  | { command: "renamePasscode"; passcode: string; issuer: string; label: string }
+  | { command: "dropFound" | "hidePasscode" }
   | { command: "testPush" | "endPushTest"; account: string }
   | { command: "choose"; request: string | null }
   | { command: "endAttack"; pin: string | null }
@@ -29,6 +35,8 @@ export class FakeBackend implements Backend {
   /** Answers of the next commands; each may change the view first. */
   failures: Partial<Record<Asked["command"], Failure>> = {};
   offer: OfferView | null = null;
+  /** What the next link or file of passcodes holds. */
+  found: FoundView | null = null;
   /** What the QR code of the next picture says. */
   code: string | null = null;
   invitation: InvitationView | null = null;
@@ -173,6 +181,42 @@ export class FakeBackend implements Backend {
   /** A code of cardboard: a ring. */
   async drawQr(): Promise<QrView | null> {
     return drawnCode;
+  }
+
+  readPasscodes(text: string, password: string | null): Promise<Answer<FoundView>> {
+    return this.#answer<FoundView>({ command: "readPasscodes", text, password }, () => this.found, { kind: "no-passcodes", problem: { kind: "unknown-file" } });
+  }
+
+  readTypedPasscode(typed: TypedPasscode): Promise<Answer<FoundView>> {
+    return this.#answer<FoundView>({ command: "readTypedPasscode", typed }, () => this.found, { kind: "no-passcodes", problem: { kind: "bad-link", part: "secret" } });
+  }
+
+  keepPasscodes(find: string): Promise<Answer<null>> {
+    return this.#done({ command: "keepPasscodes", find });
+  }
+
+  dropFound(): Promise<Answer<null>> {
+    return this.#done({ command: "dropFound" });
+  }
+
+  showPasscode(passcode: string): Promise<Answer<null>> {
+    return this.#done({ command: "showPasscode", passcode });
+  }
+
+  hidePasscode(): Promise<Answer<null>> {
+    return this.#done({ command: "hidePasscode" });
+  }
+
+  copyPasscode(passcode: string): Promise<Answer<null>> {
+    return this.#done({ command: "copyPasscode", passcode });
+  }
+
+  renamePasscode(passcode: string, issuer: string, label: string): Promise<Answer<null>> {
+    return this.#done({ command: "renamePasscode", passcode, issuer, label });
+  }
+
+  removePasscode(passcode: string): Promise<Answer<null>> {
+    return this.#done({ command: "removePasscode", passcode });
   }
 
   askNotifications(): Promise<Answer<null>> {

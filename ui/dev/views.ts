@@ -8,6 +8,7 @@ import type {
   GuardView,
   OfferView,
   OutcomeView,
+  PasscodePart,
   RequestView,
   StepView,
   VerificationView,
@@ -74,7 +75,7 @@ export function guardOf(accounts: AccountView[], change: Partial<GuardView> = {}
 }
 
 export function quietView(change: Partial<View> = {}): View {
-  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, attack: null, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], ...change };
+  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, attack: null, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], passcodes: [], ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {
@@ -119,6 +120,8 @@ export function requestView(now: number, step: StepView, change: Partial<Request
   return quietView({ request: request(now, step, change), ...view });
 }
 
+const passcodeParts: PasscodePart[] = ["kind", "name", "secret", "algorithm", "digits", "period", "counter", "length"];
+
 export const failures: Failure[] = [
   { kind: "not-a-link" },
   { kind: "bad-link", part: "service" },
@@ -131,6 +134,16 @@ export const failures: Failure[] = [
   { kind: "unreachable" },
   { kind: "unknown-certificate", sha256: "00".repeat(32), names: [], waived: false },
   { kind: "no-qr" },
+  { kind: "no-passcodes", problem: { kind: "unknown-file" } },
+  { kind: "no-passcodes", problem: { kind: "too-large" } },
+  { kind: "no-passcodes", problem: { kind: "password-needed" } },
+  { kind: "no-passcodes", problem: { kind: "wrong-password" } },
+  { kind: "no-passcodes", problem: { kind: "no-password" } },
+  { kind: "no-passcodes", problem: { kind: "damaged" } },
+  { kind: "no-passcodes", problem: { kind: "empty" } },
+  ...passcodeParts.map((part): Failure => ({ kind: "no-passcodes", problem: { kind: "bad-link", part } })),
+  { kind: "passcode-lost" },
+  { kind: "not-copied" },
   { kind: "not-a-service" },
   { kind: "untrusted-service" },
   { kind: "invitation-unknown" },

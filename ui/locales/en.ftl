@@ -50,6 +50,7 @@ start-failed = Its window could not reach the rest of the app. Quit Nod and open
 
 tabs = Screens
 tab-accounts = Accounts
+tab-passcodes = Passcodes
 
 ## Accounts
 
@@ -235,6 +236,102 @@ added-details = This account
 added-key = Key
 added-heard = Sign-ins
 added-next = Leave Nod running. It waits in the tray and comes to the front when you are needed.
+
+## Passcodes
+
+passcodes-title = Passcodes
+passcodes-add = Add passcode
+passcodes-offline = Codes are made on this device, without a network. They follow its clock: if a service takes none of them, check that it is right.
+passcodes-empty-title = Codes for everywhere else
+passcodes-empty-text = Many services ask for six digits that change every half minute. Nod makes them on this device, also without a network.
+passcodes-empty-next = Coming from another app? Add its export, and all of them are here.
+# Who gave the passcode, and for which account.
+passcode-name = { $issuer } ({ $label })
+passcode-show = Show
+passcode-show-label = { $name }: show the code
+passcode-hide = Hide
+passcode-hide-label = { $name }: hide the code
+passcode-next = Next code
+passcode-next-label = { $name }: next code
+passcode-details = { $name }: details
+passcode-code-label = Code
+passcode-code-announce = The code is { $code }
+passcode-left = { $count } s
+passcode-copy = Copy
+passcode-copy-label = Copy the code
+passcode-copied = Copied. Cleared in { $count } s.
+passcode-copied-announce = Copied. The clipboard is cleared in half a minute.
+passcode-names-title = Names
+passcode-issuer = Service
+passcode-issuer-hint = For example Example Mail
+passcode-label = Account
+passcode-label-hint = For example ada@example.com
+passcode-save = Save
+passcode-saved = Saved.
+passcode-time = { $digits } digits, new every { $period } seconds.
+passcode-counted = { $digits } digits, a new code each time you ask for one.
+passcode-kept = The secret is encrypted with a key in your system's keyring and never shown.
+passcode-remove = Remove passcode
+passcode-remove-title = Remove { $name }?
+passcode-remove-text = Its secret is deleted for good, and nobody can bring it back. If the service still asks for these codes, switch them off there first, or you may be locked out.
+passcode-remove-yes = Remove
+
+## Add passcodes
+
+add-passcode-title = Add passcode
+add-passcode-link-title = With a QR code or a link
+add-passcode-link-label = Link that begins with otpauth://
+add-passcode-file-title = From another app
+add-passcode-file-text = An export of Aegis or 2FAS, encrypted or not, or a list of otpauth:// links.
+add-passcode-file-choose = Choose the file
+add-passcode-locked = This file is encrypted.
+add-passcode-password = Password of the file
+add-passcode-open = Open
+add-passcode-opening = Opening…
+add-passcode-typed-title = By hand
+passcode-secret = Secret
+passcode-secret-hint = Letters and the digits 2 to 7. Your service may call it key or setup key.
+passcode-more = Special settings
+passcode-kind = Changes
+passcode-kind-time = With the time
+passcode-kind-counter = With each use
+passcode-digits = Digits
+passcode-algorithm = Algorithm
+passcode-period = Seconds for each code
+passcode-period-hint = 30 where nothing else is said.
+passcode-counter = Next number of the counter
+passcode-counter-hint = 0 where nothing else is said.
+passcode-part-kind = it is of no kind that Nod knows
+passcode-part-name = it names neither a service nor an account
+passcode-part-secret = its secret is missing or can't be right
+passcode-part-algorithm = Nod does not know its algorithm
+passcode-part-digits = its number of digits is none of 6, 7 and 8
+passcode-part-period = the time that each code lasts can't be right
+passcode-part-counter = its counter is missing or can't be right
+passcode-part-length = it is too long to be right
+found-title = { $count ->
+    [one] Add this passcode?
+   *[other] Add { $count } passcodes?
+}
+found-none-title = Nothing to add
+found-keep = { $count ->
+    [one] Add passcode
+   *[other] Add { $count } passcodes
+}
+found-part-title = Picture { $number } of { $of }
+found-part = The other app shows more than one. Add the others in the same way.
+found-refused-title = { $count ->
+    [one] 1 can't be taken over
+   *[other] { $count } can't be taken over
+}
+found-refused-kind = Nod makes no codes of the kind "{ $name }". Keep using the other app for it.
+found-refused-part = Not added: { $part }.
+found-refused-damaged = Not added: it can't be read.
+found-known-title = { $count ->
+    [one] 1 is here already
+   *[other] { $count } are here already
+}
+found-file-hint = Delete the file afterwards: whoever has it can make your codes.
 
 ## PIN
 
@@ -743,9 +840,18 @@ key-text = { $key }; { $gate }.
 ## Failures
 
 failure-not-a-link = This is no link that adds an account. It should begin with nod://, otpauth://pipush, pia:// or edumfa-push://. Copy it again from your service.
-failure-not-a-link-passcodes = This link sets up passcodes, the six digits that change every half minute. Nod does not support them yet: use another app for it, or ask your service for a push token.
 failure-not-a-link-container = This link sets up a privacyIDEA container, which Nod does not support. Ask your service for a single push token.
 failure-no-qr = No QR code was found in this picture. Take a sharp one in which the whole code is seen from the front and fills most of it, or copy the link instead.
+failure-no-passcodes-unknown-file = Nod does not know this kind of file or text. It reads exports of Aegis and 2FAS, lists of otpauth:// links, and the QR codes of Google Authenticator.
+failure-no-passcodes-too-large = This is too large to be an export of passcodes. Choose the file that your other app exported.
+failure-no-passcodes-password-needed = This file is encrypted. Type the password that it was exported with.
+failure-no-passcodes-wrong-password = This password does not open the file. Type the one that it was exported with.
+failure-no-passcodes-no-password = This file can only be opened on the device that it is from. Export it again there, with a password or without encryption.
+failure-no-passcodes-damaged = This file or link is damaged or incomplete. Export it again, or copy the whole link.
+failure-no-passcodes-empty = There are no passcodes in it. Export again, and choose what is to be exported.
+failure-no-passcodes-part = This passcode can't be set up: { $part }. Copy it again from your service.
+failure-passcode-lost = The secret of this passcode can't be read any more: your keyring has lost the key to it. Remove the passcode, and set it up again at its service.
+failure-not-copied = The code could not be copied: another program holds the clipboard. Try again, or type the code.
 failure-not-a-picture = This file can't be opened as a picture. Choose a PNG or JPEG, or copy the link instead.
 failure-bad-link-service = The address in this link can't be right. Ask your service for a new link.
 failure-bad-link-code = The code in this link can't be right. Copy the whole link again, or ask for a new one.

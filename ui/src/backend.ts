@@ -1,4 +1,4 @@
-import { commands, events, type Catalogue, type DecisionRequest, type Failure, type GuardRequest, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
+import { type Catalogue, type DecisionRequest, type Failure, type FoundView, type GuardRequest, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type TypedPasscode, type View, commands, events } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -60,6 +60,20 @@ export interface Backend {
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;
+  /** What a link, a list of links or another app's file holds; keeps nothing. */
+  readPasscodes(text: string, password: string | null): Promise<Answer<FoundView>>;
+  readTypedPasscode(typed: TypedPasscode): Promise<Answer<FoundView>>;
+  /** Keeps what is new of a find, all of it or none. */
+  keepPasscodes(find: string): Promise<Answer<null>>;
+  /** Forgets what was found and not kept. */
+  dropFound(): Promise<Answer<null>>;
+  /** Shows one code for a while, in the place of another one; of a counted one that is the next code. */
+  showPasscode(passcode: string): Promise<Answer<null>>;
+  hidePasscode(): Promise<Answer<null>>;
+  /** Copies the code that is shown; the clipboard is cleared soon. */
+  copyPasscode(passcode: string): Promise<Answer<null>>;
+  renamePasscode(passcode: string, issuer: string, label: string): Promise<Answer<null>>;
+  removePasscode(passcode: string): Promise<Answer<null>>;
   /** Has the system ask the person whether it may show notifications. */
   askNotifications(): Promise<Answer<null>>;
   /** Has the service push to this device, only to see how far that gets; the view tells. */

@@ -47,6 +47,22 @@ export const commands = {
 	endPushTest: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("end_push_test", { account })),
 	/**  How sign-ins are to be met for now, by all accounts; the view tells what the services say. */
 	guard: (request: GuardRequest) => typedError<null, Failure>(__TAURI_INVOKE("guard", { request })),
+	/**  What a link, a list of links or another app's file holds; keeps nothing. */
+	readPasscodes: (text: string, password: string | null) => typedError<FoundView, Failure>(__TAURI_INVOKE("read_passcodes", { text, password })),
+	/**  The same of one that was typed. */
+	readTypedPasscode: (typed: TypedPasscode) => typedError<FoundView, Failure>(__TAURI_INVOKE("read_typed_passcode", { typed })),
+	/**  Keeps what is new of a find: all of it or none. */
+	keepPasscodes: (find: string) => typedError<null, Failure>(__TAURI_INVOKE("keep_passcodes", { find })),
+	/**  Forgets what was found and not kept. */
+	dropFound: () => typedError<null, Failure>(__TAURI_INVOKE("drop_found")),
+	/**  Shows one code for a while, in the place of another one; of a counted one that is the next code. */
+	showPasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("show_passcode", { passcode })),
+	hidePasscode: () => typedError<null, Failure>(__TAURI_INVOKE("hide_passcode")),
+	/**  Copies the code that is shown; the clipboard is cleared soon. */
+	copyPasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_passcode", { passcode })),
+	renamePasscode: (passcode: string, issuer: string, label: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_passcode", { passcode, issuer, label })),
+	/**  Deletes it and its secret. */
+	removePasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_passcode", { passcode })),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
@@ -164,6 +180,12 @@ export type DecideProblem = { kind: "wrong-code"; triesLeft: number } | { kind: 
 /**  What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN. */
 export type DecisionRequest = { kind: "approve"; code: string | null; pin: string | null } | { kind: "reject" } | { kind: "not-me" };
 
+/**  What changes from one code to the next. */
+export type FactorView = 
+/**  The time: each code lasts so many seconds. */
+{ kind: "time"; period: number } | 
+/**  Each showing: a code is good until it was used. */
+{ kind: "counter" };
 export type DeviceView = {
 	/**  Names it to commands. */
 	id: string,
@@ -200,6 +222,12 @@ export type Failure =
 { kind: "unknown-certificate"; sha256: string; names: string[]; waived: boolean } | 
 /**  The picture shows no QR code that can be read. */
 { kind: "no-qr" } | 
+/**  No passcode was found in what was given. */
+{ kind: "no-passcodes"; problem: PasscodeProblem } | 
+/**  The passcode's secret can't be read any more. */
+{ kind: "passcode-lost" } | 
+/**  The clipboard could not be used. */
+{ kind: "not-copied" } | 
 /**  Something answered there, but it does not speak the protocol. */
 { kind: "not-a-service" } | 
 /**  The service could not prove the key that the link names. */
@@ -218,6 +246,18 @@ export type Failure =
 { kind: "refused" } | 
 /**  Not possible in this state, such as a second answer while the first is on its way. */
 { kind: "not-now" };
+
+/**  What a link, a list or a file holds, before anything of it is kept. */
+export type FoundView = {
+	/**  Names this find to `keep_passcodes`; the secrets stay out of the window. */
+	id: string,
+	new: PasscodeNameView[],
+	/**  Here already. */
+	known: PasscodeNameView[],
+	refused: RefusedView[],
+	/**  One of several pictures. */
+	part: PartView | null,
+};
 
 /**  What stands before the use of a key (`nod_protocol::Gate`). */
 export type GateView = "none" | "app-pin" | "user-presence" | "biometric";
@@ -391,6 +431,49 @@ export type OutcomeView =
 /**  The service refused the answer for good; nothing was approved. */
 { kind: "refused" };
 
+export type PartView = {
+	number: number,
+	of: number,
+};
+
+export type PasscodeAlgorithm = "sha1" | "sha256" | "sha512";
+
+export type PasscodeNameView = {
+	issuer: string,
+	label: string,
+};
+
+/**  The part of a passcode's description that can't be right. */
+export type PasscodePart = 
+/**  Neither TOTP nor HOTP. */
+"kind" | "name" | "secret" | "algorithm" | "digits" | "period" | "counter" | "length";
+
+/**  Why nothing was found. */
+export type PasscodeProblem = 
+/**  No kind of file that is known here. */
+{ kind: "unknown-file" } | { kind: "too-large" } | 
+/**  It is encrypted. */
+{ kind: "password-needed" } | { kind: "wrong-password" } | 
+/**  It is encrypted, and no password opens it. */
+{ kind: "no-password" } | { kind: "damaged" } | { kind: "empty" } | 
+/**  A single link, in which this part can't be right. */
+{ kind: "bad-link"; part: PasscodePart };
+
+/**  A passcode, and its code while the person looks at it. */
+export type PasscodeView = {
+	id: string,
+	/**  Who gave it; may be empty. */
+	issuer: string,
+	label: string,
+	factor: FactorView,
+	digits: number,
+	addedAt: number,
+	/**  Shown on demand, and not for long. */
+	code: ShownCodeView | null,
+	/**  Its code is in the clipboard, which is cleared then. */
+	copiedUntil: number | null,
+};
+
 /**  The app's PIN, which unlocks the verification keys of this device. */
 export type PinView = 
 /**  The keyring has not answered yet, or can't be read. */
@@ -436,6 +519,19 @@ export type Reach = "connecting" | "connected" |
 "polling-forbidden" | 
 /**  It shows a certificate that this account does not trust. */
 "untrusted";
+
+export type Refusal = 
+/**  Codes that are made in a way of their own, by its name. */
+{ kind: "other-kind"; name: string } | 
+/**  This part of it can't be right. */
+{ kind: "bad-part"; part: PasscodePart } | 
+/**  The entry can't be read at all. */
+{ kind: "damaged" };
+
+export type RefusedView = {
+	name: string,
+	why: Refusal,
+};
 
 /**  One request, from its arrival to its outcome. */
 export type RequestView = {
@@ -483,6 +579,11 @@ export type StanceView = { kind: "open" } |
 
 /**  How a request came, in the light of what the person wants. */
 export type StandingView = "usual" | "expected" | "while-paused" | "under-attack";
+export type ShownCodeView = {
+	code: string,
+	/**  When it is hidden, or the next one takes its place. */
+	until: number,
+};
 
 /**  What the person may do now. */
 export type StepView = 
@@ -534,6 +635,18 @@ export type TrustView = { kind: "system" } |
 /**  SHA-256 of its DER, lower-case hexadecimal. */
 { kind: "certificate"; sha256: string };
 
+export type TypedFactor = { kind: "time"; period: number } | { kind: "counter"; counter: number };
+
+/**  A passcode as the person typed it. Not `Debug`: it carries the secret. */
+export type TypedPasscode = {
+	issuer: string,
+	label: string,
+	secret: string,
+	algorithm: PasscodeAlgorithm,
+	digits: number,
+	factor: TypedFactor,
+};
+
 export type VerdictView = "approve" | "reject" | "not-me";
 
 /**  What approving asks of the person besides the code. */
@@ -552,6 +665,8 @@ export type View = {
 	/**  Counts up with each change: of two views that cross on their way, the higher one is newer. */
 	revision: number,
 	accounts: AccountView[],
+	/**  By who gave them. */
+	passcodes: PasscodeView[],
 	/**  The request in front; the next one moves up when it is put away. */
 	request: RequestView | null,
 	/**  Live requests behind the one in front. */

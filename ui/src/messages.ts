@@ -1,6 +1,7 @@
 import type { BiometryView, DecideProblem, Failure, PromptView, Reach, SystemGateView } from "./bindings";
 import { t } from "./language.svelte";
 import { unsupportedLink } from "./links";
+import { passcodeProblemText } from "./passcode-text";
 import type { OfferProblem } from "./state.svelte";
 
 export { t };
@@ -10,8 +11,6 @@ export function offerProblemText(problem: OfferProblem, link: string): string {
   if (problem.kind === "not-a-picture") return t("failure-not-a-picture");
   if (problem.kind !== "not-a-link") return failureText(problem);
   switch (unsupportedLink(link)) {
-    case "passcodes":
-      return t("failure-not-a-link-passcodes");
     case "container":
       return t("failure-not-a-link-container");
     case null:
@@ -47,6 +46,12 @@ export function failureText(failure: Failure): string {
       return t("failure-unknown-certificate");
     case "no-qr":
       return t("failure-no-qr");
+    case "no-passcodes":
+      return passcodeProblemText(failure.problem);
+    case "passcode-lost":
+      return t("failure-passcode-lost");
+    case "not-copied":
+      return t("failure-not-copied");
     case "not-a-service":
       return t("failure-not-a-service");
     case "untrusted-service":

@@ -1,6 +1,8 @@
 import type { Answer, Backend } from "./backend";
-import type { Failure, OfferView, TrustView, View } from "./bindings";
+import type { Failure, FoundView, OfferView, TrustView, View } from "./bindings";
 import { locale, speak } from "./language.svelte";
+import { isPasscodeLink } from "./links";
+import { AddingPasscodes, type PasscodeWay } from "./passcodes.svelte";
 import { lumaOf } from "./picture";
 
 /** A way of adding an account. */
@@ -31,7 +33,12 @@ export type Screen =
   | { kind: "invite"; id: string }
   | { kind: "push-test"; id: string }
   /** Attack mode, where nothing waits for an answer. */
-  | { kind: "attack" };
+  | { kind: "attack" }
+  | { kind: "passcodes" }
+  | { kind: "add-passcode" }
+  /** What was found, before anything of it is kept. */
+  | { kind: "found"; found: FoundView; way: PasscodeWay }
+  | { kind: "passcode"; id: string };
 
 /** What the window shows: the app's view, and where the person is in it. */
 export class Session {
@@ -49,6 +56,7 @@ export class Session {
   repairing = $state<string | null>(null);
   /** While an account is being added no other link may take the screen away. */
   registering = $state(false);
+  readonly passcodes: AddingPasscodes;
 
   #reads = 0;
   /** The app has told a view itself: what the window was made with is no proof that it listens. */
@@ -58,6 +66,7 @@ export class Session {
     const catalogue = backend.firstCatalogue();
     if (catalogue) speak(catalogue);
     this.view = backend.firstView();
+    this.passcodes = new AddingPasscodes(backend, (found, way) => (this.screen = { kind: "found", found, way }));
   }
 
   /** Listens first and asks second, so that no change falls between the two. */
@@ -110,6 +119,7 @@ export class Session {
   go(screen: Screen): void {
     if (screen.kind === "accounts") this.#forgetDraft();
     if (screen.kind === "add") this.#stopReading();
+    if (screen.kind === "passcodes" || screen.kind === "add-passcode") this.passcodes.forget();
     this.screen = screen;
   }
 
@@ -124,6 +134,12 @@ export class Session {
 
   async readLink(text: string): Promise<void> {
     if (this.registering) return;
+    if (isPasscodeLink(text)) {
+      this.#stopReading();
+      this.screen = { kind: "add-passcode" };
+      return this.passcodes.readLink(text);
+    }
+    this.passcodes.forget();
     this.screen = { kind: "add" };
     this.draft.link = text.trim();
     await this.#read("link", SYSTEM, this.draft.link);
@@ -141,15 +157,31 @@ export class Session {
   /** Looks for a code in a picture, and reads the link in it. */
   async readPicture(file: Blob): Promise<void> {
     if (this.registering) return;
+    // What it holds decides where it leads; until then the person stays where passcodes are added.
+    if (this.screen.kind === "passcodes" || this.screen.kind === "add-passcode") return this.#readPasscodePicture(file);
     this.screen = { kind: "add" };
     const mine = this.#begin("picture");
+    const read = await this.#codeIn(file);
+    if (mine !== this.#reads) return;
+    if (typeof read !== "string") return this.#failed("picture", read, "");
+    await this.readLink(read);
+  }
+
+  async #readPasscodePicture(file: Blob): Promise<void> {
+    this.screen = { kind: "add-passcode" };
+    const mine = this.passcodes.begin("picture");
+    const read = await this.#codeIn(file);
+    if (!this.passcodes.isLatest(mine)) return;
+    if (typeof read !== "string") return this.passcodes.failed("picture", read);
+    await this.readLink(read);
+  }
+
+  /** The text of the code in a picture. */
+  async #codeIn(file: Blob): Promise<string | OfferProblem> {
     const picture = await lumaOf(file);
-    if (mine !== this.#reads) return;
-    if (picture === null) return this.#failed("picture", { kind: "not-a-picture" }, "");
+    if (picture === null) return { kind: "not-a-picture" };
     const answer = await this.backend.readQr(picture.width, picture.height, picture.luma);
-    if (mine !== this.#reads) return;
-    if (answer.status === "error") return this.#failed("picture", answer.error, "");
-    await this.readLink(answer.data);
+    return answer.status === "error" ? answer.error : answer.data;
   }
 
   async #read(way: "link" | "typed", trust: TrustView, link: string): Promise<void> {

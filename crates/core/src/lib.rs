@@ -17,6 +17,7 @@ mod key_change;
 mod live;
 mod other_devices;
 mod outbox;
+pub mod passcode;
 mod perform;
 pub mod ports;
 mod provider;

@@ -6,7 +6,7 @@ use crate::{
     enrolment::{self, Unfinished, account_slot},
     gate, guard,
     key_change::{self, UnfinishedChange},
-    other_devices, outbox,
+    other_devices, outbox, passcode,
     ports::{Gesture, KeyError, KeyPurpose, Ports, ServiceError, SigningReason},
     push,
     view::{Failure, RungView},
@@ -105,6 +105,37 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         }
         Task::Clear { request } => {
             ports.notifier.clear(&request).await;
+            None
+        }
+        Task::ComparePasscodes { ticket, found, kept } => {
+            let result = Box::new(passcode::compare(ports, found, &kept).await);
+            Some(Event::PasscodesCompared { ticket, result })
+        }
+        Task::KeepPasscodes { ticket, find, new } => {
+            let result = passcode::keep(ports, &new).await;
+            Some(Event::PasscodesKept { ticket, find, result })
+        }
+        Task::ComputePasscode { ticket, passcode } => {
+            let id = passcode.id.clone();
+            let result = Box::new(passcode::compute(ports, passcode).await);
+            Some(Event::PasscodeComputed { ticket, passcode: id, result })
+        }
+        Task::RenamePasscode { ticket, passcode } => {
+            let id = passcode.id.clone();
+            let result = Box::new(passcode::rename(ports, passcode).await);
+            Some(Event::PasscodeRenamed { ticket, passcode: id, result })
+        }
+        Task::RemovePasscode { ticket, passcode } => {
+            let result = passcode::remove(ports, &passcode).await;
+            Some(Event::PasscodeRemoved { ticket, passcode: passcode.id, result })
+        }
+        Task::Copy { ticket, passcode, text, lasts } => {
+            let result = ports.clipboard.copy(&text, lasts).await.map_err(Failure::from);
+            Some(Event::Copied { ticket, passcode, text, result })
+        }
+        Task::ClearClipboard { text } => {
+            // What can't be cleared is over in a moment anyway.
+            let _ = ports.clipboard.clear(&text).await;
             None
         }
         Task::Extend { ticket, account, request } => {

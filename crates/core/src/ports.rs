@@ -3,6 +3,7 @@
 mod keys;
 mod notifier;
 mod offer;
+mod passcodes;
 mod providers;
 mod rsa;
 
@@ -20,6 +21,7 @@ pub use notifier::{Notice, NoticeKind, Notifier, Permission};
 pub use offer::{
     Enrolment, KeyAlgorithm, KeysWanted, MAX_OFFER_TEXT, Offer, OfferError, OfferText, SealedEnrolment, Trust,
 };
+pub use passcodes::{Clipboard, ClipboardError, SeedVault};
 pub use providers::Providers;
 pub use rsa::RsaKeys;
 
@@ -35,6 +37,8 @@ pub struct Ports {
     pub providers: Providers,
     pub keys: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
+    pub seeds: Arc<dyn SeedVault>,
+    pub clipboard: Arc<dyn Clipboard>,
     pub records: Arc<dyn Records>,
     pub notifier: Arc<dyn Notifier>,
     pub clock: Arc<dyn Clock>,
@@ -315,6 +319,7 @@ pub enum RecordKind {
     /// What an account's approved sign-ins were like.
     Familiar,
     Guard,
+    Passcode,
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::{
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
     outbox::Outgoing,
+    passcode::Passcode,
     ports::{Ports, RecordKind, RecordsError},
     push::PushRecord,
     view::Trouble,
@@ -27,6 +28,7 @@ pub struct Loaded {
     pub outgoing: Vec<Outgoing>,
     /// One, where anything but the usual was wanted.
     pub guards: Vec<GuardRecord>,
+    pub passcodes: Vec<Passcode>,
     pub journal: Journal,
     pub attack: Option<Attack>,
     /// One for each account.
@@ -93,6 +95,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             }
             RecordKind::Familiar => keep(&bytes, &mut loaded.familiar),
             RecordKind::Guard => keep(&bytes, &mut loaded.guards),
+            RecordKind::Passcode => keep(&bytes, &mut loaded.passcodes),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

@@ -9,11 +9,12 @@ mod devices;
 mod differences;
 mod guard;
 mod keys;
+mod passcodes;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{Abilities, Line, ProviderKind, ports::Trust};
+use crate::{Abilities, Line, ProviderKind, passcode::PasscodeProblem, ports::Trust};
 
 pub use attack::{AttackView, OnlyRejectView, TallyView};
 pub use delivery::{
@@ -27,6 +28,9 @@ pub use guard::{
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
+pub use passcodes::{
+    FactorView, FoundView, PartView, PasscodeNameView, PasscodeView, RefusedView, ShownCodeView,
+};
 
 /// Everything that the window draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -35,6 +39,8 @@ pub struct View {
     /// Counts up with each change: of two views that cross on their way, the higher one is newer.
     pub revision: u32,
     pub accounts: Vec<AccountView>,
+    /// By who gave them.
+    pub passcodes: Vec<PasscodeView>,
     /// The request in front; the next one moves up when it is put away.
     pub request: Option<RequestView>,
     /// Live requests behind the one in front.
@@ -346,6 +352,14 @@ pub enum Failure {
     },
     /// The picture shows no QR code that can be read.
     NoQr,
+    /// No passcode was found in what was given.
+    NoPasscodes {
+        problem: PasscodeProblem,
+    },
+    /// The passcode's secret can't be read any more.
+    PasscodeLost,
+    /// The clipboard could not be used.
+    NotCopied,
     /// Something answered there, but it does not speak the protocol.
     NotAService,
     /// The service could not prove the key that the link names.

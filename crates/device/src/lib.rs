@@ -4,6 +4,7 @@
 //! Only Rust calls it: the plugin registers no command for the web view. The keys need no running app:
 //! [`keys::open`].
 
+pub mod clipboard;
 pub mod connectivity;
 pub mod keys;
 #[cfg(target_os = "android")]
@@ -16,7 +17,7 @@ pub mod verify;
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, Notifier, RsaKeys};
+use nod_core::ports::{Clipboard, DeviceKeys, Notifier, RsaKeys, SeedVault};
 use tauri::{
     Manager, Wry,
     plugin::{Builder, TauriPlugin},
@@ -48,7 +49,9 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
             let notifier = notify::attach(app, &api, texts, taps)?;
             let keys = keys::attach(&api, &keyring_service, prompts)?;
             let push = push::attach(&api, push, pushes)?;
-            app.manage(Device { keys, notifier, push, _connectivity: connectivity::watch(connectivity) });
+            let clipboard = clipboard::attach(app, &api)?;
+            let _connectivity = connectivity::watch(connectivity);
+            app.manage(Device { keys, notifier, push, clipboard, _connectivity });
             Ok(())
         })
         .build()
@@ -58,6 +61,8 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
 pub trait DeviceExt {
     fn device_keys(&self) -> Arc<dyn DeviceKeys>;
     fn rsa_keys(&self) -> Arc<dyn RsaKeys>;
+    fn seeds(&self) -> Arc<dyn SeedVault>;
+    fn clipboard(&self) -> Arc<dyn Clipboard>;
     fn notifier(&self) -> Arc<dyn Notifier>;
     fn push(&self) -> Arc<dyn push::Push>;
 }
@@ -69,6 +74,14 @@ impl<T: Manager<Wry>> DeviceExt for T {
 
     fn rsa_keys(&self) -> Arc<dyn RsaKeys> {
         Arc::clone(&self.state::<Device>().keys.rsa)
+    }
+
+    fn seeds(&self) -> Arc<dyn SeedVault> {
+        Arc::clone(&self.state::<Device>().keys.seeds)
+    }
+
+    fn clipboard(&self) -> Arc<dyn Clipboard> {
+        Arc::clone(&self.state::<Device>().clipboard)
     }
 
     fn notifier(&self) -> Arc<dyn Notifier> {
@@ -84,5 +97,6 @@ struct Device {
     keys: keys::Keys,
     notifier: Arc<dyn Notifier>,
     push: Arc<dyn push::Push>,
+    clipboard: Arc<dyn Clipboard>,
     _connectivity: Box<dyn Send + Sync>,
 }

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 8] = [
+const KINDS: [RecordKind; 9] = [
     RecordKind::Account,
     RecordKind::Enrolment,
     RecordKind::KeyChange,
@@ -20,6 +20,7 @@ const KINDS: [RecordKind; 8] = [
     RecordKind::Attack,
     RecordKind::Familiar,
     RecordKind::Guard,
+    RecordKind::Passcode,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -103,6 +104,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Attack => "attack",
         RecordKind::Familiar => "familiar",
         RecordKind::Guard => "guard",
+        RecordKind::Passcode => "passcode",
     }
 }
 

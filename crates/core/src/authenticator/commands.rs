@@ -48,6 +48,22 @@ impl Authenticator {
                 self.acknowledge_device(ticket, &account, &device)
             }
             Command::EndPushTest { account } => self.end_push_test(ticket, &account),
+            Command::FindPasscodes { found } => self.find_passcodes(ticket, found),
+            Command::KeepPasscodes { find } => self.keep_passcodes(ticket, &find),
+            Command::DropFound => {
+                self.passcodes.drop_found();
+                vec![done(ticket)]
+            }
+            Command::ShowPasscode { passcode } => self.show_passcode(ticket, &passcode),
+            Command::HidePasscode => {
+                self.passcodes.hide();
+                vec![done(ticket)]
+            }
+            Command::CopyPasscode { passcode } => self.copy_passcode(ticket, &passcode, at),
+            Command::RenamePasscode { passcode, issuer, label } => {
+                self.rename_passcode(ticket, &passcode, &issuer, &label)
+            }
+            Command::RemovePasscode { passcode } => self.remove_passcode(ticket, &passcode),
             Command::Rename { account, name } if self.able(&account, |able| able.renames) => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {

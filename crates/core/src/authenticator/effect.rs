@@ -2,12 +2,13 @@ use nod_protocol::{PushAddress, PushPayload, PushTestSight};
 
 use super::{Reply, Ticket};
 use crate::{
-    Account, AccountId, DeviceKey, Millis, Request, RequestId,
+    Account, AccountId, DeviceKey, Millis, Request, RequestId, Secret,
     enrolment::Unfinished,
     guard::{GuardRecord, Stance},
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
     outbox::Outgoing,
+    passcode::{Found, NewPasscode, Passcode, PasscodeId},
     ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Slot, Trust},
     push::PushRecord,
     view::{Failure, RungView},
@@ -138,6 +139,38 @@ pub enum Task {
     Notify(Notice),
     Clear {
         request: RequestId,
+    },
+    ComparePasscodes {
+        ticket: Ticket,
+        found: Found,
+        kept: Vec<Passcode>,
+    },
+    KeepPasscodes {
+        ticket: Ticket,
+        find: String,
+        new: Vec<NewPasscode>,
+    },
+    ComputePasscode {
+        ticket: Ticket,
+        passcode: Passcode,
+    },
+    /// As it is to be.
+    RenamePasscode {
+        ticket: Ticket,
+        passcode: Passcode,
+    },
+    RemovePasscode {
+        ticket: Ticket,
+        passcode: Passcode,
+    },
+    Copy {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        text: Secret,
+        lasts: Millis,
+    },
+    ClearClipboard {
+        text: Secret,
     },
     Extend {
         ticket: Ticket,

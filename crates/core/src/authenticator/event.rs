@@ -1,18 +1,19 @@
 use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSight};
 
 use crate::{
-    Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
+    Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
     enrolment::EnrolError,
     guard::{Guarded, Stance},
     key_change::KeyChangeError,
     other_devices::DevicesRecord,
     outbox::SealFailure,
+    passcode::{Compared, Computed, Found, Passcode, PasscodeId},
     ports::{
         DeviceInvitation, Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission,
         PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, GuardRequest, InvitationView, OfferView, RungView},
+    view::{DecisionRequest, Failure, FoundView, GuardRequest, InvitationView, OfferView, RungView},
 };
 
 /// Time and randomness, as arguments.
@@ -132,6 +133,38 @@ pub enum Event {
         account: Box<Account>,
         possession: Result<KeyHealth, KeyError>,
         verification: Option<Result<KeyHealth, KeyError>>,
+    },
+    PasscodesCompared {
+        ticket: Ticket,
+        result: Box<Result<Compared, Failure>>,
+    },
+    /// `find` is a [`FoundView`]'s id.
+    PasscodesKept {
+        ticket: Ticket,
+        find: String,
+        result: Result<Vec<Passcode>, Failure>,
+    },
+    PasscodeComputed {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        result: Box<Result<Computed, Failure>>,
+    },
+    PasscodeRenamed {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        result: Box<Result<Passcode, Failure>>,
+    },
+    PasscodeRemoved {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        result: Result<(), Failure>,
+    },
+    /// A passcode's code is in the clipboard, or could not be put there.
+    Copied {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        text: Secret,
+        result: Result<(), Failure>,
     },
     Extended {
         ticket: Ticket,
@@ -297,6 +330,32 @@ pub enum Command {
     },
     /// How sign-ins are to be met for now, by all accounts.
     Guard(GuardRequest),
+    /// Says what of a find is new; nothing is kept yet.
+    FindPasscodes {
+        found: Found,
+    },
+    /// Keeps what is new of it. `find` is a [`FoundView`]'s id.
+    KeepPasscodes {
+        find: String,
+    },
+    /// Forgets what was found.
+    DropFound,
+    /// Shows one code, in the place of another one; of a counted one that is the next code.
+    ShowPasscode {
+        passcode: PasscodeId,
+    },
+    HidePasscode,
+    CopyPasscode {
+        passcode: PasscodeId,
+    },
+    RenamePasscode {
+        passcode: PasscodeId,
+        issuer: String,
+        label: String,
+    },
+    RemovePasscode {
+        passcode: PasscodeId,
+    },
     Rename {
         account: AccountId,
         name: String,
@@ -313,5 +372,6 @@ pub enum Reply {
     Done,
     Offer(OfferView),
     Invitation(InvitationView),
+    Found(FoundView),
     Account(AccountId),
 }

@@ -16,6 +16,7 @@ mod habits;
 mod keeping;
 mod key_changes;
 mod ladder;
+mod passcodes;
 mod push;
 mod push_tests;
 mod requests;
@@ -32,6 +33,7 @@ use guard::{GuardAt, GuardState};
 use keeping::Keeping;
 use key_changes::KeysHealth;
 use ladder::Poll;
+use passcodes::Passcodes;
 use push::{PushState, WakeSeen};
 
 use crate::{
@@ -93,6 +95,7 @@ pub struct Authenticator {
     keeping: Keeping,
     /// How this device can be woken; `None` until its system has told.
     addresses: Option<Vec<PushAddress>>,
+    passcodes: Passcodes,
     gates: Option<Gates>,
     /// Whether the person sees notifications; `None` until the system was asked.
     notifications: Option<Permission>,
@@ -190,6 +193,20 @@ impl Authenticator {
             Event::KeysChecked { account, possession, verification } => {
                 self.keys_checked(&account, possession, verification)
             }
+            Event::PasscodesCompared { ticket, result } => self.passcodes_compared(ticket, *result),
+            Event::PasscodesKept { ticket, find, result } => self.passcodes_kept(ticket, &find, result),
+            Event::PasscodeComputed { ticket, passcode, result } => {
+                self.passcode_computed(ticket, &passcode, *result, at)
+            }
+            Event::PasscodeRenamed { ticket, passcode, result } => {
+                self.passcode_renamed(ticket, &passcode, *result)
+            }
+            Event::PasscodeRemoved { ticket, passcode, result } => {
+                self.passcode_removed(ticket, &passcode, result)
+            }
+            Event::Copied { ticket, passcode, text, result } => {
+                self.copied(ticket, passcode, text, result, at)
+            }
             Event::Extended { ticket, result } => self.extended(ticket, result),
             Event::GuardKept { tickets, written } => self.guard_kept(tickets, written),
             Event::GuardTold { account, stance, result } => self.guard_told(&account, stance, result, at),
@@ -219,8 +236,8 @@ impl Authenticator {
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
-        let accounts = self.accounts.values().filter_map(Held::due);
-        requests.chain(accounts).chain(self.flood.over_at()).chain(self.guard.stance.until()).min()
+        let others = self.accounts.values().filter_map(Held::due).chain(self.passcodes.due());
+        requests.chain(others).chain(self.flood.over_at()).chain(self.guard.stance.until()).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -228,6 +245,7 @@ impl Authenticator {
         self.answered = loaded.answered.into();
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
+        self.passcodes.hold(loaded.passcodes);
         self.changes = loaded.changes;
         let mut effects = vec![Effect::Run(Task::ReadGates), Effect::Run(Task::ReadNotifications)];
         for account in loaded.accounts {
@@ -279,6 +297,8 @@ impl Authenticator {
     fn closed(&mut self) -> Vec<Effect> {
         self.window_open = false;
         self.end_invitations();
+        self.passcodes.hide();
+        self.passcodes.drop_found();
         self.chosen = None;
         self.put_away_read();
         // Nobody sees any more what the reader waits for.

@@ -201,6 +201,7 @@ impl Authenticator {
         effects.extend(self.push_tests_due(at.now));
         effects.extend(self.attack_quiet(at));
         effects.extend(self.guards_due(at));
+        effects.extend(self.passcodes.tick(at.now));
         let expired: Vec<_> = self
             .live
             .iter()

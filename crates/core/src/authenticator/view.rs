@@ -27,6 +27,7 @@ impl Authenticator {
         View {
             revision: 0,
             accounts: self.accounts.values().map(|held| self.account(held)).collect(),
+            passcodes: self.passcodes.view(),
             request: front.map(|live| self.request(live)),
             waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
             attack: self.attack_view(),

@@ -1,4 +1,5 @@
 mod keys;
+mod passcodes;
 mod provider;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +66,14 @@ pub struct State {
     pub gates_asked: Vec<SigningReason>,
     pub gate_fails: Option<KeyError>,
     pub records_fail: bool,
+    /// Other records are written still.
+    pub passcodes_that_fit: Option<usize>,
+    /// The key that seeds are sealed with is not in the store (any more).
+    pub seed_key_gone: bool,
+    /// The store is locked.
+    pub seeds_fail: Option<KeyError>,
+    pub clipboard: Option<String>,
+    pub clipboard_fails: bool,
     /// Where the service is; `id.example.com` unless said.
     pub service_address: Option<&'static str>,
     /// What kind of service it is, and how its requests are heard of.
@@ -112,6 +121,8 @@ impl World {
             providers: Providers::same(Arc::new(self.clone())),
             keys: Arc::new(self.clone()),
             rsa: Arc::new(self.clone()),
+            seeds: Arc::new(self.clone()),
+            clipboard: Arc::new(self.clone()),
             records: Arc::new(self.clone()),
             notifier: Arc::new(self.clone()),
             clock: Arc::new(self.clone()),
@@ -163,6 +174,11 @@ impl Records for World {
         self.call().await;
         if self.state().records_fail {
             return Err(RecordsError("the disk is full".to_owned()));
+        }
+        if slot.kind == RecordKind::Passcode
+            && let Some(room) = &mut self.state().passcodes_that_fit
+        {
+            *room = room.checked_sub(1).ok_or(RecordsError("the disk is full".to_owned()))?;
         }
         self.state().records.insert(slot.clone(), bytes.to_vec());
         self.call().await;

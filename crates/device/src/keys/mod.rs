@@ -11,7 +11,7 @@
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, RsaKeys};
+use nod_core::ports::{DeviceKeys, RsaKeys, SeedVault};
 
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
@@ -28,12 +28,14 @@ mod keyring;
 #[cfg(target_os = "linux")]
 mod linux;
 mod rsa;
+mod seeds;
 mod software;
 #[cfg(target_os = "linux")]
 mod tpm;
 // What it decides without Windows is tested everywhere.
 #[cfg(any(test, windows))]
 mod windows;
+mod wrapped;
 
 pub use self::rsa::{RSA_BITS, SoftwareRsaKeys};
 #[cfg(windows)]
@@ -47,9 +49,11 @@ pub use attach::attach;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
 pub use linux::{LinuxKeys, connect, open};
+pub use seeds::KeyringSeeds;
 pub use software::SoftwareKeys;
 #[cfg(target_os = "linux")]
 pub use tpm::TpmProgram;
+pub(crate) use wrapped::Wrapped;
 
 /// The service under which this app's entries stand in the keyring, unless a profile has its own.
 pub const SERVICE: &str = "dev.nod.authenticator";
@@ -58,11 +62,17 @@ pub const SERVICE: &str = "dev.nod.authenticator";
 pub struct Keys {
     pub device: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
+    pub seeds: Arc<dyn SeedVault>,
 }
 
 impl Keys {
-    /// The RSA keys stand in the keyring of the others, so that a person unlocks it once for all.
+    /// The RSA keys and the passcodes' key stand in the keyring of the others, so that a person unlocks it once
+    /// for all.
     fn new(device: impl DeviceKeys + 'static, keyring: Keyring) -> Self {
-        Self { device: Arc::new(device), rsa: Arc::new(SoftwareRsaKeys::new(keyring, RSA_BITS)) }
+        Self {
+            device: Arc::new(device),
+            rsa: Arc::new(SoftwareRsaKeys::new(keyring.clone(), RSA_BITS)),
+            seeds: Arc::new(KeyringSeeds::new(keyring)),
+        }
     }
 }
