@@ -7,6 +7,7 @@
 mod answer;
 mod approval;
 mod authentication;
+mod decision;
 mod device;
 mod discovery;
 mod display;
@@ -35,6 +36,7 @@ pub use approval::{Approval, ApprovalList, CodeMatch, Context, ExtendResponse, M
 pub use authentication::{
     Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, DenyReason, Evidence, Next,
 };
+pub use decision::{Decision, DecisionList};
 pub use device::{DeviceInfo, PushUpdate, RenameDevice};
 pub use discovery::Discovery;
 pub use display::{Display, DisplayHash};
