@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "ask_notifications",
     "test_push",
     "end_push_test",
+    "history",
+    "acknowledge",
     "rename_account",
     "remove_account",
     "list_devices",

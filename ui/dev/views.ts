@@ -96,6 +96,7 @@ export function request(now: number, step: StepView, change: Partial<RequestView
     deliveredBy: "stream",
     ageOnArrival: 300,
     repeats: 1,
+    assurance: null,
     step,
     ...change,
   };
@@ -138,6 +139,7 @@ export const failures: Failure[] = [
   { kind: "cancelled" },
   { kind: "keyring-unavailable" },
   { kind: "storage-failed" },
+  { kind: "history-changed" },
   { kind: "request-gone" },
   { kind: "clock-off", hours: 9 },
   { kind: "removed" },

@@ -1,4 +1,4 @@
-import { commands, events, type DecisionRequest, type Failure, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
+import { commands, events, type DecisionRequest, type Failure, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View, type HistoryView } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -41,6 +41,10 @@ export interface Backend {
   acknowledgeDevice(account: string, device: string): Promise<Answer<null>>;
   /** How a text is drawn as a QR code; `null`: it is too long. */
   drawQr(text: string): Promise<QrView | null>;
+  /** What this device decided: what came before the entry at this place, or the newest. */
+  history(before: number | null): Promise<Answer<HistoryView>>;
+  /** The person has taken note of an answer that this device never gave. */
+  acknowledge(account: string, answer: string): Promise<Answer<null>>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;

@@ -1,7 +1,7 @@
 use nod_protocol::{Method, Resolution};
 
 use crate::{
-    Millis, Outcome, Request, Sealed, Verdict,
+    Assurance, Millis, Outcome, Request, Sealed, Verdict,
     backoff::backoff,
     view::{DecideProblem, RungView},
 };
@@ -15,6 +15,8 @@ pub struct Live {
     pub arrived_at: Millis,
     /// Earlier requests that looked the same; a rejection is theirs too, an approval is not.
     pub absorbed: Vec<Request>,
+    /// What stood behind the latest answer of this device.
+    pub assurance: Option<Assurance>,
 }
 
 /// Where a request stands. Each move takes the phase that allows it and gives the next one; a move

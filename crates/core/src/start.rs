@@ -2,6 +2,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Account, Millis, RequestId,
+    comparison::{self, Comparison},
     enrolment::Unfinished,
     journal::Journal,
     key_change::UnfinishedChange,
@@ -23,6 +24,7 @@ pub struct Loaded {
     pub changes: Vec<UnfinishedChange>,
     pub pushes: Vec<PushRecord>,
     pub devices: Vec<DevicesRecord>,
+    pub comparisons: Vec<Comparison>,
     pub outgoing: Vec<Outgoing>,
     pub journal: Journal,
     /// Answered not long ago: some services ask for these again.
@@ -51,10 +53,25 @@ async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             loaded.answered = recent.map(|entry| entry.request).collect();
         }
         Err(tampered) => {
+            compare_anew(ports, loaded).await?;
             ports.records.keep_journal_aside().await?;
             let line = i64::try_from(tampered.line).unwrap_or(i64::MAX);
             loaded.troubles.push(Trouble::JournalChanged { line });
         }
+    }
+    Ok(())
+}
+
+/// What was decided before the journal began anew is not in it, and no reason for an alarm. Written down first: a crash
+/// in between finds the changed journal again.
+async fn compare_anew(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
+    let mut known = std::mem::take(&mut loaded.comparisons);
+    for account in &loaded.accounts {
+        let place = known.iter().position(|one| one.account == account.id);
+        let record =
+            place.map_or_else(|| Comparison::new(account.id.clone()), |place| known.remove(place)).anew();
+        comparison::keep(ports, &record).await?;
+        loaded.comparisons.push(record);
     }
     Ok(())
 }
@@ -68,6 +85,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Push => keep(&bytes, &mut loaded.pushes),
             RecordKind::Devices => keep(&bytes, &mut loaded.devices),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
+            RecordKind::Comparison => keep(&bytes, &mut loaded.comparisons),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

@@ -5,6 +5,7 @@
 
 mod delivery;
 mod devices;
+mod history;
 mod keys;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
 };
 pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
+pub use history::{
+    AssuranceView, EntryView, HistoryView, RecordedView, SeenView, StrangeAnswerView, VerifiedBy,
+};
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
@@ -101,6 +105,8 @@ pub enum LineView {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Trouble {
+    /// An answer in this device's name that it never gave.
+    StrangeAnswer { answer: StrangeAnswerView },
     /// The OS key store is locked or missing; keys can't be used.
     KeyringUnavailable,
     /// A record could not be read and was kept aside under `kept_as`.
@@ -129,6 +135,8 @@ pub struct RequestView {
     pub age_on_arrival: i64,
     /// How many equal requests collapsed into this one, itself included.
     pub repeats: u32,
+    /// What stood behind the answer that this device gave, once there is one.
+    pub assurance: Option<AssuranceView>,
     pub step: StepView,
 }
 
@@ -356,6 +364,8 @@ pub enum Failure {
     Cancelled,
     KeyringUnavailable,
     StorageFailed,
+    /// The journal was changed by something else while this runs.
+    HistoryChanged,
     /// The request is over or was never there.
     RequestGone,
     /// This machine's clock is off by more than is corrected.

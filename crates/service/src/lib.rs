@@ -46,8 +46,8 @@ mod store;
 mod sweep;
 
 pub use admin::{
-    AddedApplication, EvidenceError, FollowedPushTest, InviteError, Invited, ListedApplication, ListedDevice, ListedKey,
-    ListedUser, Listing, ProvedAnswer, PushTestError, PushTries, UserError,
+    AddedApplication, EvidenceError, FollowedPushTest, InviteError, Invited, ListedApplication, ListedDevice,
+    ListedKey, ListedUser, Listing, ProvedAnswer, PushTestError, PushTries, UserError,
 };
 pub use application::{DemoApplication, DemoSettings};
 pub use attestation::{AttestationSettings, AttestationSettingsError, Proof, RevokedFileError};

@@ -1,7 +1,7 @@
 use super::{ANSWERED, Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
     AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
-    journal::{Entry, Recorded},
+    journal::{Details, Entry, Recorded},
     live::{DeliveryFailure, DeliveryTime, Live, Phase},
     outbox::{Outgoing, SealFailure},
     ports::{Answer, Gesture, KeyError, PinState, SealError, ServiceError},
@@ -57,6 +57,7 @@ impl Authenticator {
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         match result {
             Ok(sealed) => {
+                self.remember_given(id, &sealed);
                 if self.step(id, |phase| phase.sealed(sealed)).is_ok() {
                     effects.extend(self.send(id));
                 }
@@ -116,17 +117,32 @@ impl Authenticator {
     pub(super) fn resume_sending(&mut self, outgoing: Outgoing, at: Moment) -> Vec<Effect> {
         let Outgoing { request, sealed } = outgoing;
         let id = request.id.clone();
+        self.remember_given(&id, &sealed);
         let forgotten = at.now > request.expires_at + GIVEN_UP_AFTER;
         let held = self.accounts.get(&request.account);
         let repeats = held.is_some_and(|held| held.account.provider.abilities().repeats_outcomes);
         // The journal was written, and then the process died.
         let answered = self.answered.contains(&id) && !repeats;
-        if forgotten || answered || !self.account_is_known(&request.account) {
+        if answered || !self.account_is_known(&request.account) {
             return vec![Effect::Run(Task::Finish { line: None, request: id })];
         }
+        if forgotten {
+            // It may have counted: a service that lists it must not come as a surprise.
+            let entry = entry(&request, &sealed, Recorded::NotTold, None, at);
+            let line = self.journal.add(entry);
+            return vec![Effect::Run(Task::Finish { line, request: id })];
+        }
         let over = request.expires_at <= at.now;
+        let assurance = sealed.assurance.clone();
         let phase = Phase::Sending { sealed, failures: 0 };
-        let live = Live { request, phase, rung: RungView::Refresh, arrived_at: at.now, absorbed: Vec::new() };
+        let live = Live {
+            request,
+            phase,
+            rung: RungView::Refresh,
+            arrived_at: at.now,
+            absorbed: Vec::new(),
+            assurance,
+        };
         if over {
             self.quiet.push(live);
         } else {
@@ -195,7 +211,18 @@ impl Authenticator {
             | Outcome::Expired
             | Outcome::AnsweredElsewhere { .. } => None,
         };
-        let line = self.entry(id, recorded, at).and_then(|entry| self.journal.add(entry));
+        let first = match &outcome {
+            Outcome::AnsweredElsewhere { device } => device.clone(),
+            Outcome::Approved { .. }
+            | Outcome::Sent
+            | Outcome::ShowCode { .. }
+            | Outcome::NotTaken
+            | Outcome::Rejected
+            | Outcome::WrongCode { .. }
+            | Outcome::Expired => None,
+        };
+        let account = self.find(id).map(|live| live.request.account.clone());
+        let line = self.entry(id, recorded, first.clone(), at).and_then(|entry| self.journal.add(entry));
         if self.step(id, |phase| phase.delivered(outcome)).is_err() {
             return Vec::new();
         }
@@ -204,7 +231,11 @@ impl Authenticator {
         {
             live.request.tries_left = tries_left;
         }
-        self.finish(id, line)
+        let mut effects = self.finish(id, line);
+        if let Some(account) = account {
+            effects.extend(self.first_by_own_name(&account, first.as_deref()));
+        }
+        effects
     }
 
     fn undelivered(
@@ -215,7 +246,7 @@ impl Authenticator {
         at: Moment,
     ) -> Vec<Effect> {
         let times = DeliveryTime { now: at.now, expires_at, jitter: at.jitter };
-        let entry = self.entry(id, Recorded::Refused, at);
+        let entry = self.entry(id, Recorded::Refused, None, at);
         if self.step(id, |phase| phase.not_delivered(failure, times)).is_err() {
             return Vec::new();
         }
@@ -280,7 +311,7 @@ impl Authenticator {
             let account = held.account.clone();
             effects.push(Effect::Run(Task::Seal { account, request: Box::new(request.clone()), answer }));
             let phase = Phase::Sealing { verdict };
-            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new() });
+            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new(), assurance: None });
         }
         effects
     }
@@ -291,17 +322,57 @@ impl Authenticator {
         });
     }
 
-    fn entry(&self, id: &RequestId, outcome: Recorded, at: Moment) -> Option<Entry> {
+    /// Given on this device, whatever becomes of it.
+    fn remember_given(&mut self, id: &RequestId, sealed: &Sealed) {
+        if let Some(live) = self.live.iter_mut().chain(&mut self.quiet).find(|live| live.request.id == *id) {
+            live.assurance.clone_from(&sealed.assurance);
+        }
+        self.given.extend(sealed.assurance.as_ref().and_then(|assurance| assurance.answer.clone()));
+        self.given.drain(..self.given.len().saturating_sub(ANSWERED));
+    }
+
+    fn entry(
+        &self,
+        id: &RequestId,
+        outcome: Recorded,
+        answered_on: Option<String>,
+        at: Moment,
+    ) -> Option<Entry> {
         let live = self.find(id)?;
         let (Phase::Sending { sealed, .. } | Phase::Kept { sealed, .. }) = &live.phase else { return None };
-        Some(Entry {
-            request: id.clone(),
-            account: live.request.account.clone(),
-            at: at.now,
-            application: live.request.display.application.clone(),
-            verdict: sealed.verdict,
-            outcome,
-        })
+        Some(entry(&live.request, sealed, outcome, answered_on, at))
+    }
+}
+
+fn entry(
+    request: &Request,
+    sealed: &Sealed,
+    outcome: Recorded,
+    answered_on: Option<String>,
+    at: Moment,
+) -> Entry {
+    let display = &request.display;
+    let details = Details {
+        service: display.service.clone(),
+        label: display.account.clone(),
+        address: display.address.clone(),
+        place: display.place.clone(),
+        browser: display.browser.clone(),
+        os: display.os.clone(),
+        message: display.message.clone(),
+        requested_at: request.requested_at,
+        method: display.method,
+        assurance: sealed.assurance.clone(),
+        answered_on,
+    };
+    Entry {
+        request: request.id.clone(),
+        account: request.account.clone(),
+        at: at.now,
+        application: display.application.clone(),
+        verdict: sealed.verdict,
+        outcome,
+        details: Some(details),
     }
 }
 

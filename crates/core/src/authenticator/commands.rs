@@ -44,6 +44,8 @@ impl Authenticator {
                 self.acknowledge_device(ticket, &account, &device)
             }
             Command::EndPushTest { account } => self.end_push_test(ticket, &account),
+            Command::ReadHistory { before } => vec![Effect::Run(Task::ReadHistory { ticket, before })],
+            Command::Acknowledge { account, answer } => self.acknowledge(ticket, &account, &answer),
             Command::Rename { account, name } if self.able(&account, |able| able.renames) => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {

@@ -3,6 +3,7 @@ use nod_protocol::{PushAddress, PushPayload, PushTestSight};
 use super::{Reply, Ticket};
 use crate::{
     Account, AccountId, Millis, Request, RequestId,
+    comparison::Comparison,
     enrolment::Unfinished,
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
@@ -112,6 +113,19 @@ pub enum Task {
         account: Account,
         outgoing: Box<Outgoing>,
     },
+    /// Holds the journal against the service's list.
+    Compare {
+        account: Account,
+        known: Comparison,
+    },
+    /// One after the other, the latest last.
+    KeepComparison(Comparison),
+    ReadHistory {
+        ticket: Ticket,
+        before: Option<u64>,
+    },
+    /// One after the other, in the order of the chain.
+    ///
     /// The service has answered: into the journal, out of the outbox.
     Finish {
         line: Option<String>,

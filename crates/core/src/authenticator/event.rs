@@ -2,6 +2,7 @@ use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSig
 
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
+    comparison::{CompareError, Compared},
     enrolment::EnrolError,
     key_change::KeyChangeError,
     other_devices::DevicesRecord,
@@ -11,7 +12,7 @@ use crate::{
         PromptHint, Pushing, ServiceError, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, InvitationView, OfferView, RungView},
+    view::{DecisionRequest, Failure, HistoryView, InvitationView, OfferView, RungView},
 };
 
 /// Time and randomness, as arguments.
@@ -131,6 +132,15 @@ pub enum Event {
         account: Box<Account>,
         possession: Result<KeyHealth, KeyError>,
         verification: Option<Result<KeyHealth, KeyError>>,
+    },
+    /// The account's journal was held against the service's list.
+    Compared {
+        account: AccountId,
+        result: Result<Compared, CompareError>,
+    },
+    HistoryRead {
+        ticket: Ticket,
+        result: Result<super::JournalPage, super::HistoryError>,
     },
     Extended {
         ticket: Ticket,
@@ -260,6 +270,15 @@ pub enum Command {
         account: AccountId,
         device: String,
     },
+    /// A page of the journal: what comes before the entry at this place, or the newest.
+    ReadHistory {
+        before: Option<u64>,
+    },
+    /// The person has taken note of an answer that this device never gave.
+    Acknowledge {
+        account: AccountId,
+        answer: String,
+    },
     Rename {
         account: AccountId,
         name: String,
@@ -277,4 +296,5 @@ pub enum Reply {
     Offer(OfferView),
     Invitation(InvitationView),
     Account(AccountId),
+    History(HistoryView),
 }

@@ -5,9 +5,11 @@ mod accounts;
 mod answering;
 mod asking;
 mod commands;
+mod comparisons;
 mod devices;
 mod effect;
 mod event;
+mod history;
 mod key_changes;
 mod ladder;
 mod push;
@@ -19,9 +21,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use nod_protocol::PushAddress;
 
+use comparisons::Comparing;
 use devices::DevicesState;
 pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
+pub use history::{HistoryError, JournalPage};
 use key_changes::KeysHealth;
 use ladder::Poll;
 use push::{PushState, WakeSeen};
@@ -48,6 +52,8 @@ pub struct Authenticator {
     accounts: BTreeMap<AccountId, Held>,
     /// Answered for good not long ago, in this run or an earlier one, oldest first.
     answered: VecDeque<RequestId>,
+    /// Answers that were given on this device lately, in this run or left by an earlier one; oldest first.
+    given: VecDeque<String>,
     /// In the order of their arrival.
     live: Vec<Live>,
     /// Answered, on their way, and not shown (any more): rejected together with the request that absorbed
@@ -106,6 +112,7 @@ struct Held {
     keys_since: Millis,
     push: PushState,
     devices: DevicesState,
+    comparing: Comparing,
 }
 
 impl Held {
@@ -127,7 +134,7 @@ impl Authenticator {
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
-            Event::Opened => self.opened(),
+            Event::Opened => self.opened(at),
             Event::Closed => self.closed(),
             Event::Tapped { request } => self.tapped(request, at),
             Event::RejectTapped { request } => self.reject_tapped(request),
@@ -135,7 +142,7 @@ impl Authenticator {
             Event::Awake => self.awake(at),
             Event::Notifications(permission) => self.notifications_read(permission),
             Event::Command { ticket, command } => self.command(ticket, command, at),
-            Event::Connected { account } => self.connected(&account),
+            Event::Connected { account } => self.connected(&account, at),
             Event::Heard { account, heard, asked_at } => self.heard(&account, heard, asked_at, at),
             Event::Fetched(fetched) => self.fetched(fetched, at),
             Event::WakeFetched { id, fetched } => {
@@ -172,6 +179,8 @@ impl Authenticator {
             Event::KeysChecked { account, possession, verification } => {
                 self.keys_checked(&account, possession, verification)
             }
+            Event::Compared { account, result } => self.compared(&account, result, at),
+            Event::HistoryRead { ticket, result } => self.history_read(ticket, result),
             Event::Extended { ticket, result } => self.extended(ticket, result),
             Event::Renamed { ticket, account, result } => self.renamed(ticket, &account, *result),
             Event::AccountRemoved { ticket, account, result } => {
@@ -219,6 +228,11 @@ impl Authenticator {
                 held.devices = DevicesState::of(record);
             }
         }
+        for record in loaded.comparisons {
+            if let Some(held) = self.accounts.get_mut(&record.account) {
+                held.comparing = Comparing::of(record);
+            }
+        }
         for outgoing in loaded.outgoing {
             effects.extend(self.resume_sending(outgoing, at));
         }
@@ -235,9 +249,10 @@ impl Authenticator {
     }
 
     /// The window came up or to the front: whatever is pending is fetched.
-    fn opened(&mut self) -> Vec<Effect> {
+    fn opened(&mut self, at: Moment) -> Vec<Effect> {
         self.window_open = true;
         let mut effects = self.fetch_all(RungView::Refresh);
+        effects.extend(self.compare_all(at));
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());
         effects.push(Effect::Run(Task::ReadGates));

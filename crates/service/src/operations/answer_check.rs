@@ -1,6 +1,6 @@
 use nod_protocol::{
-    Answer, Approval, CodeMatch, Display, Gate, Jwk, JwsError, KeyClaim, KeyDescription, KeyTier, Method, Verdict,
-    Verification, verify,
+    Answer, Approval, CodeMatch, Display, Gate, Jwk, JwsError, KeyClaim, KeyDescription, KeyTier, Method,
+    Verdict, Verification, verify,
 };
 
 use super::registration_check::is_of_now;

@@ -1,6 +1,8 @@
 //! What a device is told of the answers in its name.
 
-use nod_protocol::{Answer, Approval, Decision, DecisionList, Outcome, ProblemType, Receipt, Verdict, verify};
+use nod_protocol::{
+    Answer, Approval, Decision, DecisionList, Outcome, ProblemType, Receipt, Verdict, verify,
+};
 use reqwest::Method;
 use serde_json::Value;
 

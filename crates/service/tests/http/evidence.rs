@@ -66,7 +66,10 @@ async fn an_answer_is_proved_by_the_key_that_signed_it_though_the_device_has_oth
     device.renew_keys(&place).await;
     let proved = place.service.evidence(&id).await.unwrap().remove(0).unwrap();
     assert_eq!((proved.user.as_str(), proved.device.as_str()), ("ada", "Ada's laptop"));
-    assert_eq!((proved.display.method, proved.display.place.as_deref()), (Ask::Biometric, Some("Utrecht, NL")));
+    assert_eq!(
+        (proved.display.method, proved.display.place.as_deref()),
+        (Ask::Biometric, Some("Utrecht, NL"))
+    );
     assert_eq!(proved.display.hash(), proved.answer.seen);
     assert!(proved.answer.verification.performed && proved.answer.verification.bound);
 }
