@@ -28,6 +28,8 @@ const COMMANDS: &[&str] = &[
     "copy_passcode",
     "rename_passcode",
     "remove_passcode",
+    "history",
+    "acknowledge",
     "rename_account",
     "remove_account",
     "list_devices",

@@ -5,7 +5,7 @@ mod passcodes;
 use nod_core::{
     AccountId, Command, Reply, RequestId,
     ports::{KeyPurpose, OfferText, Trust},
-    view::{DecisionRequest, Failure, GuardRequest, InvitationView, OfferView, TrustView, View},
+    view::{DecisionRequest, Failure, GuardRequest, HistoryView, InvitationView, OfferView, TrustView, View},
 };
 use nod_protocol::DeviceDescription;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             passcodes::copy_passcode,
             passcodes::rename_passcode,
             passcodes::remove_passcode,
+            history,
+            acknowledge,
             rename_account,
             remove_account,
             list_devices,
@@ -135,7 +137,9 @@ async fn register(
 ) -> Result<String, Failure> {
     match inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await? {
         Reply::Account(AccountId(id)) => Ok(id),
-        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) | Reply::Found(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) | Reply::Found(_) | Reply::History(_) => {
+            Err(Failure::NotNow)
+        }
     }
 }
 
@@ -246,6 +250,23 @@ async fn guard(inbox: State<'_, Inbox>, request: GuardRequest) -> Result<(), Fai
     done(inbox.ask(Command::Guard(request)).await)
 }
 
+/// What this device decided: what came before the entry at this place, or the newest.
+#[tauri::command]
+#[specta::specta]
+async fn history(inbox: State<'_, Inbox>, before: Option<u32>) -> Result<HistoryView, Failure> {
+    match inbox.ask(Command::ReadHistory { before: before.map(u64::from) }).await? {
+        Reply::History(history) => Ok(history),
+        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Invitation(_) => Err(Failure::NotNow),
+    }
+}
+
+/// The person has taken note of an answer that this device never gave.
+#[tauri::command]
+#[specta::specta]
+async fn acknowledge(inbox: State<'_, Inbox>, account: String, answer: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::Acknowledge { account: AccountId(account), answer }).await)
+}
+
 #[tauri::command]
 #[specta::specta]
 async fn rename_account(inbox: State<'_, Inbox>, account: String, name: String) -> Result<(), Failure> {
@@ -276,7 +297,9 @@ async fn invite_device(
 ) -> Result<InvitationView, Failure> {
     match inbox.ask(Command::Invite { account: AccountId(account), pin }).await? {
         Reply::Invitation(invitation) => Ok(invitation),
-        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Found(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Found(_) | Reply::History(_) => {
+            Err(Failure::NotNow)
+        }
     }
 }
 
@@ -327,7 +350,9 @@ fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
 fn offer(reply: Reply) -> Result<OfferView, Failure> {
     match reply {
         Reply::Offer(offer) => Ok(OfferView { device_name: device_name(), ..offer }),
-        Reply::Done | Reply::Account(_) | Reply::Invitation(_) | Reply::Found(_) => Err(Failure::NotNow),
+        Reply::Done | Reply::Account(_) | Reply::Invitation(_) | Reply::Found(_) | Reply::History(_) => {
+            Err(Failure::NotNow)
+        }
     }
 }
 

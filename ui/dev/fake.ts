@@ -1,6 +1,6 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { Catalogue, DecisionRequest, Failure, FoundView, GuardRequest, InvitationView, KeyKind, OfferView, QrView, TrustView, TypedPasscode, View } from "../src/bindings";
+import type { Catalogue, DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeyKind, OfferView, QrView, TrustView, TypedPasscode, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -27,6 +27,8 @@ export type Asked =
   | { command: "choose"; request: string | null }
   | { command: "endAttack"; pin: string | null }
   | { command: "rejectAll" }
+  | { command: "history"; before: number | null }
+  | { command: "acknowledge"; account: string; answer: string }
   | { command: "refresh" | "cancelPrompt" | "askNotifications" };
 
 /** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
@@ -40,6 +42,8 @@ export class FakeBackend implements Backend {
   /** What the QR code of the next picture says. */
   code: string | null = null;
   invitation: InvitationView | null = null;
+  /** The pages of the history, the newest first. */
+  pages: HistoryView[] = [{ entries: [], more: false, strange: [] }];
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */
@@ -148,6 +152,15 @@ export class FakeBackend implements Backend {
 
   guard(request: GuardRequest): Promise<Answer<null>> {
     return this.#done({ command: "guard", request });
+  }
+
+  history(before: number | null): Promise<Answer<HistoryView>> {
+    const page = before === null ? 0 : this.pages.findIndex((page) => page.entries.at(-1)?.place === before) + 1;
+    return this.#answer<HistoryView>({ command: "history", before }, () => this.pages[page] ?? null, { kind: "storage-failed" });
+  }
+
+  acknowledge(account: string, answer: string): Promise<Answer<null>> {
+    return this.#done({ command: "acknowledge", account, answer });
   }
 
   renameAccount(account: string, name: string): Promise<Answer<null>> {

@@ -3,6 +3,7 @@ import { attackScenes } from "./attack";
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
+import { historyScenes } from "./history";
 import { passcodeScenes } from "./passcodes";
 import { protectionScenes } from "./protection";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
@@ -101,4 +102,5 @@ export const scenes: Scene[] = [
   ...devicesScenes,
   ...protectionScenes,
   ...passcodeScenes,
+  ...historyScenes,
 ];

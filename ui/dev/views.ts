@@ -107,6 +107,7 @@ export function request(now: number, step: StepView, change: Partial<RequestView
     repeats: 1,
     differences: [],
     standing: "usual",
+    assurance: null,
     step,
     ...change,
   };
@@ -161,6 +162,7 @@ export const failures: Failure[] = [
   { kind: "cancelled" },
   { kind: "keyring-unavailable" },
   { kind: "storage-failed" },
+  { kind: "history-changed" },
   { kind: "request-gone" },
   { kind: "clock-off", hours: 9 },
   { kind: "removed" },

@@ -51,6 +51,7 @@ start-failed = Its window could not reach the rest of the app. Quit Nod and open
 tabs = Screens
 tab-accounts = Accounts
 tab-passcodes = Passcodes
+tab-history = History
 
 ## Accounts
 
@@ -154,6 +155,78 @@ trouble-storage-failed = Nod can't save anything
 trouble-storage-failed-more = Free some disk space or check the permissions of its folder, then open Nod again.
 trouble-journal-changed = This device's history was changed
 trouble-journal-changed-more = Something other than Nod changed it from line { $line } on. The old file is kept, and a new history has begun.
+
+## An answer that this device never gave
+
+trouble-strange = { $service } took an answer to “{ $application }” in this device's name on { $when }. This device never gave it.
+trouble-strange-look = See what to do
+trouble-strange-look-label = See what to do about the answer to { $application }
+strange-approval-title = An approval you never made
+strange-answer-title = An answer you never gave
+strange-approval = { $service } says that this device approved a sign-in to { $application }. This device did not. Somebody may be signed in there who isn't you.
+strange-answer = { $service } says that this device answered a sign-in to { $application }. This device did not. Nobody was signed in by it.
+strange-details = What was answered
+strange-own-key = It was signed with this device's own key. Somebody else has a copy of it, or of this whole device.
+strange-other-key = It was signed with a key that this device does not have now.
+strange-todo = What to do now
+strange-tell = Tell whoever runs { $service }, and name the time above.
+strange-remove = Remove this device from { $service } and add it again: whatever was copied is worthless then.
+strange-password = Change your password for { $application } and end the sessions there that you don't know.
+strange-open-account = Go to the account
+strange-noted = I have taken note
+
+## History
+
+history-title = History
+history-reading = Reading the history…
+history-failed = The history could not be read
+history-unreadable = Check the permissions of Nod's folder, then try again.
+history-again = Try again
+history-empty = Nothing decided yet
+history-empty-more = What you approve or reject on this device is kept here, and nowhere else. Each entry seals the one before, so a change would show.
+history-older = Show older ones
+history-end = That is all since this history began.
+history-approved = Approved
+history-sent = Your answer was sent
+history-rejected = Rejected
+history-reported = Rejected and reported
+history-elsewhere = { $device } had answered before
+history-elsewhere-unnamed = Another device had answered before
+history-expired = Your answer came too late
+history-not-taken = Your answer was not taken
+history-not-told = Sent, but never confirmed
+history-wrong-code = Wrong code
+history-refused = Your answer was refused
+history-unknown-short = The service does not know of it
+history-unknown-title = { $service } does not know of this answer
+history-unknown = It says that it has no such answer from this device. Perhaps it was set back to an earlier state. If you wonder, ask whoever runs it.
+history-decision = Your decision
+history-answer = Answer
+history-when = When
+history-service = Service
+history-verdict-approve = Approve
+history-verdict-reject = Reject
+history-verdict-not-me = This wasn't me
+history-seen = What you saw
+history-proved = Your signed answer contains a seal of exactly this. { $service } can prove with it what you saw, and can't claim anything else.
+history-hash = The seal:
+history-not-proved = { $service } takes no proof of what you saw.
+history-assurance = How it was proved
+history-key = The key that signed: { $place }; { $gate }.
+history-no-assurance = From before Nod kept this.
+today = Today
+yesterday = Yesterday
+
+## What stood behind an answer. Never more than the key store told.
+
+assurance-none = You were not asked to prove that it is you.
+assurance-pin = You were verified by Nod's PIN.
+assurance-fingerprint = You were verified by your fingerprint.
+assurance-face = You were verified by your face.
+assurance-system = Your system verified you. How, it does not tell.
+assurance-bound = The key could not have signed without it.
+assurance-unbound = The key is not bound to it: Nod took the system's word.
+assurance-key = The key: { $place }.
 
 ## Add account
 
@@ -885,6 +958,7 @@ failure-key-lost = The key that proves it is you is gone or was given up by your
 failure-cancelled = You took it back. Nothing was sent.
 failure-keyring-unavailable = Your keyring is locked or missing, so Nod can't use its keys. Unlock it and try again.
 failure-storage-failed = Nod could not save this. Free some disk space or check the permissions of its folder, then try again.
+failure-history-changed = Something other than Nod changed the history while Nod was running. Quit Nod and start it again: it keeps the changed file and begins a new history.
 failure-request-gone = This request is over. Nothing was sent.
 failure-clock-off = { $hours ->
     [one] This computer's clock is off by about an hour. Set it right and try again.

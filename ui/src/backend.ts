@@ -1,4 +1,4 @@
-import { type Catalogue, type DecisionRequest, type Failure, type FoundView, type GuardRequest, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type TypedPasscode, type View, commands, events } from "./bindings";
+import { type Catalogue, type DecisionRequest, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type TypedPasscode, type View, commands, events } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -57,6 +57,10 @@ export interface Backend {
   drawQr(text: string): Promise<QrView | null>;
   /** How sign-ins are to be met for now, by all accounts; the view tells what the services say. */
   guard(request: GuardRequest): Promise<Answer<null>>;
+  /** What this device decided: what came before the entry at this place, or the newest. */
+  history(before: number | null): Promise<Answer<HistoryView>>;
+  /** The person has taken note of an answer that this device never gave. */
+  acknowledge(account: string, answer: string): Promise<Answer<null>>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;

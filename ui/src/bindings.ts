@@ -63,6 +63,10 @@ export const commands = {
 	renamePasscode: (passcode: string, issuer: string, label: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_passcode", { passcode, issuer, label })),
 	/**  Deletes it and its secret. */
 	removePasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_passcode", { passcode })),
+	/**  What this device decided: what came before the entry at this place, or the newest. */
+	history: (before: number | null) => typedError<HistoryView, Failure>(__TAURI_INVOKE("history", { before })),
+	/**  The person has taken note of an answer that this device never gave. */
+	acknowledge: (account: string, answer: string) => typedError<null, Failure>(__TAURI_INVOKE("acknowledge", { account, answer })),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
@@ -126,6 +130,67 @@ export type AccountView = {
 export type AlgorithmView = { kind: "p256" } | 
 /**  `made_in`: how long its making took, in milliseconds. */
 { kind: "rsa"; bits: number; madeIn: number };
+
+export type AssuranceView = {
+	seen: string | null,
+	tier: TierView,
+	gate: GateView,
+	performed: boolean,
+	by: VerifiedBy[],
+	bound: boolean,
+};
+
+export type EntryView = {
+	place: number,
+	at: number,
+	account: string,
+	service: string | null,
+	label: string | null,
+	application: string,
+	verdict: VerdictView,
+	outcome: RecordedView,
+	seen: SeenView | null,
+	assurance: AssuranceView | null,
+	answeredOn: string | null,
+	unknownToService: boolean,
+};
+
+export type HistoryView = {
+	entries: EntryView[],
+	more: boolean,
+	strange: StrangeAnswerView[],
+};
+
+export type SeenView = {
+	address: string | null,
+	place: string | null,
+	browser: string | null,
+	os: string | null,
+	message: string | null,
+	requestedAt: number,
+	method: MethodView,
+};
+
+export type VerifiedBy = "pin" | "fingerprint" | "face";
+
+export type RecordedView = "approved" | "sent" | "rejected" | "not-taken" | "wrong-code" | "expired" | "answered-elsewhere" | "refused" | "not-told";
+
+export type StrangeAnswerView = {
+	id: string,
+	account: string,
+	service: string,
+	label: string,
+	application: string,
+	verdict: VerdictView,
+	outcome: RecordedView,
+	at: number,
+	address: string | null,
+	place: string | null,
+	browser: string | null,
+	os: string | null,
+	byOwnKey: boolean,
+	acknowledged: boolean,
+};
 
 /**  How to name it to the person. */
 export type AttackView = { since: number, requests: number, origins: TallyView[], applications: TallyView[], open: RequestView[], waiting: number, onTheirWay: number, chosen: boolean, gate: VerificationView };
@@ -236,6 +301,8 @@ export type Failure =
 { kind: "key-lost" } | 
 /**  The person took it back. */
 { kind: "cancelled" } | { kind: "keyring-unavailable" } | { kind: "storage-failed" } | 
+/**  The journal was changed by something else while this runs. */
+{ kind: "history-changed" } | 
 /**  The request is over or was never there. */
 { kind: "request-gone" } | 
 /**  This machine's clock is off by more than is corrected. */
@@ -552,6 +619,7 @@ export type RequestView = {
 	differences: DifferenceView[],
 	/**  Whether the person wanted such a one when it came. */
 	standing: StandingView,
+	assurance: AssuranceView | null,
 	step: StepView,
 };
 
@@ -618,7 +686,7 @@ export type TellingView = "told" | "sending" |
 export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-store" | "software";
 
 /**  A standing condition, shown as a banner. */
-export type Trouble = 
+export type Trouble = { kind: "strange-answer"; answer: StrangeAnswerView } | 
 /**  The OS key store is locked or missing; keys can't be used. */
 { kind: "keyring-unavailable" } | 
 /**  A record could not be read and was kept aside under `kept_as`. */

@@ -84,6 +84,8 @@ export function failureText(failure: Failure): string {
       return t("failure-keyring-unavailable");
     case "storage-failed":
       return t("failure-storage-failed");
+    case "history-changed":
+      return t("failure-history-changed");
     case "request-gone":
       return t("failure-request-gone");
     case "clock-off":

@@ -1,5 +1,5 @@
 import type { Answer, Backend } from "./backend";
-import type { Failure, FoundView, OfferView, TrustView, View } from "./bindings";
+import type { EntryView, Failure, FoundView, HistoryView, OfferView, StrangeAnswerView, TrustView, View } from "./bindings";
 import { locale, speak } from "./language.svelte";
 import { isPasscodeLink } from "./links";
 import { AddingPasscodes, type PasscodeWay } from "./passcodes.svelte";
@@ -18,6 +18,11 @@ const SYSTEM: TrustView = { kind: "system" };
 /** The screen beneath a live request; a request outranks them all. */
 export type Screen =
   | { kind: "accounts" }
+  | { kind: "history" }
+  /** One decision of the history. */
+  | { kind: "entry"; entry: EntryView }
+  /** An answer that this device never gave. */
+  | { kind: "strange"; answer: StrangeAnswerView }
   | { kind: "add" }
   /** How sign-ins are to be met for now. */
   | { kind: "protection" }
@@ -51,6 +56,8 @@ export class Session {
   reading = $state<Way | null>(null);
   /** `text`: the link that it is about, where there is one. */
   offerFailure = $state.raw<{ way: Way; problem: OfferProblem; text: string } | null>(null);
+  /** What of the history was read, so that coming back to it waits for nothing. */
+  history = $state.raw<HistoryView | null>(null);
   /** The account whose verification key is being replaced: a screen of its own, over everything, because the
    *  person asked for it. */
   repairing = $state<string | null>(null);
@@ -129,6 +136,30 @@ export class Session {
     // Gone already is what was wanted.
     if (answer.status === "error" && answer.error.kind !== "request-gone") return answer.error;
     await this.look();
+    return null;
+  }
+
+  /** Reads the newest of the history; what went wrong, if anything. */
+  async readHistory(): Promise<Failure | null> {
+    const answer = await this.backend.history(null);
+    if (answer.status === "error") return answer.error;
+    const known = this.history?.entries ?? [];
+    const oldest = answer.data.entries.at(-1)?.place ?? -1;
+    const older = known.filter((entry) => entry.place < oldest);
+    // What was read before stays, as long as nothing is missing between it and the newest.
+    const joins = older[0]?.place === oldest - 1;
+    this.history = joins && this.history ? { ...answer.data, entries: [...answer.data.entries, ...older], more: this.history.more } : answer.data;
+    return null;
+  }
+
+  /** Reads on from where the history was read to; what went wrong, if anything. */
+  async readOlder(): Promise<Failure | null> {
+    const known = this.history;
+    const last = known?.entries.at(-1);
+    if (!known || !last) return null;
+    const answer = await this.backend.history(last.place);
+    if (answer.status === "error") return answer.error;
+    this.history = { ...answer.data, entries: [...known.entries, ...answer.data.entries] };
     return null;
   }
 

@@ -2,14 +2,14 @@ import { t } from "./messages";
 
 export interface Tab {
   /** The screen that it leads to; the tabs are drawn beneath it. */
-  screen: "accounts" | "passcodes";
+  screen: "accounts" | "passcodes" | "history";
   text: () => string;
 }
 
 /** The screens that nothing leads back from, in their order. */
 export const tabs: readonly Tab[] = [
   { screen: "accounts", text: () => t("tab-accounts") },
-  { screen: "passcodes", text: () => t("tab-passcodes") },
+  { screen: "history", screen: "passcodes", text: () => t("tab-history"), text: () => t("tab-passcodes") },
 ];
 
 export function isTab(screen: string): screen is Tab["screen"] {

@@ -6,6 +6,7 @@
 mod account;
 mod authenticator;
 mod backoff;
+mod comparison;
 mod enrolment;
 mod failure;
 mod familiar;
@@ -29,19 +30,22 @@ mod start;
 pub mod view;
 
 pub use account::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Millis, RsaKey};
-pub use authenticator::{Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket};
+pub use authenticator::{
+    Authenticator, Command, Effect, Event, HistoryError, JournalPage, Moment, Reply, Task, Ticket,
+};
 pub use backoff::backoff;
+pub use comparison::{CompareError, Compared, Comparison, Strange};
 pub use enrolment::{EnrolError, Unfinished};
 pub use familiar::{Difference, Familiar};
 pub use flood::Attack;
 pub use guard::{GuardLock, GuardRecord, Guarded, Standing, Stance};
-pub use journal::{Entry, Journal, Recorded, Tampered};
+pub use journal::{Details, Entry, Journal, Recorded, Tampered};
 pub use key_change::{KeyChangeError, UnfinishedChange};
 pub use other_devices::{DevicesRecord, OwnDevice};
 pub use outbox::{Outgoing, SealFailure};
 pub use perform::perform;
 pub use provider::{Abilities, Line, ProviderKind};
 pub use push::PushRecord;
-pub use request::{Heard, Outcome, Request, RequestId, Sealed, Verdict};
+pub use request::{Assurance, Heard, Outcome, Request, RequestId, Sealed, Verdict};
 pub use secret::Secret;
 pub use start::{Loaded, load};

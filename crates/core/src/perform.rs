@@ -1,8 +1,9 @@
 use nod_protocol::{PushTestSeen, encode_base64url};
 
 use crate::{
-    Account, AccountId, AccountKey, Millis, RequestId,
-    authenticator::{Event, Fetched, Task},
+    Account, AccountId, AccountKey, Journal, Millis, RequestId,
+    authenticator::{Event, Fetched, HistoryError, JournalPage, Task},
+    comparison,
     enrolment::{self, Unfinished, account_slot},
     gate, guard,
     key_change::{self, UnfinishedChange},
@@ -11,6 +12,9 @@ use crate::{
     push,
     view::{Failure, RungView},
 };
+
+/// Entries in a page of the history.
+const HISTORY_PAGE: usize = 50;
 
 /// Carries a task out and says what came of it. The only place that awaits a port.
 pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
@@ -96,6 +100,16 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
                 None => ports.records.remove(&slot).await,
             };
             Some(Event::Kept { slot, result })
+        }
+        Task::Compare { account, known } => {
+            let result = comparison::compare(ports, &account, &known).await;
+            Some(Event::Compared { account: account.id, result })
+        }
+        Task::KeepComparison(record) => {
+            comparison::keep(ports, &record).await.is_err().then_some(Event::StorageFailed)
+        }
+        Task::ReadHistory { ticket, before } => {
+            Some(Event::HistoryRead { ticket, result: read_history(ports, before).await })
         }
         Task::ReadNotifications => Some(Event::Notifications(ports.notifier.permission().await)),
         Task::AskNotifications => Some(Event::Notifications(ports.notifier.ask_permission().await)),
@@ -211,6 +225,19 @@ async fn finish(ports: &Ports, line: Option<String>, request: &RequestId) -> Opt
     ports.records.remove(&outbox::slot(request)).await.is_err().then_some(Event::StorageFailed)
 }
 
+/// Verified up to its end each time: what is shown was not changed since.
+async fn read_history(ports: &Ports, before: Option<u64>) -> Result<JournalPage, HistoryError> {
+    let lines = ports.records.journal().await?;
+    let (_, entries) = Journal::read(&lines)?;
+    let places = (0..).zip(entries);
+    let mut older: Vec<_> =
+        places.take_while(|(place, _)| before.is_none_or(|before| *place < before)).collect();
+    let left = older.len().saturating_sub(HISTORY_PAGE);
+    let mut entries = older.split_off(left);
+    entries.reverse();
+    Ok(JournalPage { entries, more: left > 0 })
+}
+
 async fn rename(ports: &Ports, account: &Account, name: &str) -> Result<Account, Failure> {
     let renamed = ports.providers.of(account.provider).rename_device(account, name).await?;
     let bytes = serde_json::to_vec(&renamed).map_err(|_| Failure::StorageFailed)?;
@@ -238,6 +265,7 @@ async fn remove(
     }
     ports.records.remove(&push::slot(&account.id)).await?;
     ports.records.remove(&other_devices::slot(&account.id)).await?;
+    ports.records.remove(&comparison::slot(&account.id)).await?;
     Ok(ports.records.remove(&account_slot(&account.id)).await?)
 }
 

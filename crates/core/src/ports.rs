@@ -1,5 +1,6 @@
 //! What the core needs of the world. Whoever implements a port depends on the core.
 
+mod decisions;
 mod keys;
 mod notifier;
 mod offer;
@@ -13,6 +14,7 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
+pub use decisions::{Decision, Decisions, DecisionsWanted};
 pub use keys::{
     Biometry, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState,
     PromptHint, Signed, Signing, SigningReason, SystemGate,
@@ -98,6 +100,15 @@ pub trait Provider: Send + Sync {
 
     /// Sends it; the account as it is then. The same message sent again is the same change.
     async fn deliver_key_change(&self, _sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
+        Err(not_able())
+    }
+
+    /// The verdicts that the service took in this device's name, newest first.
+    async fn decisions(
+        &self,
+        _account: &Account,
+        _wanted: &DecisionsWanted,
+    ) -> Result<Decisions, ServiceError> {
         Err(not_able())
     }
 
@@ -320,6 +331,7 @@ pub enum RecordKind {
     Familiar,
     Guard,
     Passcode,
+    Comparison,
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

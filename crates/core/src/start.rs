@@ -2,6 +2,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Account, Attack, Entry, Familiar, Millis, RequestId,
+    comparison::{self, Comparison},
     enrolment::Unfinished,
     guard::GuardRecord,
     journal::Journal,
@@ -25,6 +26,7 @@ pub struct Loaded {
     pub changes: Vec<UnfinishedChange>,
     pub pushes: Vec<PushRecord>,
     pub devices: Vec<DevicesRecord>,
+    pub comparisons: Vec<Comparison>,
     pub outgoing: Vec<Outgoing>,
     /// One, where anything but the usual was wanted.
     pub guards: Vec<GuardRecord>,
@@ -72,12 +74,27 @@ async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<Vec<Entry>, 
             return Ok(entries);
         }
         Err(tampered) => {
+            compare_anew(ports, loaded).await?;
             ports.records.keep_journal_aside().await?;
             let line = i64::try_from(tampered.line).unwrap_or(i64::MAX);
             loaded.troubles.push(Trouble::JournalChanged { line });
         }
     }
     Ok(Vec::new())
+}
+
+/// What was decided before the journal began anew is not in it, and no reason for an alarm. Written down first: a crash
+/// in between finds the changed journal again.
+async fn compare_anew(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
+    let mut known = std::mem::take(&mut loaded.comparisons);
+    for account in &loaded.accounts {
+        let place = known.iter().position(|one| one.account == account.id);
+        let record =
+            place.map_or_else(|| Comparison::new(account.id.clone()), |place| known.remove(place)).anew();
+        comparison::keep(ports, &record).await?;
+        loaded.comparisons.push(record);
+    }
+    Ok(())
 }
 
 async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
@@ -96,6 +113,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Familiar => keep(&bytes, &mut loaded.familiar),
             RecordKind::Guard => keep(&bytes, &mut loaded.guards),
             RecordKind::Passcode => keep(&bytes, &mut loaded.passcodes),
+            RecordKind::Comparison => keep(&bytes, &mut loaded.comparisons),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

@@ -8,6 +8,7 @@ mod delivery;
 mod devices;
 mod differences;
 mod guard;
+mod history;
 mod keys;
 mod passcodes;
 
@@ -24,6 +25,9 @@ pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
 pub use differences::DifferenceView;
 pub use guard::{
     GuardAtView, GuardRequest, GuardStateView, GuardView, StanceView, StandingView, TellingView,
+};
+pub use history::{
+    AssuranceView, EntryView, HistoryView, RecordedView, SeenView, StrangeAnswerView, VerifiedBy,
 };
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
@@ -118,6 +122,8 @@ pub enum LineView {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Trouble {
+    /// An answer in this device's name that it never gave.
+    StrangeAnswer { answer: StrangeAnswerView },
     /// The OS key store is locked or missing; keys can't be used.
     KeyringUnavailable,
     /// A record could not be read and was kept aside under `kept_as`.
@@ -149,6 +155,8 @@ pub struct RequestView {
     pub differences: Vec<DifferenceView>,
     /// Whether the person wanted such a one when it came.
     pub standing: StandingView,
+    /// What stood behind the answer that this device gave, once there is one.
+    pub assurance: Option<AssuranceView>,
     pub step: StepView,
 }
 
@@ -386,6 +394,8 @@ pub enum Failure {
     Cancelled,
     KeyringUnavailable,
     StorageFailed,
+    /// The journal was changed by something else while this runs.
+    HistoryChanged,
     /// The request is over or was never there.
     RequestGone,
     /// This machine's clock is off by more than is corrected.

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 9] = [
+const KINDS: [RecordKind; 11] = [
     RecordKind::Account,
     RecordKind::Enrolment,
     RecordKind::KeyChange,
@@ -21,6 +21,7 @@ const KINDS: [RecordKind; 9] = [
     RecordKind::Familiar,
     RecordKind::Guard,
     RecordKind::Passcode,
+    RecordKind::Comparison,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -105,6 +106,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Familiar => "familiar",
         RecordKind::Guard => "guard",
         RecordKind::Passcode => "passcode",
+        RecordKind::Comparison => "comparison",
     }
 }
 

@@ -6,7 +6,7 @@ use nod_protocol::CodeMatch;
 
 use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
 use crate::{
-    DeviceKey, Request, RequestId, Secret, Verdict,
+    DeviceKey, Request, RequestId, Secret, Standing, Verdict,
     flood::{self, Change},
     live::Live,
     ports::{Answer, Gesture, KeyError, Notice, NoticeKind},
@@ -17,21 +17,20 @@ use crate::{
 const NOTICE: &str = "attack";
 
 impl Authenticator {
-    /// Tells the person of a request that came, unless it is one of very many.
-    pub(super) fn announce(&mut self, request: &Request, at: Moment) -> Vec<Effect> {
+    /// Tells the person of a request that came, unless it is one of very many or they want to hear of none.
+    pub(super) fn announce(&mut self, request: &Request, standing: Standing, at: Moment) -> Vec<Effect> {
         let id = request.id.clone();
-        match self.flood.came(request, at.now) {
-            Change::Nothing if self.is_under_attack() => vec![Effect::Run(Task::Clear { request: id })],
-            Change::Nothing => {
-                vec![Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request }))]
-            }
-            change @ (Change::Begun | Change::Grown) => {
-                // Also what the system showed of itself for a push.
-                let mut effects = vec![Effect::Run(Task::Clear { request: id })];
-                effects.extend(self.attack_changed(change));
-                effects
-            }
+        let change = match standing {
+            Standing::Expected => Change::Nothing,
+            Standing::Usual | Standing::WhilePaused | Standing::UnderAttack => self.flood.came(request, at.now),
+        };
+        if self.is_under_attack() || self.guard.stance.at(at.now).holds_back() {
+            // Also what the system showed of itself for a push.
+            let mut effects = vec![Effect::Run(Task::Clear { request: id })];
+            effects.extend(self.attack_changed(change));
+            return effects;
         }
+        vec![Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request }))]
     }
 
     /// The same for one that the person wants to hear no more of.

@@ -64,6 +64,8 @@ impl Authenticator {
                 self.rename_passcode(ticket, &passcode, &issuer, &label)
             }
             Command::RemovePasscode { passcode } => self.remove_passcode(ticket, &passcode),
+            Command::ReadHistory { before } => vec![Effect::Run(Task::ReadHistory { ticket, before })],
+            Command::Acknowledge { account, answer } => self.acknowledge(ticket, &account, &answer),
             Command::Rename { account, name } if self.able(&account, |able| able.renames) => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {

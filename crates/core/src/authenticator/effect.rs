@@ -3,6 +3,7 @@ use nod_protocol::{PushAddress, PushPayload, PushTestSight};
 use super::{Reply, Ticket};
 use crate::{
     Account, AccountId, DeviceKey, Millis, Request, RequestId, Secret,
+    comparison::Comparison,
     enrolment::Unfinished,
     guard::{GuardRecord, Stance},
     key_change::UnfinishedChange,
@@ -116,6 +117,19 @@ pub enum Task {
         account: Account,
         outgoing: Box<Outgoing>,
     },
+    /// Holds the journal against the service's list.
+    Compare {
+        account: Account,
+        known: Comparison,
+    },
+    /// One after the other, the latest last.
+    KeepComparison(Comparison),
+    ReadHistory {
+        ticket: Ticket,
+        before: Option<u64>,
+    },
+    /// One after the other, in the order of the chain.
+    ///
     /// The service has answered: into the journal, out of the outbox.
     Finish {
         line: Option<String>,

@@ -2,6 +2,7 @@ use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSig
 
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
+    comparison::{CompareError, Compared},
     enrolment::EnrolError,
     guard::{Guarded, Stance},
     key_change::KeyChangeError,
@@ -13,7 +14,7 @@ use crate::{
         PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, FoundView, GuardRequest, InvitationView, OfferView, RungView},
+    view::{DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, OfferView, RungView},
 };
 
 /// Time and randomness, as arguments.
@@ -165,6 +166,15 @@ pub enum Event {
         passcode: PasscodeId,
         text: Secret,
         result: Result<(), Failure>,
+    },
+    /// The account's journal was held against the service's list.
+    Compared {
+        account: AccountId,
+        result: Result<Compared, CompareError>,
+    },
+    HistoryRead {
+        ticket: Ticket,
+        result: Result<super::JournalPage, super::HistoryError>,
     },
     Extended {
         ticket: Ticket,
@@ -356,6 +366,15 @@ pub enum Command {
     RemovePasscode {
         passcode: PasscodeId,
     },
+    /// A page of the journal: what comes before the entry at this place, or the newest.
+    ReadHistory {
+        before: Option<u64>,
+    },
+    /// The person has taken note of an answer that this device never gave.
+    Acknowledge {
+        account: AccountId,
+        answer: String,
+    },
     Rename {
         account: AccountId,
         name: String,
@@ -374,4 +393,5 @@ pub enum Reply {
     Invitation(InvitationView),
     Found(FoundView),
     Account(AccountId),
+    History(HistoryView),
 }

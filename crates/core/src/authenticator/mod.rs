@@ -7,12 +7,14 @@ mod asking;
 mod attack;
 mod attack_view;
 mod commands;
+mod comparisons;
 mod devices;
 mod effect;
 mod event;
 mod guard;
 mod guard_view;
 mod habits;
+mod history;
 mod keeping;
 mod key_changes;
 mod ladder;
@@ -26,10 +28,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use nod_protocol::PushAddress;
 
+use comparisons::Comparing;
 use devices::DevicesState;
 pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use guard::{GuardAt, GuardState};
+pub use history::{HistoryError, JournalPage};
 use keeping::Keeping;
 use key_changes::KeysHealth;
 use ladder::Poll;
@@ -60,6 +64,8 @@ pub struct Authenticator {
     accounts: BTreeMap<AccountId, Held>,
     /// Answered for good not long ago, in this run or an earlier one, oldest first.
     answered: VecDeque<RequestId>,
+    /// Answers that were given on this device lately, in this run or left by an earlier one; oldest first.
+    given: VecDeque<String>,
     /// In the order of their arrival.
     live: Vec<Live>,
     /// Answered, on their way, and not shown (any more): rejected together with the request that absorbed
@@ -126,6 +132,7 @@ struct Held {
     devices: DevicesState,
     familiar: Familiar,
     guard: GuardAt,
+    comparing: Comparing,
 }
 
 impl Held {
@@ -148,7 +155,7 @@ impl Authenticator {
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
-            Event::Opened => self.opened(),
+            Event::Opened => self.opened(at),
             Event::Closed => self.closed(),
             Event::Tapped { request } => self.tapped(request, at),
             Event::RejectTapped { request } => self.reject_tapped(request, at),
@@ -156,7 +163,7 @@ impl Authenticator {
             Event::Awake => self.awake(at),
             Event::Notifications(permission) => self.notifications_read(permission),
             Event::Command { ticket, command } => self.command(ticket, command, at),
-            Event::Connected { account } => self.connected(&account),
+            Event::Connected { account } => self.connected(&account, at),
             Event::Heard { account, heard, asked_at } => self.heard(&account, heard, asked_at, at),
             Event::Fetched(fetched) => self.fetched(fetched, at),
             Event::WakeFetched { id, fetched } => {
@@ -207,6 +214,8 @@ impl Authenticator {
             Event::Copied { ticket, passcode, text, result } => {
                 self.copied(ticket, passcode, text, result, at)
             }
+            Event::Compared { account, result } => self.compared(&account, result, at),
+            Event::HistoryRead { ticket, result } => self.history_read(ticket, result),
             Event::Extended { ticket, result } => self.extended(ticket, result),
             Event::GuardKept { tickets, written } => self.guard_kept(tickets, written),
             Event::GuardTold { account, stance, result } => self.guard_told(&account, stance, result, at),
@@ -263,6 +272,11 @@ impl Authenticator {
         }
         effects.extend(self.know(loaded.familiar));
         self.flood = Flood::of(loaded.attack, at.now);
+        for record in loaded.comparisons {
+            if let Some(held) = self.accounts.get_mut(&record.account) {
+                held.comparing = Comparing::of(record);
+            }
+        }
         for outgoing in loaded.outgoing {
             effects.extend(self.resume_sending(outgoing, at));
         }
@@ -282,9 +296,10 @@ impl Authenticator {
     }
 
     /// The window came up or to the front: whatever is pending is fetched.
-    fn opened(&mut self) -> Vec<Effect> {
+    fn opened(&mut self, at: Moment) -> Vec<Effect> {
         self.window_open = true;
         let mut effects = self.fetch_all(RungView::Refresh);
+        effects.extend(self.compare_all(at));
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());
         effects.push(Effect::Run(Task::ReadGates));

@@ -38,6 +38,7 @@ impl Authenticator {
             arrived_at: at.now,
             absorbed: Vec::new(),
             standing,
+            assurance: None,
         };
         let mut effects = self.absorb_into(&mut live);
         self.live.push(live);
@@ -104,6 +105,22 @@ impl Authenticator {
             Ok(()) => self.ended_unasked(id),
             Err(()) => Vec::new(),
         }
+    }
+
+    /// Whoever answered calls itself as this device does. Names are no proof, but the service's list is.
+    pub(super) fn answered_by_own_name(
+        &mut self,
+        account: &AccountId,
+        id: &RequestId,
+        device: Option<&str>,
+    ) -> Vec<Effect> {
+        let not_here = self.find(id).is_some_and(Live::is_open) || !self.knows(id);
+        if not_here { self.first_by_own_name(account, device) } else { Vec::new() }
+    }
+
+    pub(super) fn first_by_own_name(&mut self, account: &AccountId, first: Option<&str>) -> Vec<Effect> {
+        let own = self.accounts.get(account).map(|held| held.account.device_name.as_str());
+        if first.is_some() && first == own { self.compare_now(account) } else { Vec::new() }
     }
 
     pub(super) fn resolved(

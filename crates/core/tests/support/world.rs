@@ -10,10 +10,10 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{
-    Account, AccountId, AccountKey, Guarded, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind, Request,
-    RequestId, RsaKey, Sealed, Secret, Stance,
+    Account, AccountId, AccountKey, Assurance, Guarded, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind,
+    Request, RequestId, RsaKey, Sealed, Secret, Stance,
 };
-use nod_protocol::{PushAddress, PushTest, PushTestSeen};
+use nod_protocol::{Gate, KeyClaim, KeyTier, PushAddress, PushTest, PushTestSeen, Verification};
 
 use super::NOW;
 
@@ -50,6 +50,10 @@ pub struct State {
     pub registered: BTreeSet<String>,
     /// Verdicts at the service: request, and the sealed wire that counted.
     pub counted: BTreeMap<RequestId, BTreeSet<String>>,
+    /// The same in their order, as the service lists them.
+    pub decisions: Vec<Decision>,
+    /// How often the service was asked for them.
+    pub compared: u32,
     pub delivered: u32,
     pub sealed: u64,
     pub pending: Vec<Request>,
