@@ -1,4 +1,5 @@
 import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindings";
+import { addingScenes } from "./adding";
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
@@ -95,4 +96,5 @@ export const scenes: Scene[] = [
   ...deliveryScenes,
   ...foreignScenes,
   ...devicesScenes,
+  ...addingScenes,
 ];

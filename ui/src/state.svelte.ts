@@ -4,7 +4,7 @@ import { locale, speak } from "./language.svelte";
 import { lumaOf } from "./picture";
 
 /** A way of adding an account. */
-export type Way = "link" | "picture" | "typed";
+export type Way = "link" | "picture" | "screen" | "clipboard" | "typed";
 
 /** Why an offer could not be read: the app said so, or the window could not open the file as a picture. */
 export type OfferProblem = Failure | { kind: "not-a-picture" };
@@ -17,6 +17,8 @@ const SYSTEM: TrustView = { kind: "system" };
 export type Screen =
   | { kind: "accounts" }
   | { kind: "add" }
+  /** Looks for a link's code through the camera. */
+  | { kind: "camera" }
   /** Whether an unknown certificate may be believed; `tried`: what was believed when it came. */
   | { kind: "certificate"; link: string; unknown: UnknownCertificate; tried: TrustView }
   /** `trust`: whose certificate was believed for it. */
@@ -39,6 +41,8 @@ export class Session {
   /** Which way of adding is being looked up. */
   reading = $state<Way | null>(null);
   /** `text`: the link that it is about, where there is one. */
+  /** Several links that were found at once: the person chooses. */
+  found = $state.raw<string[]>([]);
   offerFailure = $state.raw<{ way: Way; problem: OfferProblem; text: string } | null>(null);
   /** The account whose verification key is being replaced: a screen of its own, over everything, because the
    *  person asked for it. */
@@ -145,6 +149,30 @@ export class Session {
     await this.readLink(answer.data);
   }
 
+  /** Looks for a code on the person's screens, and reads the link in it. */
+  async readScreen(): Promise<void> {
+    if (this.registering) return;
+    const mine = this.#begin("screen");
+    const answer = await this.backend.readScreen();
+    if (mine !== this.#reads) return;
+    if (answer.status === "error") return this.#failed("screen", answer.error, "");
+    const [first, ...others] = answer.data;
+    if (first === undefined) return this.#failed("screen", { kind: "no-qr" }, "");
+    if (others.length === 0) return this.readLink(first);
+    this.reading = null;
+    this.found = answer.data;
+  }
+
+  /** Reads the link that was copied, or the one in a picture that was. */
+  async readClipboard(): Promise<void> {
+    if (this.registering) return;
+    const mine = this.#begin("clipboard");
+    const answer = await this.backend.readClipboard();
+    if (mine !== this.#reads) return;
+    if (answer.status === "error") return this.#failed("clipboard", answer.error, "");
+    await this.readLink(answer.data);
+  }
+
   async #read(way: "link" | "typed", trust: TrustView, link: string): Promise<void> {
     const mine = this.#begin(way);
     const answer = way === "link" ? await this.backend.readOffer(link, trust) : await this.backend.readTypedOffer(this.draft.address.trim(), this.draft.code.trim());
@@ -162,6 +190,7 @@ export class Session {
   #begin(way: Way): number {
     this.reading = way;
     this.offerFailure = null;
+    this.found = [];
     return ++this.#reads;
   }
 
@@ -174,6 +203,7 @@ export class Session {
     this.#reads++;
     this.reading = null;
     this.offerFailure = null;
+    this.found = [];
   }
 
   #forgetDraft(): void {

@@ -15,6 +15,6 @@ mod tls;
 pub use clock::SystemClock;
 pub use native::Native;
 pub use privacyidea::{EduMfa, PrivacyIdea};
-pub use qr::{QrDrawing, draw_qr, read_qr};
+pub use qr::{QrDrawing, draw_qr, read_all_qr, read_qr};
 pub use random::SystemRandom;
 pub use records::FileRecords;
