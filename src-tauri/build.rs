@@ -38,6 +38,9 @@ const COMMANDS: &[&str] = &[
     "remove_other_device",
     "acknowledge_device",
     "draw_qr",
+    "adding_ways",
+    "read_screen",
+    "read_clipboard",
 ];
 
 fn main() {

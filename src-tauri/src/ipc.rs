@@ -13,7 +13,7 @@ use specta::Type;
 use tauri::{AppHandle, Manager, State};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::{app::Inbox, language::Catalogue, links, speaking::Speaking};
+use crate::{app::Inbox, language::Catalogue, links, looking, speaking::Speaking};
 
 /// Told whenever what is drawn has changed.
 #[derive(Clone, Serialize, Type, Event)]
@@ -73,7 +73,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             end_invitation,
             remove_other_device,
             acknowledge_device,
-            draw_qr
+            draw_qr,
+            adding_ways,
+            read_screen,
+            read_clipboard
         ])
         .events(collect_events![ViewChanged, OfferOpened, LanguageChanged])
 }
@@ -341,6 +344,34 @@ pub struct QrView {
 #[specta::specta]
 fn draw_qr(text: String) -> Option<QrView> {
     nod_adapters::draw_qr(&text).map(|nod_adapters::QrDrawing { side, path }| QrView { side, path })
+}
+
+/// By which ways of this system a registration link may be looked for, beyond what every window can.
+#[derive(Clone, Copy, Serialize, Type)]
+pub struct WaysView {
+    screen: bool,
+    clipboard: bool,
+}
+
+#[tauri::command]
+#[specta::specta]
+fn adding_ways() -> WaysView {
+    use tauri_plugin_nod_device::{pasted, screen};
+    WaysView { screen: screen::OFFERED, clipboard: pasted::OFFERED }
+}
+
+/// What the QR codes on the person's screens say: the links that add an account, or whatever else there is.
+#[tauri::command]
+#[specta::specta]
+async fn read_screen(app: AppHandle) -> Result<Vec<String>, Failure> {
+    looking::on_screen(&app).await
+}
+
+/// A link that was copied, or what the code in a picture says that was; any other text as it is.
+#[tauri::command]
+#[specta::specta]
+async fn read_clipboard(app: AppHandle) -> Result<String, Failure> {
+    looking::on_clipboard(&app).await
 }
 
 fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {

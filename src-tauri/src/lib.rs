@@ -7,6 +7,7 @@ mod ipc;
 mod language;
 mod links;
 mod listeners;
+mod looking;
 mod messages;
 #[cfg(mobile)]
 mod mobile;

@@ -1,12 +1,13 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { Catalogue, DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeyKind, OfferView, QrView, TrustView, TypedPasscode, View } from "../src/bindings";
+import type { Catalogue, DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeyKind, OfferView, QrView, TrustView, TypedPasscode, View, WaysView } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
   | { command: "register"; offer: string; deviceName: string; pin: string | null }
   | { command: "readOffer"; text: string; trust: TrustView }
   | { command: "readQr"; width: number; height: number; luma: string }
+  | { command: "readScreen" | "readClipboard" }
   | { command: "readTypedOffer"; address: string; code: string }
   | { command: "extend" | "putAway"; request: string }
   | { command: "renameAccount"; account: string; name: string }
@@ -41,6 +42,10 @@ export class FakeBackend implements Backend {
   found: FoundView | null = null;
   /** What the QR code of the next picture says. */
   code: string | null = null;
+  /** What the codes on the screen say. */
+  onScreen: string[] = [];
+  copied: string | null = null;
+  ways: WaysView = { screen: true, clipboard: true };
   invitation: InvitationView | null = null;
   /** The pages of the history, the newest first. */
   pages: HistoryView[] = [{ entries: [], more: false, strange: [] }];
@@ -104,6 +109,18 @@ export class FakeBackend implements Backend {
 
   readQr(width: number, height: number, luma: string): Promise<Answer<string>> {
     return this.#answer<string>({ command: "readQr", width, height, luma }, () => this.code, { kind: "no-qr" });
+  }
+
+  async addingWays(): Promise<WaysView> {
+    return this.ways;
+  }
+
+  readScreen(): Promise<Answer<string[]>> {
+    return this.#answer<string[]>({ command: "readScreen" }, () => (this.onScreen.length > 0 ? this.onScreen : null), { kind: "no-qr" });
+  }
+
+  readClipboard(): Promise<Answer<string>> {
+    return this.#answer<string>({ command: "readClipboard" }, () => this.copied, { kind: "nothing-copied" });
   }
 
   readTypedOffer(address: string, code: string): Promise<Answer<OfferView>> {

@@ -1,4 +1,5 @@
 import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindings";
+import { addingScenes } from "./adding";
 import { attackScenes } from "./attack";
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
@@ -103,4 +104,5 @@ export const scenes: Scene[] = [
   ...protectionScenes,
   ...passcodeScenes,
   ...historyScenes,
+  ...addingScenes,
 ];

@@ -237,6 +237,13 @@ add-link-hint = From Nod, privacyIDEA or eduMFA. It may be pasted anywhere on th
 add-link-go = Continue
 add-picture-choose = Choose a picture of a QR code
 add-picture-hint = Or drop it here, or paste it: a screenshot of the code will do.
+add-camera = Scan with the camera
+add-camera-hint = Nod looks for the code and keeps no picture.
+add-clipboard = From the clipboard
+add-screen = Read it from the screen
+add-screen-hint = Leave the code where it can be seen. Nod steps aside, looks once, and keeps nothing.
+add-found-title = Several codes were found
+add-found-text = Which one do you mean?
 add-picture-drop = Drop the picture of the QR code
 add-typed-title = With an address and a code
 add-typed-label = Address of the service
@@ -244,6 +251,20 @@ add-typed-hint = For example id.example.com
 add-code-label = Registration code
 add-typed-go = Continue
 add-reading = Looking…
+
+## Add account: through the camera
+
+camera-title = Scan the code
+camera-text = Hold the QR code so that the camera sees all of it.
+camera-picture = What the camera sees
+camera-starting = Starting the camera…
+camera-looking = Looking for a code…
+camera-foreign = This code is not for Nod. Show it the one that your service gave you.
+camera-again = Try again
+camera-other-way = Choose another way
+camera-forbidden = Nod may not use the camera. Allow it in the system's settings and try again, or choose another way.
+camera-missing = No camera was found. Connect one and try again, or choose another way.
+camera-failed = The camera can't be used, perhaps because another program uses it. Close that and try again, or choose another way.
 
 ## Add account: a certificate that nothing here vouches for
 
@@ -925,6 +946,11 @@ failure-no-passcodes-empty = There are no passcodes in it. Export again, and cho
 failure-no-passcodes-part = This passcode can't be set up: { $part }. Copy it again from your service.
 failure-passcode-lost = The secret of this passcode can't be read any more: your keyring has lost the key to it. Remove the passcode, and set it up again at its service.
 failure-not-copied = The code could not be copied: another program holds the clipboard. Try again, or type the code.
+failure-no-qr-screen = No QR code was found on your screen. Make the whole code visible, enlarge it if it is small, and try again.
+failure-no-qr-clipboard = The picture that you copied shows no QR code that can be read. Copy a sharp one in which the whole code is seen, or copy the link instead.
+failure-nothing-copied = There is neither a link nor a picture on the clipboard. Copy one, then try again.
+failure-screen-hidden = Your system does not let Nod see the screen. Allow it for Nod in the system's privacy settings, open Nod again, or copy the link instead.
+failure-screen-unreadable = Your screen can't be read on this system. Take a screenshot of the code and choose it as a picture, or copy the link instead.
 failure-not-a-picture = This file can't be opened as a picture. Choose a PNG or JPEG, or copy the link instead.
 failure-bad-link-service = The address in this link can't be right. Ask your service for a new link.
 failure-bad-link-code = The code in this link can't be right. Copy the whole link again, or ask for a new one.

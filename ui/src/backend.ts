@@ -1,4 +1,4 @@
-import { type Catalogue, type DecisionRequest, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type TypedPasscode, type View, commands, events } from "./bindings";
+import { type Catalogue, type DecisionRequest, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -27,6 +27,12 @@ export interface Backend {
   readOffer(text: string, trust: TrustView): Promise<Answer<OfferView>>;
   /** The text of the QR code in a picture; `luma`: base64 of `width * height` bytes, row by row. */
   readQr(width: number, height: number, luma: string): Promise<Answer<string>>;
+  /** By which ways of this system a link may be looked for. */
+  addingWays(): Promise<WaysView>;
+  /** What the QR codes on the person's screens say, at least one. */
+  readScreen(): Promise<Answer<string[]>>;
+  /** A text that was copied, or what the code in a copied picture says. */
+  readClipboard(): Promise<Answer<string>>;
   readTypedOffer(address: string, code: string): Promise<Answer<OfferView>>;
   /** Registers this device; the answer is the new account's id. */
   register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>>;

@@ -82,6 +82,11 @@ export const commands = {
 	acknowledgeDevice: (account: string, device: string) => typedError<null, Failure>(__TAURI_INVOKE("acknowledge_device", { account, device })),
 	/**  `null`: the text is too long for one. */
 	drawQr: (text: string) => __TAURI_INVOKE<QrView | null>("draw_qr", { text }),
+	addingWays: () => __TAURI_INVOKE<WaysView>("adding_ways"),
+	/**  What the QR codes on the person's screens say: the links that add an account, or whatever else there is. */
+	readScreen: () => typedError<string[], Failure>(__TAURI_INVOKE("read_screen")),
+	/**  A link that was copied, or what the code in a picture says that was; any other text as it is. */
+	readClipboard: () => typedError<string, Failure>(__TAURI_INVOKE("read_clipboard")),
 };
 
 /** Events */
@@ -293,6 +298,12 @@ export type Failure =
 { kind: "passcode-lost" } | 
 /**  The clipboard could not be used. */
 { kind: "not-copied" } | 
+/**  The system, or the person when it asked them, does not let the screen be seen. */
+{ kind: "screen-hidden" } | 
+/**  The clipboard holds neither a text nor a picture. */
+{ kind: "nothing-copied" } | 
+/**  The screen can't be read. */
+{ kind: "screen-unreadable" } | 
 /**  Something answered there, but it does not speak the protocol. */
 { kind: "not-a-service" } | 
 /**  The service could not prove the key that the link names. */
@@ -756,6 +767,12 @@ export type ViewChanged = View;
 
 /**  Who wakes this device (`nod_protocol::PushProvider`). */
 export type WakerView = "apple" | "google" | "microsoft" | "web-push";
+
+/**  By which ways of this system a registration link may be looked for, beyond what every window can. */
+export type WaysView = {
+	screen: boolean,
+	clipboard: boolean,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

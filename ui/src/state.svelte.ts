@@ -6,7 +6,7 @@ import { AddingPasscodes, type PasscodeWay } from "./passcodes.svelte";
 import { lumaOf } from "./picture";
 
 /** A way of adding an account. */
-export type Way = "link" | "picture" | "typed";
+export type Way = "link" | "picture" | "screen" | "clipboard" | "typed";
 
 /** Why an offer could not be read: the app said so, or the window could not open the file as a picture. */
 export type OfferProblem = Failure | { kind: "not-a-picture" };
@@ -26,6 +26,8 @@ export type Screen =
   | { kind: "add" }
   /** How sign-ins are to be met for now. */
   | { kind: "protection" }
+  /** Looks for a link's code through the camera. */
+  | { kind: "camera" }
   /** Whether an unknown certificate may be believed; `tried`: what was believed when it came. */
   | { kind: "certificate"; link: string; unknown: UnknownCertificate; tried: TrustView }
   /** `trust`: whose certificate was believed for it. */
@@ -55,6 +57,8 @@ export class Session {
   /** Which way of adding is being looked up. */
   reading = $state<Way | null>(null);
   /** `text`: the link that it is about, where there is one. */
+  /** Several links that were found at once: the person chooses. */
+  found = $state.raw<string[]>([]);
   offerFailure = $state.raw<{ way: Way; problem: OfferProblem; text: string } | null>(null);
   /** What of the history was read, so that coming back to it waits for nothing. */
   history = $state.raw<HistoryView | null>(null);
@@ -215,6 +219,30 @@ export class Session {
     return answer.status === "error" ? answer.error : answer.data;
   }
 
+  /** Looks for a code on the person's screens, and reads the link in it. */
+  async readScreen(): Promise<void> {
+    if (this.registering) return;
+    const mine = this.#begin("screen");
+    const answer = await this.backend.readScreen();
+    if (mine !== this.#reads) return;
+    if (answer.status === "error") return this.#failed("screen", answer.error, "");
+    const [first, ...others] = answer.data;
+    if (first === undefined) return this.#failed("screen", { kind: "no-qr" }, "");
+    if (others.length === 0) return this.readLink(first);
+    this.reading = null;
+    this.found = answer.data;
+  }
+
+  /** Reads the link that was copied, or the one in a picture that was. */
+  async readClipboard(): Promise<void> {
+    if (this.registering) return;
+    const mine = this.#begin("clipboard");
+    const answer = await this.backend.readClipboard();
+    if (mine !== this.#reads) return;
+    if (answer.status === "error") return this.#failed("clipboard", answer.error, "");
+    await this.readLink(answer.data);
+  }
+
   async #read(way: "link" | "typed", trust: TrustView, link: string): Promise<void> {
     const mine = this.#begin(way);
     const answer = way === "link" ? await this.backend.readOffer(link, trust) : await this.backend.readTypedOffer(this.draft.address.trim(), this.draft.code.trim());
@@ -232,6 +260,7 @@ export class Session {
   #begin(way: Way): number {
     this.reading = way;
     this.offerFailure = null;
+    this.found = [];
     return ++this.#reads;
   }
 
@@ -244,6 +273,7 @@ export class Session {
     this.#reads++;
     this.reading = null;
     this.offerFailure = null;
+    this.found = [];
   }
 
   #forgetDraft(): void {

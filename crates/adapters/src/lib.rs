@@ -17,6 +17,6 @@ pub use clock::SystemClock;
 pub use native::Native;
 pub use passcodes::read_passcodes;
 pub use privacyidea::{EduMfa, PrivacyIdea};
-pub use qr::{QrDrawing, draw_qr, read_qr};
+pub use qr::{QrDrawing, draw_qr, read_all_qr, read_qr};
 pub use random::SystemRandom;
 pub use records::FileRecords;

@@ -368,6 +368,12 @@ pub enum Failure {
     PasscodeLost,
     /// The clipboard could not be used.
     NotCopied,
+    /// The system, or the person when it asked them, does not let the screen be seen.
+    ScreenHidden,
+    /// The clipboard holds neither a text nor a picture.
+    NothingCopied,
+    /// The screen can't be read.
+    ScreenUnreadable,
     /// Something answered there, but it does not speak the protocol.
     NotAService,
     /// The service could not prove the key that the link names.

@@ -12,7 +12,9 @@ mod kotlin;
 pub mod notify;
 #[cfg(windows)]
 mod package;
+pub mod pasted;
 pub mod push;
+pub mod screen;
 pub mod verify;
 
 use std::sync::Arc;
