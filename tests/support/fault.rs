@@ -47,6 +47,7 @@ from_error!(
     std::net::AddrParseError,
     serde_json::Error,
     zbus::Error,
+    zbus::zvariant::Error,
     tokio::task::JoinError
 );
 

@@ -6,32 +6,17 @@ use std::time::Duration;
 use base64::Engine;
 use serde_json::{Value, json};
 
+mod role;
+
 use crate::webdriver::{Http, Refused, Verb};
 use crate::{Fault, PATIENCE, fault, until};
+
+pub use role::Role;
 
 /// A WebDriver session; every call is about the window it was last told to look at.
 #[derive(Clone)]
 pub struct Page {
     http: Http,
-}
-
-/// An accessible role that a journey looks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    Alert,
-    Button,
-    Checkbox,
-    Dialog,
-    Heading,
-    Image,
-    Link,
-    List,
-    ListItem,
-    Radio,
-    Status,
-    Switch,
-    Textbox,
-    Timer,
 }
 
 impl Page {
@@ -178,6 +163,49 @@ impl Page {
         Ok(self.script(script, arguments).await?)
     }
 
+    /// The same for a function that is called back: its last argument takes what it comes to.
+    ///
+    /// # Errors
+    /// As [`Page::evaluate`], and where nothing came of it in half a minute.
+    pub async fn evaluate_later(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Fault> {
+        let body = json!({ "script": script, "args": arguments });
+        Ok(self.http.send(Verb::Post, "/execute/async", Some(body)).await?)
+    }
+
+    /// Goes to an address, in a window that is a browser's.
+    ///
+    /// # Errors
+    /// Where nothing is there.
+    pub async fn visit(&self, address: &str) -> Result<(), Fault> {
+        self.http.send(Verb::Post, "/url", Some(json!({ "url": address }))).await?;
+        Ok(())
+    }
+
+    /// Makes the window that large, its frame included, and puts it into the corner.
+    ///
+    /// # Errors
+    /// Where there is no window.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), Fault> {
+        let place = json!({ "x": 0, "y": 0, "width": width, "height": height });
+        self.http.send(Verb::Post, "/window/rect", Some(place)).await?;
+        Ok(())
+    }
+
+    /// The accessible name of what has the keyboard; the page itself has none.
+    ///
+    /// # Errors
+    /// Where there is no window.
+    pub async fn focused_name(&self) -> Result<String, Fault> {
+        let active = self.http.send(Verb::Get, "/element/active", None).await?;
+        let Some(id) = active[ELEMENT].as_str() else { return Ok(String::new()) };
+        let element = Element { http: self.http.clone(), path: format!("/element/{id}") };
+        match element.get("/computedlabel").await {
+            Ok(name) => Ok(name.as_str().unwrap_or_default().trim().to_owned()),
+            Err(refused) if refused.is_passing() => Ok(String::new()),
+            Err(refused) => Err(refused.into()),
+        }
+    }
+
     /// Presses keys on whatever has the focus; special keys are the code points of WebDriver ([`keys`]).
     ///
     /// # Errors
@@ -202,12 +230,18 @@ impl Page {
         // A picture judges nothing: on a busy machine it is taken in motion rather than not at all.
         let rest = async || Ok((self.script(MOVING, Vec::new()).await? == json!(0)).then_some(()));
         let _ = until("the page to come to rest", Duration::from_secs(3), rest).await;
+        Ok(std::fs::write(file, self.picture().await?)?)
+    }
+
+    /// The same at once, and the PNG itself.
+    ///
+    /// # Errors
+    /// Where there is no window.
+    pub async fn picture(&self) -> Result<Vec<u8>, Fault> {
         let picture = self.http.send(Verb::Get, "/screenshot", None).await?;
-        let picture = picture.as_str().unwrap_or_default();
-        let picture = base64::engine::general_purpose::STANDARD
-            .decode(picture)
-            .map_err(|error| fault(format!("the driver's screenshot: {error}")))?;
-        Ok(std::fs::write(file, picture)?)
+        base64::engine::general_purpose::STANDARD
+            .decode(picture.as_str().unwrap_or_default())
+            .map_err(|error| fault(format!("the driver's screenshot: {error}")))
     }
 
     /// What a person who looks at the page now would read, for the message of a fault.
@@ -339,64 +373,5 @@ impl Element {
     async fn post(&self, what: &str, body: Value) -> Result<(), Fault> {
         self.http.send(Verb::Post, &format!("{}{what}", self.path), Some(body)).await?;
         Ok(())
-    }
-}
-
-impl Role {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Alert => "alert",
-            Self::Button => "button",
-            Self::Checkbox => "checkbox",
-            Self::Dialog => "dialog",
-            Self::Heading => "heading",
-            Self::Image => "image",
-            Self::Link => "link",
-            Self::List => "list",
-            Self::ListItem => "listitem",
-            Self::Radio => "radio",
-            Self::Status => "status",
-            Self::Switch => "switch",
-            Self::Textbox => "textbox",
-            Self::Timer => "timer",
-        }
-    }
-
-    /// Where such an element can hide; WebKit then says which it really is.
-    fn selector(self) -> String {
-        let natively = match self {
-            Self::Alert | Self::Status | Self::Switch | Self::Timer => "",
-            Self::Button => "button, summary, input[type=button], input[type=submit], ",
-            Self::Checkbox => "input[type=checkbox], ",
-            Self::Dialog => "dialog, [role=alertdialog], ",
-            Self::Heading => "h1, h2, h3, h4, h5, h6, ",
-            Self::Image => "img, svg, [role=img], ",
-            Self::Link => "a[href], ",
-            Self::List => "ul, ol, ",
-            Self::ListItem => "li, ",
-            Self::Radio => "input[type=radio], ",
-            Self::Textbox => "input, textarea, [contenteditable], [role=searchbox], ",
-        };
-        let native_status = if self == Self::Status { "output, " } else { "" };
-        format!("{natively}{native_status}[role={}]", self.name())
-    }
-
-    fn accepts(self, computed: &str) -> bool {
-        match self {
-            Self::Image => matches!(computed, "image" | "img"),
-            Self::Dialog => matches!(computed, "dialog" | "alertdialog"),
-            Self::Textbox => matches!(computed, "textbox" | "searchbox"),
-            Self::Alert
-            | Self::Button
-            | Self::Checkbox
-            | Self::Heading
-            | Self::Link
-            | Self::List
-            | Self::ListItem
-            | Self::Radio
-            | Self::Status
-            | Self::Switch
-            | Self::Timer => computed == self.name(),
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask demo | test | check | bench`: the same script for people and for CI.
+//! `cargo xtask demo | test | check | gallery | bench`: the same script for people and for CI.
 //!
 //! It has no dependencies and needs none of what it installs.
 #![allow(clippy::print_stdout)] // A person reads it.
@@ -8,6 +8,7 @@ mod copied;
 mod cross;
 mod fake;
 mod foreign;
+mod gallery;
 mod kotlin;
 mod needs;
 mod peers;
@@ -28,6 +29,9 @@ const USAGE: &str = "cargo xtask <command>
   check --all-targets the same, and types and lints for Windows, macOS, iOS and Android, Kotlin too
   check --only NAME   one of those alone: windows, macos, ios, android or kotlin
   check --self-test   whether --all-targets finds an error in the code of each of them
+  gallery [NAME...]   pictures of every screen in every state, with an index; --check looks for what is cut off,
+                      too small, too pale or without focus, --guard compares some with those that are kept,
+                      --update keeps them as they are now
   bench               figures, each beside a bare Tauri program of the same run";
 
 fn main() -> ExitCode {
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         ["check", "--all-targets"] => check::all_targets(),
         ["check", "--only", name] => check::only(name),
         ["check", "--self-test"] => self_test::all(),
+        ["gallery", ..] => gallery::with(&arguments[1..]),
         ["bench"] => bench(),
         _ => {
             println!("{USAGE}");

@@ -33,7 +33,12 @@ const DESKTOP: &[&str] = &[
     "libnotify-bin",
     "libsecret-tools",
     "swtpm",
+    "at-spi2-core",
+    "libatk-adaptor",
 ];
+
+/// The letters of the pictures, the same on every machine.
+const TYPEFACE: &[&str] = &["fonts-noto-core", "fonts-noto-cjk"];
 
 /// To read fingers without a reader: fprintd has a virtual one.
 const FINGERS: &[&str] = &["fprintd", "python3-dbusmock"];
@@ -69,6 +74,10 @@ pub fn to_build() -> Result<(), Failed> {
 
 pub fn private_desktop() -> Result<(), Failed> {
     packages(DESKTOP)
+}
+
+pub fn typeface() -> Result<(), Failed> {
+    packages(TYPEFACE)
 }
 
 pub fn fingerprint_reader() -> Result<(), Failed> {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    needs, peers,
+    gallery, needs, peers,
     run::{Failed, cargo, cargo_program, overheard, root},
 };
 
@@ -22,10 +22,12 @@ struct Part {
 
 pub fn all() -> Result<(), Failed> {
     needs::private_desktop()?;
+    needs::typeface()?;
     peers::install()?;
     let mut parts = prepare_and_run_quick()?;
     parts.push(contract_part()?);
     parts.push(cargo_part("desktop", &["--test", "desktop"])?);
+    parts.push(pictures_part()?);
     tell(&parts)
 }
 
@@ -100,6 +102,16 @@ fn window_part() -> Result<Part, Failed> {
     let (ended_well, heard) = overheard(&mut command)?;
     let (passed, failed) = count_vitest(&heard);
     Ok(Part { name: "window", passed, failed, ended_well, took: start.elapsed() })
+}
+
+/// A chosen few of the screens, compared with how they looked.
+fn pictures_part() -> Result<Part, Failed> {
+    let start = Instant::now();
+    gallery::stage()?;
+    let (ended_well, heard) = overheard(&mut gallery::program(&["--guard"]))?;
+    let passed = heard.lines().find(|line| line.ends_with(" as they were"));
+    let passed = passed.map_or(0, |line| number_before(line, " pictures"));
+    Ok(Part { name: "pictures", passed, failed: u32::from(!ended_well), ended_well, took: start.elapsed() })
 }
 
 fn tell(parts: &[Part]) -> Result<(), Failed> {
