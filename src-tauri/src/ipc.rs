@@ -138,12 +138,12 @@ async fn register(
     device_name: String,
     pin: Option<String>,
 ) -> Result<String, Failure> {
-    match inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await? {
-        Reply::Account(AccountId(id)) => Ok(id),
-        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) | Reply::Found(_) | Reply::History(_) => {
-            Err(Failure::NotNow)
-        }
-    }
+    let Reply::Account(AccountId(id)) =
+        inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await?
+    else {
+        return Err(Failure::NotNow);
+    };
+    Ok(id)
 }
 
 /// Takes the person's decision; what becomes of it is told by the view.
@@ -257,10 +257,11 @@ async fn guard(inbox: State<'_, Inbox>, request: GuardRequest) -> Result<(), Fai
 #[tauri::command]
 #[specta::specta]
 async fn history(inbox: State<'_, Inbox>, before: Option<u32>) -> Result<HistoryView, Failure> {
-    match inbox.ask(Command::ReadHistory { before: before.map(u64::from) }).await? {
-        Reply::History(history) => Ok(history),
-        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Invitation(_) => Err(Failure::NotNow),
-    }
+    let Reply::History(history) = inbox.ask(Command::ReadHistory { before: before.map(u64::from) }).await?
+    else {
+        return Err(Failure::NotNow);
+    };
+    Ok(history)
 }
 
 /// The person has taken note of an answer that this device never gave.
@@ -298,12 +299,12 @@ async fn invite_device(
     account: String,
     pin: Option<String>,
 ) -> Result<InvitationView, Failure> {
-    match inbox.ask(Command::Invite { account: AccountId(account), pin }).await? {
-        Reply::Invitation(invitation) => Ok(invitation),
-        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Found(_) | Reply::History(_) => {
-            Err(Failure::NotNow)
-        }
-    }
+    let Reply::Invitation(invitation) =
+        inbox.ask(Command::Invite { account: AccountId(account), pin }).await?
+    else {
+        return Err(Failure::NotNow);
+    };
+    Ok(invitation)
 }
 
 /// The invitation is not on the screen any more; it can still be used until its end.
@@ -379,12 +380,8 @@ fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
 }
 
 fn offer(reply: Reply) -> Result<OfferView, Failure> {
-    match reply {
-        Reply::Offer(offer) => Ok(OfferView { device_name: device_name(), ..offer }),
-        Reply::Done | Reply::Account(_) | Reply::Invitation(_) | Reply::Found(_) | Reply::History(_) => {
-            Err(Failure::NotNow)
-        }
-    }
+    let Reply::Offer(offer) = reply else { return Err(Failure::NotNow) };
+    Ok(OfferView { device_name: device_name(), ..offer })
 }
 
 fn describe(name: String) -> DeviceDescription {

@@ -136,73 +136,43 @@ export type AlgorithmView = { kind: "p256" } |
 /**  `made_in`: how long its making took, in milliseconds. */
 { kind: "rsa"; bits: number; madeIn: number };
 
+/**  What really stood behind a verdict, as it was signed. */
 export type AssuranceView = {
+	/**  The hash of what was on the screen, where the answer has it. */
 	seen: string | null,
 	tier: TierView,
 	gate: GateView,
+	/**  The person was verified for this very answer. */
 	performed: boolean,
+	/**  How, as far as the system told. */
 	by: VerifiedBy[],
+	/**  The key could not have signed without it. */
 	bound: boolean,
 };
 
-export type EntryView = {
-	place: number,
-	at: number,
-	account: string,
-	service: string | null,
-	label: string | null,
-	application: string,
-	verdict: VerdictView,
-	outcome: RecordedView,
-	seen: SeenView | null,
-	assurance: AssuranceView | null,
-	answeredOn: string | null,
-	unknownToService: boolean,
-};
-
-export type HistoryView = {
-	entries: EntryView[],
-	more: boolean,
-	strange: StrangeAnswerView[],
-};
-
-export type SeenView = {
-	address: string | null,
-	place: string | null,
-	browser: string | null,
-	os: string | null,
-	message: string | null,
-	requestedAt: number,
-	method: MethodView,
-};
-
-export type VerifiedBy = "pin" | "fingerprint" | "face";
-
-export type RecordedView = "approved" | "sent" | "rejected" | "not-taken" | "wrong-code" | "expired" | "answered-elsewhere" | "refused" | "not-told";
-
-export type StrangeAnswerView = {
-	id: string,
-	account: string,
-	service: string,
-	label: string,
-	application: string,
-	verdict: VerdictView,
-	outcome: RecordedView,
-	at: number,
-	address: string | null,
-	place: string | null,
-	browser: string | null,
-	os: string | null,
-	byOwnKey: boolean,
-	acknowledged: boolean,
+/**  Somebody has requests made that nobody expects: they are shown as one. */
+export type AttackView = {
+	/**  When its first request came. */
+	since: number,
+	/**  How many came, answered or not. */
+	requests: number,
+	/**  The places, or addresses, that they came from; most first. */
+	origins: TallyView[],
+	/**  What was to be signed in to; most first. */
+	applications: TallyView[],
+	/**  Those that wait for an answer, newest first; bounded. */
+	open: RequestView[],
+	/**  How many wait in all. */
+	waiting: number,
+	/**  Rejections that the service has not confirmed yet. */
+	onTheirWay: number,
+	/**  The request in front is one that the person chose, to answer it by itself. */
+	chosen: boolean,
+	/**  What is asked before the person may say that it is over. */
+	gate: VerificationView,
 };
 
 /**  How to name it to the person. */
-export type AttackView = { since: number, requests: number, origins: TallyView[], applications: TallyView[], open: RequestView[], waiting: number, onTheirWay: number, chosen: boolean, gate: VerificationView };
-export type TallyView = { name: string | null, count: number };
-export type OnlyRejectView = "no-code" | "no-key";
-export type DifferenceView = "first-sign-in" | "place" | "application" | "browser" | "system" | "hour";
-
 export type BiometryView = "fingerprint" | "face" | "any" | "windows-hello";
 
 /**  The context card. Texts are the service's, already neutralised and bounded; `None` was not told. */
@@ -250,12 +220,6 @@ export type DecideProblem = { kind: "wrong-code"; triesLeft: number } | { kind: 
 /**  What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN. */
 export type DecisionRequest = { kind: "approve"; code: string | null; pin: string | null } | { kind: "reject" } | { kind: "not-me" };
 
-/**  What changes from one code to the next. */
-export type FactorView = 
-/**  The time: each code lasts so many seconds. */
-{ kind: "time"; period: number } | 
-/**  Each showing: a code is good until it was used. */
-{ kind: "counter" };
 export type DeviceView = {
 	/**  Names it to commands. */
 	id: string,
@@ -276,6 +240,35 @@ export type DevicesView = {
 	/**  The one that came by the invitation on the screen. */
 	joined: DeviceView | null,
 };
+
+/**  What sets a request apart from the sign-ins that were approved on this device. None of them says nothing. */
+export type DifferenceView = "first-sign-in" | "place" | "application" | "browser" | "system" | "hour";
+
+/**  One decision. Of older entries less is known. */
+export type EntryView = {
+	/**  Its place in the chain, counted from 0; an older one has a smaller one. */
+	place: number,
+	at: number,
+	account: string,
+	service: string | null,
+	label: string | null,
+	application: string,
+	verdict: VerdictView,
+	outcome: RecordedView,
+	seen: SeenView | null,
+	assurance: AssuranceView | null,
+	/**  The device that was first. */
+	answeredOn: string | null,
+	/**  The service says that it never got this answer. */
+	unknownToService: boolean,
+};
+
+/**  What changes from one code to the next. */
+export type FactorView = 
+/**  The time: each code lasts so many seconds. */
+{ kind: "time"; period: number } | 
+/**  Each showing: a code is good until it was used. */
+{ kind: "counter" };
 
 /**  Why a command of the window did not do what was asked: one case for each text the person may see. */
 export type Failure = 
@@ -386,6 +379,15 @@ export type HealthView =
 /**  What the device is unlocked with has changed. */
 "invalidated";
 
+/**  A part of the history, newest first. */
+export type HistoryView = {
+	entries: EntryView[],
+	/**  There are older ones. */
+	more: boolean,
+	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
+	strange: StrangeAnswerView[],
+};
+
 export type Hop = 
 /**  The system shows Nod's notifications. */
 { kind: "permission" } | 
@@ -490,6 +492,13 @@ export type OfferView = {
 	deviceName: string,
 	pin: PinView,
 };
+
+/**  Why a request can't be approved while an attack goes on. */
+export type OnlyRejectView = 
+/**  It asks for no code that would have to be typed. */
+"no-code" | 
+/**  This device has no key that could prove that it is the person. */
+"no-key";
 
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */
@@ -598,6 +607,9 @@ export type Reach = "connecting" | "connected" |
 /**  It shows a certificate that this account does not trust. */
 "untrusted";
 
+/**  What became of a decision (`journal::Recorded`). */
+export type RecordedView = "approved" | "sent" | "rejected" | "not-taken" | "wrong-code" | "expired" | "answered-elsewhere" | "refused" | "not-told";
+
 export type Refusal = 
 /**  Codes that are made in a way of their own, by its name. */
 { kind: "other-kind"; name: string } | 
@@ -630,6 +642,7 @@ export type RequestView = {
 	differences: DifferenceView[],
 	/**  Whether the person wanted such a one when it came. */
 	standing: StandingView,
+	/**  What stood behind the answer that this device gave, once there is one. */
 	assurance: AssuranceView | null,
 	step: StepView,
 };
@@ -649,6 +662,23 @@ export type RungView =
 /**  A link or code of the sign-in page, or a notification's tap. */
 "link";
 
+/**  What was on the screen, besides the application. */
+export type SeenView = {
+	address: string | null,
+	place: string | null,
+	browser: string | null,
+	os: string | null,
+	message: string | null,
+	requestedAt: number,
+	method: MethodView,
+};
+
+export type ShownCodeView = {
+	code: string,
+	/**  When it is hidden, or the next one takes its place. */
+	until: number,
+};
+
 /**  What the person wants, on this device. */
 export type StanceView = { kind: "open" } | 
 /**  They are about to sign in. */
@@ -658,11 +688,6 @@ export type StanceView = { kind: "open" } |
 
 /**  How a request came, in the light of what the person wants. */
 export type StandingView = "usual" | "expected" | "while-paused" | "under-attack";
-export type ShownCodeView = {
-	code: string,
-	/**  When it is hidden, or the next one takes its place. */
-	until: number,
-};
 
 /**  What the person may do now. */
 export type StepView = 
@@ -679,8 +704,35 @@ problem: DecideProblem | null } |
 /**  Over; nothing is left to do but put it away. */
 { kind: "ended"; outcome: OutcomeView };
 
+/**  An answer that a service took in this device's name, and that this device never gave. */
+export type StrangeAnswerView = {
+	/**  The answer's id. */
+	id: string,
+	account: string,
+	service: string,
+	label: string,
+	application: string,
+	verdict: VerdictView,
+	outcome: RecordedView,
+	at: number,
+	address: string | null,
+	place: string | null,
+	browser: string | null,
+	os: string | null,
+	/**  It was signed by a key that this device has now. */
+	byOwnKey: boolean,
+	acknowledged: boolean,
+};
+
 /**  The gate that the operating system keeps. */
 export type SystemGateView = { kind: "absent" } | { kind: "not-enrolled"; biometry: BiometryView } | { kind: "ready"; biometry: BiometryView };
+
+/**  How many named the same. */
+export type TallyView = {
+	/**  `None`: not told, or one of very many. */
+	name: string | null,
+	count: number,
+};
 
 /**  Whether it has heard what the person wants. */
 export type TellingView = "told" | "sending" | 
@@ -697,7 +749,9 @@ export type TellingView = "told" | "sending" |
 export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-store" | "software";
 
 /**  A standing condition, shown as a banner. */
-export type Trouble = { kind: "strange-answer"; answer: StrangeAnswerView } | 
+export type Trouble = 
+/**  An answer in this device's name that it never gave. */
+{ kind: "strange-answer"; answer: StrangeAnswerView } | 
 /**  The OS key store is locked or missing; keys can't be used. */
 { kind: "keyring-unavailable" } | 
 /**  A record could not be read and was kept aside under `kept_as`. */
@@ -738,6 +792,8 @@ export type VerificationView = "none" |
 "unavailable" | 
 /**  The verification key is gone or invalid: it has to be replaced first. */
 "lost";
+
+export type VerifiedBy = "pin" | "fingerprint" | "face";
 
 /**  Everything that the window draws. */
 export type View = {

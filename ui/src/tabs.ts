@@ -9,7 +9,8 @@ export interface Tab {
 /** The screens that nothing leads back from, in their order. */
 export const tabs: readonly Tab[] = [
   { screen: "accounts", text: () => t("tab-accounts") },
-  { screen: "history", screen: "passcodes", text: () => t("tab-history"), text: () => t("tab-passcodes") },
+  { screen: "passcodes", text: () => t("tab-passcodes") },
+  { screen: "history", text: () => t("tab-history") },
 ];
 
 export function isTab(screen: string): screen is Tab["screen"] {

@@ -38,7 +38,7 @@ pub use comparison::{CompareError, Compared, Comparison, Strange};
 pub use enrolment::{EnrolError, Unfinished};
 pub use familiar::{Difference, Familiar};
 pub use flood::Attack;
-pub use guard::{GuardLock, GuardRecord, Guarded, Standing, Stance};
+pub use guard::{GuardLock, GuardRecord, Guarded, Stance, Standing};
 pub use journal::{Details, Entry, Journal, Recorded, Tampered};
 pub use key_change::{KeyChangeError, UnfinishedChange};
 pub use other_devices::{DevicesRecord, OwnDevice};

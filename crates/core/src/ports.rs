@@ -28,9 +28,8 @@ pub use providers::Providers;
 pub use rsa::RsaKeys;
 
 use crate::{
-    Account, AccountId, Guarded, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
-    Stance,
-    Verdict,
+    Account, AccountId, Guarded, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
+    Secret, Stance, Verdict,
 };
 
 /// The world, as the core meets it.

@@ -118,8 +118,8 @@ pub async fn remove_passcode(inbox: State<'_, Inbox>, passcode: String) -> Resul
 }
 
 async fn find(inbox: &Inbox, found: Found) -> Result<FoundView, Failure> {
-    match inbox.ask(Command::FindPasscodes { found }).await? {
-        Reply::Found(found) => Ok(found),
-        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Invitation(_) => Err(Failure::NotNow),
-    }
+    let Reply::Found(found) = inbox.ask(Command::FindPasscodes { found }).await? else {
+        return Err(Failure::NotNow);
+    };
+    Ok(found)
 }

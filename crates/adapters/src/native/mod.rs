@@ -34,8 +34,8 @@ use nod_core::{
     Account, Guarded, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Stance,
     ports::{
         Answer, Clock, Decisions, DecisionsWanted, DeviceInvitation, DeviceKeys, Enrolment, Gesture,
-        KeyChange, KeyPurpose, Offer, OfferError, OfferText, Permission, Provider, Pushing, Random, SealError,
-        SealedEnrolment, SealedKeyChange, ServiceError, Trust,
+        KeyChange, KeyPurpose, Offer, OfferError, OfferText, Permission, Provider, Pushing, Random,
+        SealError, SealedEnrolment, SealedKeyChange, ServiceError, Trust,
     },
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};

@@ -22,7 +22,9 @@ impl Authenticator {
         let id = request.id.clone();
         let change = match standing {
             Standing::Expected => Change::Nothing,
-            Standing::Usual | Standing::WhilePaused | Standing::UnderAttack => self.flood.came(request, at.now),
+            Standing::Usual | Standing::WhilePaused | Standing::UnderAttack => {
+                self.flood.came(request, at.now)
+            }
         };
         if self.is_under_attack() || self.guard.stance.at(at.now).holds_back() {
             // Also what the system showed of itself for a push.

@@ -8,13 +8,15 @@ use crate::{
     key_change::KeyChangeError,
     other_devices::DevicesRecord,
     outbox::SealFailure,
-    passcode::{Compared, Computed, Found, Passcode, PasscodeId},
+    passcode::{Computed, Found, Passcode, PasscodeId, Sifted},
     ports::{
         DeviceInvitation, Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission,
         PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, OfferView, RungView},
+    view::{
+        DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, OfferView, RungView,
+    },
 };
 
 /// Time and randomness, as arguments.
@@ -137,7 +139,7 @@ pub enum Event {
     },
     PasscodesCompared {
         ticket: Ticket,
-        result: Box<Result<Compared, Failure>>,
+        result: Box<Result<Sifted, Failure>>,
     },
     /// `find` is a [`FoundView`]'s id.
     PasscodesKept {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Authenticator, Effect, Moment, Reply, Task, Ticket};
 use crate::{
     Millis, Secret,
-    passcode::{Compared, Computed, Found, MAX_NAME, NewPasscode, Passcode, PasscodeId},
+    passcode::{Computed, Found, MAX_NAME, NewPasscode, Passcode, PasscodeId, Sifted},
     view::{Failure, FoundView, PartView, PasscodeView, RefusedView, ShownCodeView},
 };
 
@@ -101,10 +101,10 @@ impl Authenticator {
     pub(super) fn passcodes_compared(
         &mut self,
         ticket: Ticket,
-        result: Result<Compared, Failure>,
+        result: Result<Sifted, Failure>,
     ) -> Vec<Effect> {
         let passcodes = &mut self.passcodes;
-        let result = result.map(|Compared { new, known, found }| {
+        let result = result.map(|Sifted { new, known, found }| {
             passcodes.finds += 1;
             let view = FoundView {
                 id: passcodes.finds.to_string(),

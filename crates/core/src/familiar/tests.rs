@@ -30,6 +30,7 @@ fn request() -> Request {
         tries_left: 3,
         may_extend: false,
         may_report: true,
+        expected: false,
         wire: String::new(),
     }
 }

@@ -29,6 +29,7 @@ fn from(id: &str, place: Option<&str>, application: &str) -> Request {
         tries_left: 3,
         may_extend: false,
         may_report: true,
+        expected: false,
         wire: String::new(),
     }
 }

@@ -15,7 +15,7 @@ const TOO_SHORT: Millis = 10_000;
 const COUNTED_FOR: Millis = 60_000;
 
 /// A find, and which of it is here already.
-pub struct Compared {
+pub struct Sifted {
     pub new: Vec<NewPasscode>,
     pub known: Vec<NewPasscode>,
     pub found: Found,
@@ -29,7 +29,7 @@ pub struct Computed {
 }
 
 /// Two are the same if one seed gives the same codes; names are people's.
-pub async fn compare(ports: &Ports, mut found: Found, kept: &[Passcode]) -> Result<Compared, Failure> {
+pub async fn compare(ports: &Ports, mut found: Found, kept: &[Passcode]) -> Result<Sifted, Failure> {
     let sealed: Vec<_> = kept.iter().map(|kept| (kept.id.clone(), kept.sealed.clone())).collect();
     let seeds = if sealed.is_empty() { Vec::new() } else { ports.seeds.open(&sealed).await? };
     let mut seen: Vec<_> =
@@ -43,7 +43,7 @@ pub async fn compare(ports: &Ports, mut found: Found, kept: &[Passcode]) -> Resu
             new.push(passcode);
         }
     }
-    Ok(Compared { new, known, found })
+    Ok(Sifted { new, known, found })
 }
 
 /// All of them or none.

@@ -10,7 +10,7 @@ mod uri;
 use serde::{Deserialize, Serialize};
 
 pub use found::{Found, PasscodeProblem, Refusal, Refused, Typed};
-pub(crate) use keep::{Compared, Computed, compare, compute, keep, remove, rename};
+pub(crate) use keep::{Computed, Sifted, compare, compute, keep, remove, rename};
 pub use seed::Seed;
 pub use uri::read_uri;
 

@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{
-    Account, AccountId, AccountKey, Assurance, Guarded, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind,
-    Request, RequestId, RsaKey, Sealed, Secret, Stance,
+    Account, AccountId, AccountKey, Assurance, Guarded, Heard, Line, Millis, Outcome, OwnDevice,
+    ProviderKind, Request, RequestId, RsaKey, Sealed, Secret, Stance,
 };
 use nod_protocol::{Gate, KeyClaim, KeyTier, PushAddress, PushTest, PushTestSeen, Verification};
 
