@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "ask_notifications",
     "test_push",
     "end_push_test",
+    "guard",
     "rename_account",
     "remove_account",
     "list_devices",

@@ -12,7 +12,7 @@ use tauri_plugin_nod_device::DeviceExt;
 use tauri_specta::Event as _;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{ipc::ViewChanged, listeners::Listeners, window};
+use crate::{host, ipc::ViewChanged, listeners::Listeners, window};
 
 /// The wall clock is asked at least this often while something runs out: a machine that slept, or a
 /// clock that was set, must not keep a request open.
@@ -188,6 +188,7 @@ impl Running {
         }
         view.revision += 1;
         self.show.send_replace(Some(view.clone()));
+        host::tray_follows(&self.app, &view);
         if let Err(error) = ViewChanged(view).emit(&self.app) {
             tracing::error!(%error, "the window could not be told");
         }

@@ -28,6 +28,11 @@ pub fn speak(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
     tray::speak(app, messages)
 }
 
+/// What the tray offers goes by what is drawn.
+pub fn tray_follows(app: &AppHandle, view: &nod_core::view::View) {
+    tray::follow(app, view);
+}
+
 pub fn place<'a>(
     window: WebviewWindowBuilder<'a, Wry, AppHandle>,
     messages: &Messages,

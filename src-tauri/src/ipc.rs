@@ -3,7 +3,7 @@
 use nod_core::{
     AccountId, Command, Reply, RequestId,
     ports::{KeyPurpose, OfferText, Trust},
-    view::{DecisionRequest, Failure, InvitationView, OfferView, TrustView, View},
+    view::{DecisionRequest, Failure, GuardRequest, InvitationView, OfferView, TrustView, View},
 };
 use nod_protocol::DeviceDescription;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             ask_notifications,
             test_push,
             end_push_test,
+            guard,
             rename_account,
             remove_account,
             list_devices,
@@ -201,6 +202,13 @@ async fn test_push(inbox: State<'_, Inbox>, account: String) -> Result<(), Failu
 #[specta::specta]
 async fn end_push_test(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
     done(inbox.ask(Command::EndPushTest { account: AccountId(account) }).await)
+}
+
+/// How sign-ins are to be met for now, by all accounts; the view tells what the services say.
+#[tauri::command]
+#[specta::specta]
+async fn guard(inbox: State<'_, Inbox>, request: GuardRequest) -> Result<(), Failure> {
+    done(inbox.ask(Command::Guard(request)).await)
 }
 
 #[tauri::command]

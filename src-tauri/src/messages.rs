@@ -14,6 +14,8 @@ pub struct Messages {
     pub notification_reject: String,
     pub tray_open: String,
     pub tray_check: String,
+    pub tray_pause: String,
+    pub tray_resume: String,
     pub tray_quit: String,
     pub tray_tooltip: String,
     pub window_title: String,
@@ -23,6 +25,7 @@ pub struct Messages {
     pub reason_invitation: String,
     pub reason_device_removal: String,
     pub reason_approve: String,
+    pub reason_resume: String,
     pub reason_other: String,
 }
 
@@ -39,6 +42,8 @@ impl Messages {
             notification_reject: text("native-notification-reject"),
             tray_open: text("native-tray-open"),
             tray_check: text("native-tray-check"),
+            tray_pause: text("native-tray-pause"),
+            tray_resume: text("native-tray-resume"),
             tray_quit: text("native-tray-quit"),
             tray_tooltip: text("native-tray-tooltip"),
             window_title: text("native-window-title"),
@@ -48,6 +53,7 @@ impl Messages {
             reason_invitation: text("native-reason-invitation"),
             reason_device_removal: text("native-reason-device-removal"),
             reason_approve: text("native-reason-approve"),
+            reason_resume: text("native-reason-resume"),
             reason_other: text("native-reason-other"),
         }
     }
@@ -69,6 +75,7 @@ impl Messages {
             SigningReason::Invitation => &self.reason_invitation,
             SigningReason::DeviceRemoval => &self.reason_device_removal,
             SigningReason::Approve => &self.reason_approve,
+            SigningReason::Resume => &self.reason_resume,
             SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
     }
@@ -119,6 +126,8 @@ mod tests {
             messages.notification_reject,
             messages.tray_open,
             messages.tray_check,
+            messages.tray_pause,
+            messages.tray_resume,
             messages.tray_quit,
             messages.tray_tooltip,
             messages.window_title,
@@ -128,6 +137,7 @@ mod tests {
             messages.reason_invitation,
             messages.reason_device_removal,
             messages.reason_approve,
+            messages.reason_resume,
             messages.reason_other,
         ]
     }

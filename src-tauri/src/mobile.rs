@@ -17,6 +17,8 @@ pub fn speak(_app: &AppHandle, _messages: &Messages) -> tauri::Result<()> {
     Ok(())
 }
 
+pub fn tray_follows(_app: &AppHandle, _view: &nod_core::view::View) {}
+
 pub fn place<'a>(
     window: WebviewWindowBuilder<'a, Wry, AppHandle>,
     messages: &Messages,

@@ -2,6 +2,7 @@
 
 mod delivery;
 mod fingerprint;
+mod guard;
 mod harness;
 mod journeys;
 mod keyboard;

@@ -6,6 +6,7 @@ mod support;
 mod answering;
 mod crash;
 mod devices;
+mod guard;
 mod hostile;
 mod keys;
 mod life;

@@ -1,6 +1,6 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { Catalogue, DecisionRequest, Failure, InvitationView, KeyKind, OfferView, QrView, TrustView, View } from "../src/bindings";
+import type { Catalogue, DecisionRequest, Failure, GuardRequest, InvitationView, KeyKind, OfferView, QrView, TrustView, View } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -16,6 +16,7 @@ export type Asked =
   | { command: "inviteDevice"; account: string; pin: string | null }
   | { command: "removeOtherDevice"; account: string; device: string; pin: string | null }
   | { command: "acknowledgeDevice"; account: string; device: string }
+  | { command: "guard"; request: GuardRequest }
   | { command: "testPush" | "endPushTest"; account: string }
   | { command: "refresh" | "cancelPrompt" | "askNotifications" };
 
@@ -120,6 +121,10 @@ export class FakeBackend implements Backend {
 
   cancelPrompt(): Promise<Answer<null>> {
     return this.#done({ command: "cancelPrompt" });
+  }
+
+  guard(request: GuardRequest): Promise<Answer<null>> {
+    return this.#done({ command: "guard", request });
   }
 
   renameAccount(account: string, name: string): Promise<Answer<null>> {

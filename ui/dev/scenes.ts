@@ -2,6 +2,7 @@ import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindi
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
+import { protectionScenes } from "./protection";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
 
 const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
@@ -95,4 +96,5 @@ export const scenes: Scene[] = [
   ...deliveryScenes,
   ...foreignScenes,
   ...devicesScenes,
+  ...protectionScenes,
 ];

@@ -4,6 +4,8 @@ import type {
   CodeView,
   DecideProblem,
   Failure,
+  GuardAtView,
+  GuardView,
   OfferView,
   OutcomeView,
   RequestView,
@@ -65,8 +67,14 @@ export const offer: OfferView = {
   pin: { kind: "not-set" },
 };
 
+/** What the services of these accounts say where nothing was said to them; `at`: of some, by account. */
+export function guardOf(accounts: AccountView[], change: Partial<GuardView> = {}, at: Record<string, Partial<GuardAtView>> = {}): GuardView {
+  const usual = ({ id, provider }: AccountView): GuardAtView => ({ account: id, state: { kind: provider === "native" ? "open" : "unknown" }, telling: provider === "native" ? "told" : "only-here", requiresArmed: false });
+  return { stance: { kind: "open" }, verification: "none", accounts: accounts.map((account) => ({ ...usual(account), ...at[account.id] })), ...change };
+}
+
 export function quietView(change: Partial<View> = {}): View {
-  return { revision: 0, accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], ...change };
+  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {
@@ -96,6 +104,7 @@ export function request(now: number, step: StepView, change: Partial<RequestView
     deliveredBy: "stream",
     ageOnArrival: 300,
     repeats: 1,
+    standing: "usual",
     step,
     ...change,
   };

@@ -13,6 +13,8 @@ native-notification-test-body = Tap this to finish the test.
 native-tray-tooltip = Nod
 native-tray-open = Open Nod
 native-tray-check = Check for requests
+native-tray-pause = Pause approvals for 1 hour
+native-tray-resume = Resume approvals…
 native-tray-quit = Quit
 native-window-title = Nod
 # Shown by the program that delivers pushes, where it lists who gets some.
@@ -25,6 +27,7 @@ native-reason-key-change = confirm the new key of this account
 native-reason-invitation = add another device to this account
 native-reason-device-removal = remove a device from this account
 native-reason-approve = approve this sign-in
+native-reason-resume = let sign-ins through again
 native-reason-other = answer this sign-in
 
 ## Used on several screens
@@ -71,6 +74,70 @@ reach-removed = Removed by the service
 reach-unrecognised = Not recognised by the service
 reach-polling-forbidden = May not ask the service
 reach-untrusted = Certificate not trusted
+
+## Protection
+
+protection-title = Protection
+protection-pause-title = Pause approvals
+protection-pause-text = Until then no sign-in reaches this device, and your other devices are asked as usual. Where this is the only one, whoever signs in is told at once that you paused.
+pause-until = Pause until
+pause-hour = For 1 hour, until { $time }
+pause-tomorrow = Until tomorrow, { $time }
+pause-monday = Until Monday, { $time }
+pause-day = Until another day
+pause-day-which = Which day
+pause-go = Pause approvals
+protection-arm-title = A sign-in of yours
+protection-arm-text = Say so just before you sign in. For 10 minutes Nod looks more often, marks what comes as expected, and accounts that only take announced sign-ins let yours through.
+protection-attack-title = Somebody is after me
+protection-attack-text = When sign-ins come that aren't yours, or a device of yours is gone: lock every sign-in on all your devices.
+protection-attack-open = I am under attack…
+protection-attack-sure = Lock all your sign-ins?
+protection-attack-ends = Every sign-in that waits ends now.
+protection-attack-denies = Each new one is denied, yours too, for all your devices.
+protection-attack-until = Until you lift it here or on another of your devices, with your PIN, finger or face, or an administrator does.
+protection-attack-elsewhere = Servers of another kind can't be told: their requests are held back on this device only.
+protection-attack-go = Lock sign-ins
+protection-attack-holds = Every sign-in is denied, on all your devices, until you lift this. Change passwords that may be known, remove devices that you don't have any more, and tell your administrator.
+protection-lift = Let sign-ins through again
+protection-lift-more = Only when you are sure that it is over.
+protection-resume = Resume approvals
+protection-resume-more = Sign-ins that were denied meanwhile stay so: start them again.
+protection-services = What your services know
+guard-open = Asks as usual.
+guard-requires-armed = Takes only sign-ins that you announce.
+guard-armed = Expects your sign-in until { $time }.
+guard-paused = Paused until { $time }.
+guard-locked = Locked by “{ $device }”, { $time }.
+guard-unknown = Hasn't said anything yet.
+guard-sending = Being told…
+guard-kept = Can't be reached. It is told as soon as it can.
+guard-not-resumed = Couldn't be told that you resumed. Resume again.
+guard-refused = Didn't take it. Requests are held back on this device only.
+guard-only-here = Can't be told. Pauses hold its requests back on this device only.
+guard-only-here-held = Can't be told. Its requests are held back on this device: no notification, only here in Nod.
+guard-told-all = Your services know.
+guard-told-some = { $count ->
+    [one] One service doesn't know yet.
+   *[other] { $count } services don't know yet.
+}
+guard-arm = I'm about to sign in
+guard-disarm = I'm done
+guard-armed-announce = Your sign-in is expected for 10 minutes.
+guard-failed = That didn't work
+guard-banner-paused = Approvals are paused
+guard-banner-paused-more = Until { $time } no sign-in reaches this device.
+guard-banner-attack = Your sign-ins are locked
+guard-banner-attack-more = You said that somebody is after you. Every sign-in is denied until you lift this.
+guard-banner-attack-elsewhere = “{ $device }” said that somebody is after you. Every sign-in is denied until you lift this.
+guard-banner-armed = Your sign-in is expected
+guard-resume-open = Resume…
+guard-attack-open = Details
+standing-expected = You announced this sign-in.
+standing-paused-title = You paused approvals
+standing-paused = This came all the same. If you didn't start it, reject it.
+standing-attack-title = You said that somebody is after you
+standing-attack = This came all the same. If you didn't start it just now, reject it.
 
 ## Troubles
 

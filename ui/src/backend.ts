@@ -1,4 +1,4 @@
-import { commands, events, type Catalogue, type DecisionRequest, type Failure, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
+import { commands, events, type Catalogue, type DecisionRequest, type Failure, type GuardRequest, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type View } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -49,6 +49,8 @@ export interface Backend {
   acknowledgeDevice(account: string, device: string): Promise<Answer<null>>;
   /** How a text is drawn as a QR code; `null`: it is too long. */
   drawQr(text: string): Promise<QrView | null>;
+  /** How sign-ins are to be met for now, by all accounts; the view tells what the services say. */
+  guard(request: GuardRequest): Promise<Answer<null>>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;

@@ -39,6 +39,8 @@ export const commands = {
 	testPush: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("test_push", { account })),
 	/**  Puts the account's push test away. */
 	endPushTest: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("end_push_test", { account })),
+	/**  How sign-ins are to be met for now, by all accounts; the view tells what the services say. */
+	guard: (request: GuardRequest) => typedError<null, Failure>(__TAURI_INVOKE("guard", { request })),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
@@ -208,6 +210,45 @@ export type Failure =
 
 /**  What stands before the use of a key (`nod_protocol::Gate`). */
 export type GateView = "none" | "app-pin" | "user-presence" | "biometric";
+
+/**  How that stands with an account's service. */
+export type GuardAtView = {
+	account: string,
+	state: GuardStateView,
+	telling: TellingView,
+	/**  The service takes announced sign-ins alone. */
+	requiresArmed: boolean,
+};
+
+/**  What the person asks for, as the window sends it. Not `Debug`: it carries the PIN. */
+export type GuardRequest = 
+/**  No approvals until then. */
+{ kind: "pause"; until: number } | 
+/**  "I am under attack." */
+{ kind: "attack" } | 
+/**  "I am about to sign in." */
+{ kind: "arm" } | 
+/**  Takes that back. */
+{ kind: "disarm" } | 
+/**  As usual again, after a pause or an attack. */
+{ kind: "resume"; pin: string | null };
+
+/**  What the service keeps of it. */
+export type GuardStateView = 
+/**  It has not said so far. */
+{ kind: "unknown" } | { kind: "open" } | { kind: "armed"; until: number } | 
+/**  It does not ask this device. */
+{ kind: "paused"; until: number } | 
+/**  It denies every sign-in, because `device` said that somebody is after the person. */
+{ kind: "locked"; device: string; at: number };
+
+export type GuardView = {
+	stance: StanceView,
+	/**  What going back to the usual asks of the person. */
+	verification: VerificationView,
+	/**  In the order of the accounts. */
+	accounts: GuardAtView[],
+};
 
 /**  Whether a key can be used, as far as can be told without asking the person. */
 export type HealthView = 
@@ -401,6 +442,8 @@ export type RequestView = {
 	ageOnArrival: number,
 	/**  How many equal requests collapsed into this one, itself included. */
 	repeats: number,
+	/**  Whether the person wanted such a one when it came. */
+	standing: StandingView,
 	step: StepView,
 };
 
@@ -419,6 +462,16 @@ export type RungView =
 /**  A link or code of the sign-in page, or a notification's tap. */
 "link";
 
+/**  What the person wants, on this device. */
+export type StanceView = { kind: "open" } | 
+/**  They are about to sign in. */
+{ kind: "armed"; until: number } | { kind: "paused"; until: number } | 
+/**  Somebody is after them. */
+{ kind: "attack"; since: number };
+
+/**  How a request came, in the light of what the person wants. */
+export type StandingView = "usual" | "expected" | "while-paused" | "under-attack";
+
 /**  What the person may do now. */
 export type StepView = 
 /**  Approve (with the code and verification named) or reject. */
@@ -434,6 +487,17 @@ problem: DecideProblem | null } |
 
 /**  The gate that the operating system keeps. */
 export type SystemGateView = { kind: "absent" } | { kind: "not-enrolled"; biometry: BiometryView } | { kind: "ready"; biometry: BiometryView };
+
+/**  Whether it has heard what the person wants. */
+export type TellingView = "told" | "sending" | 
+/**  It can't be reached; it is told as soon as it can. */
+"kept" | 
+/**  It could not be told that all is as usual again: the person has to say it once more. */
+"not-resumed" | 
+/**  It did not take it. */
+"refused" | 
+/**  Nothing of the kind can be told to it: requests are held back here. */
+"only-here";
 
 /**  Where a key lives (`nod_protocol::KeyTier`). */
 export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-store" | "software";
@@ -483,6 +547,8 @@ export type View = {
 	notifications: NotificationsView,
 	/**  What a gate asks of the person right now, where the system shows no window for it. */
 	prompt: PromptView | null,
+	/**  How the person wants sign-ins to be met for now. */
+	guard: GuardView,
 	/**  What the person should know about this device, worst first. */
 	troubles: Trouble[],
 };

@@ -4,6 +4,7 @@ interface Formats {
   locale: string;
   clock: Intl.DateTimeFormat;
   calendar: Intl.DateTimeFormat;
+  moment: Intl.DateTimeFormat;
   minutes: Intl.NumberFormat;
   seconds: Intl.NumberFormat;
 }
@@ -17,6 +18,7 @@ function formats(): Formats {
     kept = {
       locale: by,
       clock: new Intl.DateTimeFormat(by, { hour: "2-digit", minute: "2-digit" }),
+      moment: new Intl.DateTimeFormat(by, { weekday: "long", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
       calendar: new Intl.DateTimeFormat(by, { dateStyle: "medium" }),
       minutes: new Intl.NumberFormat(by),
       seconds: new Intl.NumberFormat(by, { minimumIntegerDigits: 2 }),
@@ -33,6 +35,11 @@ export function timeOfDay(instant: number | null): string {
 /** The day of an instant in milliseconds since the Unix epoch. */
 export function day(instant: number | null): string {
   return instant === null ? t("not-told") : formats().calendar.format(instant);
+}
+
+/** The day of the week, the day and the time of an instant in milliseconds since the Unix epoch. */
+export function dayAndTime(instant: number): string {
+  return formats().moment.format(instant);
 }
 
 /** How long ago `instant` was at `now`, both in milliseconds. */

@@ -17,6 +17,8 @@ const SYSTEM: TrustView = { kind: "system" };
 export type Screen =
   | { kind: "accounts" }
   | { kind: "add" }
+  /** How sign-ins are to be met for now. */
+  | { kind: "protection" }
   /** Whether an unknown certificate may be believed; `tried`: what was believed when it came. */
   | { kind: "certificate"; link: string; unknown: UnknownCertificate; tried: TrustView }
   /** `trust`: whose certificate was believed for it. */

@@ -8,6 +8,7 @@ mod authenticator;
 mod backoff;
 mod enrolment;
 mod failure;
+mod guard;
 mod journal;
 mod key_change;
 mod live;
@@ -27,6 +28,7 @@ pub use account::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Millis, Rsa
 pub use authenticator::{Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket};
 pub use backoff::backoff;
 pub use enrolment::{EnrolError, Unfinished};
+pub use guard::{GuardLock, GuardRecord, Guarded, Standing, Stance};
 pub use journal::{Entry, Journal, Recorded, Tampered};
 pub use key_change::{KeyChangeError, UnfinishedChange};
 pub use other_devices::{DevicesRecord, OwnDevice};

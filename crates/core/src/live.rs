@@ -1,7 +1,7 @@
 use nod_protocol::{Method, Resolution};
 
 use crate::{
-    Millis, Outcome, Request, Sealed, Verdict,
+    Millis, Outcome, Request, Sealed, Standing, Verdict,
     backoff::backoff,
     view::{DecideProblem, RungView},
 };
@@ -15,6 +15,7 @@ pub struct Live {
     pub arrived_at: Millis,
     /// Earlier requests that looked the same; a rejection is theirs too, an approval is not.
     pub absorbed: Vec<Request>,
+    pub standing: Standing,
 }
 
 /// Where a request stands. Each move takes the phase that allows it and gives the next one; a move

@@ -4,9 +4,10 @@ use crate::{
     Account, AccountId, AccountKey, Millis, RequestId,
     authenticator::{Event, Fetched, Task},
     enrolment::{self, Unfinished, account_slot},
+    guard,
     key_change::{self, UnfinishedChange},
     other_devices, outbox,
-    ports::{KeyError, Ports, ServiceError},
+    ports::{Gesture, KeyError, KeyPurpose, Ports, ServiceError},
     push,
     view::{Failure, RungView},
 };
@@ -114,6 +115,19 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         Task::RemoveOther { ticket, account, device, gesture } => {
             let result = ports.providers.of(account.provider).remove_other(&account, &device, &gesture).await;
             Some(Event::OtherRemoved { ticket, account: account.id, device, result })
+        }
+        Task::KeepGuard { record, tickets } => {
+            let written = guard::keep(ports, &record).await.is_ok();
+            Some(Event::GuardKept { tickets, written })
+        }
+        Task::TellGuard { account, stance } => {
+            let provider = ports.providers.of(account.provider);
+            let result = provider.guard(&account, stance, KeyPurpose::Possession, &Gesture::None).await;
+            Some(Event::GuardTold { account: account.id, stance, result })
+        }
+        Task::ResumeGuard { ticket, accounts, gesture } => {
+            let results = guard::resume(ports, accounts, &gesture).await;
+            Some(Event::Resumed { ticket, results })
         }
         Task::Rename { ticket, account, name } => {
             let result = Box::new(rename(ports, &account, &name).await);

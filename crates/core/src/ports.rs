@@ -24,7 +24,8 @@ pub use providers::Providers;
 pub use rsa::RsaKeys;
 
 use crate::{
-    Account, AccountId, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
+    Account, AccountId, Guarded, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
+    Stance,
     Verdict,
 };
 
@@ -129,6 +130,18 @@ pub trait Provider: Send + Sync {
         Err(ServiceError::RequestUnknown)
     }
 
+    /// Says how the person wants sign-ins to be met: what it keeps of it then. `by`: the possession key raises
+    /// protection; to lower it takes the verification key, where the account has one.
+    async fn guard(
+        &self,
+        _account: &Account,
+        _stance: Stance,
+        _by: KeyPurpose,
+        _gesture: &Gesture,
+    ) -> Result<Guarded, ServiceError> {
+        Err(not_able())
+    }
+
     /// Whether a push that names this registration is for the account.
     fn is_named(&self, account: &Account, registration: &str) -> bool;
 
@@ -178,13 +191,15 @@ fn not_able() -> ServiceError {
     ServiceError::Refused("this kind of service does not do that".to_owned())
 }
 
-/// What a service tells of its pushes.
+/// What a service tells of its pushes, and of what it keeps of the person's wishes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pushing {
     /// Its application server key (RFC 8292); `None` where it does not push through the Web.
     pub server: Option<String>,
     /// This device's addresses behind which nobody is any more, as their vendors say.
     pub dead: Vec<PushAddress>,
+    /// `None`: it keeps nothing of the kind.
+    pub guard: Option<Guarded>,
 }
 
 /// An invitation of another device to an account.
@@ -295,6 +310,7 @@ pub enum RecordKind {
     Push,
     Devices,
     Outbox,
+    Guard,
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

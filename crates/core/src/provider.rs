@@ -39,6 +39,8 @@ pub struct Abilities {
     pub lists_devices: bool,
     /// The same answer sent again gets the same outcome; elsewhere it would be taken for a late one.
     pub repeats_outcomes: bool,
+    /// It can be told how sign-ins are to be met: paused, announced, under attack.
+    pub guards: bool,
 }
 
 impl ProviderKind {
@@ -50,6 +52,7 @@ impl ProviderKind {
             removes_devices: able,
             lists_devices: able,
             repeats_outcomes: able,
+            guards: able,
         };
         match self {
             Self::Native => all(true),

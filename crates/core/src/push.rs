@@ -65,7 +65,7 @@ impl PushRecord {
         self.notifications = notifications.map(NotificationPermission::from);
     }
 
-    pub(crate) fn learn(&mut self, Pushing { server, dead }: &Pushing) {
+    pub(crate) fn learn(&mut self, Pushing { server, dead, .. }: &Pushing) {
         self.server.clone_from(server);
         self.told.retain(|address| !dead.contains(address));
     }

@@ -22,6 +22,9 @@ pub struct Request {
     /// The service takes "This wasn't me" for more than a rejection.
     #[serde(default = "yes")]
     pub may_report: bool,
+    /// The service says that the person announced a sign-in.
+    #[serde(default)]
+    pub expected: bool,
     /// As it came, for the provider to answer it; opaque to the core.
     pub wire: String,
 }

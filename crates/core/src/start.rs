@@ -3,6 +3,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     Account, Millis, RequestId,
     enrolment::Unfinished,
+    guard::GuardRecord,
     journal::Journal,
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
@@ -24,6 +25,8 @@ pub struct Loaded {
     pub pushes: Vec<PushRecord>,
     pub devices: Vec<DevicesRecord>,
     pub outgoing: Vec<Outgoing>,
+    /// One, where anything but the usual was wanted.
+    pub guards: Vec<GuardRecord>,
     pub journal: Journal,
     /// Answered not long ago: some services ask for these again.
     pub answered: Vec<RequestId>,
@@ -68,6 +71,7 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Push => keep(&bytes, &mut loaded.pushes),
             RecordKind::Devices => keep(&bytes, &mut loaded.devices),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
+            RecordKind::Guard => keep(&bytes, &mut loaded.guards),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;

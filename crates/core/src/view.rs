@@ -5,6 +5,7 @@
 
 mod delivery;
 mod devices;
+mod guard;
 mod keys;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
 };
 pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
+pub use guard::{
+    GuardAtView, GuardRequest, GuardStateView, GuardView, StanceView, StandingView, TellingView,
+};
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
@@ -36,6 +40,8 @@ pub struct View {
     pub notifications: NotificationsView,
     /// What a gate asks of the person right now, where the system shows no window for it.
     pub prompt: Option<PromptView>,
+    /// How the person wants sign-ins to be met for now.
+    pub guard: GuardView,
     /// What the person should know about this device, worst first.
     pub troubles: Vec<Trouble>,
 }
@@ -129,6 +135,8 @@ pub struct RequestView {
     pub age_on_arrival: i64,
     /// How many equal requests collapsed into this one, itself included.
     pub repeats: u32,
+    /// Whether the person wanted such a one when it came.
+    pub standing: StandingView,
     pub step: StepView,
 }
 

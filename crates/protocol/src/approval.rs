@@ -35,6 +35,9 @@ pub struct Approval {
     /// Codes that may still be wrong before the service denies; 1 where no code is asked.
     pub tries_left: u32,
     pub may_extend: bool,
+    /// The person announced a sign-in just before ([`crate::GuardState::Armed`]).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub expected: bool,
 }
 
 /// What the person has to do.

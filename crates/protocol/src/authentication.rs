@@ -74,6 +74,12 @@ pub enum DenyReason {
     TriesUsedUp,
     Expired,
     Withdrawn,
+    /// The person paused approvals on every device that could be asked.
+    Paused,
+    /// The person is under attack, or an administrator has not lifted that yet.
+    Locked,
+    /// Only announced sign-ins are taken, and this one was not.
+    NotExpected,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

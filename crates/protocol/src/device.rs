@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{JwkSet, NotificationPermission, Policy, PushAddress};
+use crate::{GuardInfo, JwkSet, NotificationPermission, Policy, PushAddress};
 
 /// `GET {endpoint}/devices/self`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub struct DeviceInfo {
     /// device gets another address from its system.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub push_dead: Vec<PushAddress>,
+    /// Absent: the service keeps none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guard: Option<GuardInfo>,
 }
 
 /// `PATCH {endpoint}/devices/self`; answered with [`DeviceInfo`].

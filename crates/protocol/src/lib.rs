@@ -13,6 +13,7 @@ mod discovery;
 mod display;
 mod encoding;
 mod event;
+mod guard;
 mod invitation;
 mod jwk;
 mod jws;
@@ -42,6 +43,7 @@ pub use discovery::Discovery;
 pub use display::{Display, DisplayHash};
 pub use encoding::{canonical_json, decode_base64, decode_base64url, encode_base64, encode_base64url};
 pub use event::{Event, Resolution};
+pub use guard::{Guard, GuardInfo, GuardLock, GuardRequest, GuardState, MAX_ARMED, MAX_PAUSE};
 pub use invitation::{Invitation, InvitationLookup, InvitationResponse};
 pub use jwk::{Jwk, JwkError, JwkSet, Thumbprint};
 pub use jws::{

@@ -75,6 +75,8 @@ problem_types! {
     KeyChangeRefused = "urn:nod:problem:key-change-refused", 403, "New keys are not taken from this device";
     /// What only the person may ask for is not signed, for this service and now, by the key that stands for them.
     PersonNotAsked = "urn:nod:problem:person-not-asked", 403, "The person was not asked";
+    /// Protection is lowered by the verification key alone, and by no device that came after the lock.
+    GuardRefused = "urn:nod:problem:guard-refused", 403, "This does not lower the account's protection";
     /// A key came with an attestation that does not hold, or says something else than the device.
     AttestationRefused = "urn:nod:problem:attestation-refused", 422, "The attestation does not fit the key";
     /// What another server sent to the gateway is not what the mailbox's server signs for this mailbox.

@@ -259,6 +259,7 @@ fn approval(change: impl FnOnce(&mut Approval)) -> Approval {
         },
         tries_left: 3,
         may_extend: false,
+        expected: false,
     };
     change(&mut approval);
     approval

@@ -7,6 +7,9 @@ const reasons = {
   tries_used_up: "The code was wrong too often.",
   expired: "Nobody answered in time.",
   withdrawn: "It was called off.",
+  paused: "Approvals are paused on every device that could be asked.",
+  locked: "The account is locked: its owner says that somebody is after it.",
+  not_expected: "Sign-ins here are announced first: say on your device that you are about to sign in, then try again.",
 };
 
 const problems = {

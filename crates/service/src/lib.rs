@@ -60,6 +60,6 @@ pub use push::{
 };
 pub use relay::{Relay, RelayError, RelaySettings};
 pub use service::{OpenError, Running, ServeError, Service};
-pub use settings::{Data, KeyChangePolicy, Settings};
+pub use settings::{Data, KeyChangePolicy, Settings, SignIns};
 pub use signing_key::ServiceKeyError;
 pub use store::StoreError;

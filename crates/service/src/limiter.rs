@@ -22,6 +22,8 @@ const CHALLENGES_PER_MAILBOX: u32 = 30;
 /// Challenges that one peer may leave for all mailboxes together in a minute. Ten sign-ins a second are many for
 /// one server, and each is a push to up to eight addresses of a stranger's choice.
 const CHALLENGES_PER_PEER: u32 = 600;
+/// Statements of how an account is guarded that one device may make in a minute: each is written to the log.
+const GUARDS_PER_DEVICE: u32 = 30;
 const WINDOW: i64 = 60;
 /// Peers remembered at once; beyond it the window is treated as full for newcomers.
 const MAX_PEERS: usize = 100_000;
@@ -43,6 +45,7 @@ struct Window {
     puts: HashMap<String, u32>,
     challenges: HashMap<String, u32>,
     challengers: HashMap<IpAddr, u32>,
+    guards: HashMap<String, u32>,
 }
 
 impl Limiter {
@@ -85,6 +88,11 @@ impl Limiter {
             count(&mut window.challenges, mailbox.to_owned()) <= CHALLENGES_PER_MAILBOX
                 && count_peer(&mut window.challengers, peer) <= CHALLENGES_PER_PEER
         })
+    }
+
+    /// Counts one statement of a device; false once there were too many.
+    pub fn admits_guard(&self, device: &str, now: i64) -> bool {
+        self.within(now, |window| count(&mut window.guards, device.to_owned()) <= GUARDS_PER_DEVICE)
     }
 
     fn within<T>(&self, now: i64, judge: impl FnOnce(&mut Window) -> T) -> T {

@@ -42,6 +42,16 @@ pub enum KeyChangePolicy {
     Deny,
 }
 
+/// Which sign-ins of a user are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignIns {
+    #[default]
+    Any,
+    /// Those that one of the user's devices announced.
+    Expected,
+}
+
 /// Where the database and the service's key live.
 #[derive(Clone, Debug)]
 pub enum Data {

@@ -34,6 +34,7 @@ pub(super) fn judge(clocks: &Clocks, account: &Account, registration: &Registrat
         display: Display::of(&approval, &account.service_name),
         times_are_assumed: false,
         may_report: true,
+        expected: approval.expected,
         requested_at: clocks.to_own(issuer, approval.iat),
         expires_at: clocks.to_own(issuer, approval.exp),
         tries_left: approval.tries_left,

@@ -7,6 +7,7 @@ mod device;
 mod discovery;
 mod enrol;
 mod extend;
+mod guard;
 mod listen;
 mod multi_signed;
 mod offer;
@@ -21,16 +22,19 @@ mod seal;
 mod signed;
 mod wire;
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::{
-    Account, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
+    Account, Guarded, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Stance,
     ports::{
-        Answer, Clock, DeviceInvitation, DeviceKeys, Enrolment, Gesture, KeyChange, Offer, OfferError,
-        OfferText, Permission, Provider, Pushing, Random, SealError, SealedEnrolment, SealedKeyChange,
-        ServiceError, Trust,
+        Answer, Clock, DeviceInvitation, DeviceKeys, Enrolment, Gesture, KeyChange, KeyPurpose, Offer,
+        OfferError, OfferText, Permission, Provider, Pushing, Random, SealError, SealedEnrolment,
+        SealedKeyChange, ServiceError, Trust,
     },
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
@@ -54,13 +58,15 @@ struct Parts {
     random: Arc<dyn Random>,
     clocks: Clocks,
     channels: Channels,
+    /// When this device last said how it is guarded, by its id and the service's clock.
+    said: Mutex<HashMap<String, i64>>,
 }
 
 impl Native {
     pub fn new(keys: Arc<dyn DeviceKeys>, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let clocks = Clocks::new(clock);
         let channels = Channels::new(Limits::default());
-        Self { parts: Arc::new(Parts { keys, random, clocks, channels }) }
+        Self { parts: Arc::new(Parts { keys, random, clocks, channels, said: Mutex::default() }) }
     }
 
     fn keys(&self) -> &dyn DeviceKeys {
@@ -169,6 +175,16 @@ impl Provider for Native {
         seen: PushTestSeen,
     ) -> Result<PushTest, ServiceError> {
         push_test::tell(self, account, test, seen).await
+    }
+
+    async fn guard(
+        &self,
+        account: &Account,
+        stance: Stance,
+        by: KeyPurpose,
+        gesture: &Gesture,
+    ) -> Result<Guarded, ServiceError> {
+        guard::say(self, account, stance, by, gesture).await
     }
 
     fn is_named(&self, account: &Account, registration: &str) -> bool {

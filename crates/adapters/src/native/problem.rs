@@ -45,6 +45,7 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
         | ProblemType::PersonNotAsked
+        | ProblemType::GuardRefused
         | ProblemType::AttestationRefused
         | ProblemType::ChallengeRefused
         | ProblemType::Unknown => ServiceError::Refused(title(&problem)),
@@ -83,6 +84,7 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::NotExtendable
         | ProblemType::KeyChangeRefused
         | ProblemType::PersonNotAsked
+        | ProblemType::GuardRefused
         | ProblemType::AttestationRefused
         | ProblemType::ChallengeRefused
         | ProblemType::Unknown => OfferError::Refused(title(&problem)),

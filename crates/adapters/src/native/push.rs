@@ -7,7 +7,7 @@ use reqwest::Method;
 use url::Url;
 
 use super::{
-    Native, discovery,
+    Native, discovery, guard,
     signed::{self, Ask},
     wire::Registration,
 };
@@ -31,8 +31,9 @@ pub(super) async fn read(native: &Native, account: &Account) -> Result<Pushing, 
     });
     let (method, path) = (Method::GET, "devices/self");
     let ask = Ask { account, registration: &registration, method, path, body: Vec::new() };
-    let DeviceInfo { push_dead, .. } = signed::fetch(native, &ask).await?;
-    Ok(Pushing { server, dead: push_dead })
+    let DeviceInfo { push_dead, guard, .. } = signed::fetch(native, &ask).await?;
+    let guard = guard.map(|info| guard::read(native, &registration, info));
+    Ok(Pushing { server, dead: push_dead, guard })
 }
 
 /// `PUT {endpoint}/devices/self/push`.

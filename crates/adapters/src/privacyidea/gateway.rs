@@ -67,7 +67,7 @@ pub(super) async fn pushing(client: &Client, account: &Account) -> Result<Pushin
         PushOffer::WebPush { application_server_key } => Some(application_server_key.as_str().to_owned()),
         PushOffer::Apns | PushOffer::Fcm | PushOffer::Wns => None,
     });
-    Ok(Pushing { server, dead: Vec::new() })
+    Ok(Pushing { server, ..Pushing::default() })
 }
 
 #[derive(Deserialize)]

@@ -110,6 +110,7 @@ pub(super) fn judge(
         tries_left: 1,
         may_extend: false,
         may_report: challenge.takes_reasons,
+        expected: false,
         wire: raw.to_string(),
     })
 }

@@ -10,13 +10,14 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 6] = [
+const KINDS: [RecordKind; 7] = [
     RecordKind::Account,
     RecordKind::Enrolment,
     RecordKind::KeyChange,
     RecordKind::Push,
     RecordKind::Devices,
     RecordKind::Outbox,
+    RecordKind::Guard,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -97,6 +98,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Push => "push",
         RecordKind::Devices => "devices",
         RecordKind::Outbox => "outbox",
+        RecordKind::Guard => "guard",
     }
 }
 

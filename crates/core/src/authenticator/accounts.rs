@@ -1,6 +1,6 @@
 use super::{
-    Authenticator, DevicesState, Effect, Fetched, Held, KeysHealth, Moment, Poll, PushState, Reply, RungView,
-    Task, Ticket,
+    Authenticator, DevicesState, Effect, Fetched, GuardAt, Held, KeysHealth, Moment, Poll, PushState, Reply,
+    RungView, Task, Ticket,
 };
 use crate::{
     Account, AccountId, Heard, Millis,
@@ -30,7 +30,8 @@ impl Authenticator {
             held.failures = 0;
             if held.is_asked_always() {
                 held.streams = true;
-                let mut effects = self.push_over(account);
+                let mut effects = self.tell_guard(account);
+                effects.extend(self.push_over(account));
                 effects.extend(self.retry_all(account));
                 return effects;
             }
@@ -38,6 +39,7 @@ impl Authenticator {
             held.poll = Poll::Idle;
         }
         let mut effects = self.resume_changes();
+        effects.extend(self.tell_guard(account));
         effects.extend(self.push_over(account));
         effects.extend(self.list_devices(account, None));
         effects
@@ -144,6 +146,7 @@ impl Authenticator {
                 // A resumed one may be here already, with the name it got since.
                 if !self.accounts.contains_key(&id) {
                     effects.extend(self.hold(account));
+                    effects.extend(self.guard_new(&id));
                 }
                 Ok(Reply::Account(id))
             }
@@ -215,7 +218,7 @@ impl Authenticator {
         self.accounts.get(account).is_some_and(|held| asked_at < held.keys_since)
     }
 
-    fn unknown_to_service(&mut self, account: &AccountId) -> Vec<Effect> {
+    pub(super) fn unknown_to_service(&mut self, account: &AccountId) -> Vec<Effect> {
         // Perhaps it took the new key, and its answer was lost.
         if self.changes.iter().any(|change| change.account() == account) {
             return self.resume_changes();
@@ -245,6 +248,7 @@ impl Held {
             keys: KeysHealth::default(),
             keys_since: Millis::MIN,
             devices: DevicesState::default(),
+            guard: GuardAt::default(),
         }
     }
 

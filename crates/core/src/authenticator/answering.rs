@@ -1,6 +1,6 @@
 use super::{ANSWERED, Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
-    AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Verdict,
+    AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Standing, Verdict,
     journal::{Entry, Recorded},
     live::{DeliveryFailure, DeliveryTime, Live, Phase},
     outbox::{Outgoing, SealFailure},
@@ -126,7 +126,14 @@ impl Authenticator {
         }
         let over = request.expires_at <= at.now;
         let phase = Phase::Sending { sealed, failures: 0 };
-        let live = Live { request, phase, rung: RungView::Refresh, arrived_at: at.now, absorbed: Vec::new() };
+        let live = Live {
+            request,
+            phase,
+            rung: RungView::Refresh,
+            arrived_at: at.now,
+            absorbed: Vec::new(),
+            standing: Standing::Usual,
+        };
         if over {
             self.quiet.push(live);
         } else {
@@ -272,7 +279,7 @@ impl Authenticator {
 
     fn reject_absorbed(&mut self, id: &RequestId, verdict: Verdict) -> Vec<Effect> {
         let Some(live) = self.live.iter_mut().find(|live| live.request.id == *id) else { return Vec::new() };
-        let (rung, arrived_at) = (live.rung, live.arrived_at);
+        let (rung, arrived_at, standing) = (live.rung, live.arrived_at, live.standing);
         let mut effects = Vec::new();
         for request in std::mem::take(&mut live.absorbed) {
             let Some(held) = self.accounts.get(&request.account) else { continue };
@@ -280,7 +287,7 @@ impl Authenticator {
             let account = held.account.clone();
             effects.push(Effect::Run(Task::Seal { account, request: Box::new(request.clone()), answer }));
             let phase = Phase::Sealing { verdict };
-            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new() });
+            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new(), standing });
         }
         effects
     }

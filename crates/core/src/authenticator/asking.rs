@@ -3,7 +3,7 @@
 
 use super::{
     Authenticator, Effect, Held, Moment, Poll, Task,
-    ladder::{EAGER, EAGER_FOR, rarely},
+    ladder::{EAGER, rarely},
 };
 use crate::{
     AccountId, Line, Millis,
@@ -43,10 +43,6 @@ impl Authenticator {
         let mut effects = self.push_over(id);
         effects.extend(self.retry_all(id));
         effects
-    }
-
-    fn is_sign_in_likely(&self, at: Moment) -> bool {
-        self.window_open || self.active_at.is_some_and(|active_at| at.now - active_at < EAGER_FOR)
     }
 }
 

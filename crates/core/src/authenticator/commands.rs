@@ -28,6 +28,7 @@ impl Authenticator {
             Command::ChangeKey { account, purpose, pin } if self.able(&account, |able| able.changes_keys) => {
                 self.change_key(ticket, &account, purpose, pin)
             }
+            Command::Guard(asked) => self.guard_asked(ticket, asked, at),
             Command::CancelPrompt => vec![Effect::Run(Task::CancelPrompt), done(ticket)],
             Command::AskNotifications => vec![Effect::Run(Task::AskNotifications), done(ticket)],
             Command::TestPush { account } if self.able(&account, |able| able.tests_push) => {

@@ -4,6 +4,7 @@ use super::{Reply, Ticket};
 use crate::{
     Account, AccountId, Millis, Request, RequestId,
     enrolment::Unfinished,
+    guard::{GuardRecord, Stance},
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
     outbox::Outgoing,
@@ -144,6 +145,21 @@ pub enum Task {
         ticket: Ticket,
         account: Account,
         device: String,
+        gesture: Gesture,
+    },
+    /// One at a time; `tickets` wait for it.
+    KeepGuard {
+        record: GuardRecord,
+        tickets: Vec<Ticket>,
+    },
+    TellGuard {
+        account: Account,
+        stance: Stance,
+    },
+    /// In the order of the accounts.
+    ResumeGuard {
+        ticket: Ticket,
+        accounts: Vec<Account>,
         gesture: Gesture,
     },
     Rename {

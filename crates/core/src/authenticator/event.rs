@@ -3,6 +3,7 @@ use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSig
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
     enrolment::EnrolError,
+    guard::{Guarded, Stance},
     key_change::KeyChangeError,
     other_devices::DevicesRecord,
     outbox::SealFailure,
@@ -11,7 +12,7 @@ use crate::{
         PromptHint, Pushing, ServiceError, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, InvitationView, OfferView, RungView},
+    view::{DecisionRequest, Failure, GuardRequest, InvitationView, OfferView, RungView},
 };
 
 /// Time and randomness, as arguments.
@@ -135,6 +136,20 @@ pub enum Event {
     Extended {
         ticket: Ticket,
         result: Result<Request, ServiceError>,
+    },
+    GuardKept {
+        tickets: Vec<Ticket>,
+        written: bool,
+    },
+    GuardTold {
+        account: AccountId,
+        /// What it was told.
+        stance: Stance,
+        result: Result<Guarded, ServiceError>,
+    },
+    Resumed {
+        ticket: Ticket,
+        results: Vec<(AccountId, Result<Guarded, ServiceError>)>,
     },
     Renamed {
         ticket: Ticket,
@@ -260,6 +275,8 @@ pub enum Command {
         account: AccountId,
         device: String,
     },
+    /// How sign-ins are to be met for now, by all accounts.
+    Guard(GuardRequest),
     Rename {
         account: AccountId,
         name: String,

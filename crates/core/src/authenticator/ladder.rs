@@ -5,13 +5,14 @@ use super::{Authenticator, Effect, Held, Moment};
 use crate::{
     AccountId, Millis,
     backoff::{LONGEST, backoff},
+    guard::Stance,
     view::Reach,
 };
 
 /// How long somebody who just did something may be about to sign in, in milliseconds.
 const ACTIVE_FOR: Millis = 5 * 60_000;
 /// While a sign-in is most likely, and how often is asked then.
-pub(super) const EAGER_FOR: Millis = 60_000;
+const EAGER_FOR: Millis = 60_000;
 pub(super) const EAGER: Millis = 3_000;
 const PATIENT: Millis = 10_000;
 const TOGETHER: Millis = 1_000;
@@ -37,6 +38,18 @@ impl Authenticator {
         }
     }
 
+    /// When somebody was last here; who announced a sign-in is.
+    fn active_at(&self, at: Moment) -> Option<Millis> {
+        match self.guard.stance.at(at.now) {
+            Stance::Armed { .. } => Some(at.now),
+            Stance::Open | Stance::Paused { .. } | Stance::Attack { .. } => self.active_at,
+        }
+    }
+
+    pub(super) fn is_sign_in_likely(&self, at: Moment) -> bool {
+        self.window_open || self.active_at(at).is_some_and(|active_at| at.now - active_at < EAGER_FOR)
+    }
+
     pub(super) fn polls_due(&mut self, at: Moment) -> Vec<Effect> {
         let is_due = |held: &Held, by: Millis| matches!(held.poll, Poll::Due { at: due } if due <= by);
         if !self.accounts.values().any(|held| is_due(held, at.now)) {
@@ -48,7 +61,7 @@ impl Authenticator {
     }
 
     pub(super) fn polled(&mut self, id: &AccountId, answered: bool, at: Moment) {
-        let active_at = self.active_at;
+        let active_at = self.active_at(at);
         let Some(held) = self.accounts.get_mut(id) else { return };
         held.poll_failures = if answered { 0 } else { held.poll_failures + 1 };
         held.poll = Poll::Idle;
@@ -92,7 +105,7 @@ impl Authenticator {
 
     /// The account's stream ended or could not be opened.
     pub(super) fn try_again(&mut self, id: &AccountId, at: Moment) -> Vec<Effect> {
-        let (no_network, active_at) = (self.no_network, self.active_at);
+        let (no_network, active_at) = (self.no_network, self.active_at(at));
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
         let no_network = no_network && !held.account.is_on_this_machine();
         let after = if no_network { rarely(at) } else { backoff(held.failures, at.jitter) };

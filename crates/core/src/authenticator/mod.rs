@@ -8,6 +8,8 @@ mod commands;
 mod devices;
 mod effect;
 mod event;
+mod guard;
+mod guard_view;
 mod key_changes;
 mod ladder;
 mod push;
@@ -22,6 +24,7 @@ use nod_protocol::PushAddress;
 use devices::DevicesState;
 pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
+use guard::{GuardAt, GuardState};
 use key_changes::KeysHealth;
 use ladder::Poll;
 use push::{PushState, WakeSeen};
@@ -83,6 +86,7 @@ pub struct Authenticator {
     /// Whether the person sees notifications; `None` until the system was asked.
     notifications: Option<Permission>,
     prompt: Option<PromptView>,
+    guard: GuardState,
     keyring_unavailable: bool,
     troubles: Vec<Trouble>,
 }
@@ -106,6 +110,7 @@ struct Held {
     keys_since: Millis,
     push: PushState,
     devices: DevicesState,
+    guard: GuardAt,
 }
 
 impl Held {
@@ -114,7 +119,8 @@ impl Held {
             Poll::Due { at } => Some(at),
             Poll::Idle | Poll::Asking => None,
         };
-        poll.into_iter().chain(self.push_test.as_ref().and_then(PushTesting::due)).min()
+        let test = self.push_test.as_ref().and_then(PushTesting::due);
+        poll.into_iter().chain(test).chain(self.guard.due()).min()
     }
 }
 
@@ -173,6 +179,9 @@ impl Authenticator {
                 self.keys_checked(&account, possession, verification)
             }
             Event::Extended { ticket, result } => self.extended(ticket, result),
+            Event::GuardKept { tickets, written } => self.guard_kept(tickets, written),
+            Event::GuardTold { account, stance, result } => self.guard_told(&account, stance, result, at),
+            Event::Resumed { ticket, results } => self.resumed(ticket, results),
             Event::Renamed { ticket, account, result } => self.renamed(ticket, &account, *result),
             Event::AccountRemoved { ticket, account, result } => {
                 self.account_removed(ticket, &account, result)
@@ -196,7 +205,8 @@ impl Authenticator {
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
-        requests.chain(self.accounts.values().filter_map(Held::due)).min()
+        let accounts = self.accounts.values().filter_map(Held::due);
+        requests.chain(accounts).chain(self.guard.stance.until()).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -221,6 +231,9 @@ impl Authenticator {
         }
         for outgoing in loaded.outgoing {
             effects.extend(self.resume_sending(outgoing, at));
+        }
+        if let Some(record) = loaded.guards.first() {
+            effects.extend(self.guard_loaded(record));
         }
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());

@@ -35,6 +35,10 @@ impl PushState {
         Self { record, dead: Vec::new(), asked: false, asking: false, telling: false }
     }
 
+    pub fn is_asking(&self) -> bool {
+        self.asking
+    }
+
     /// What the service told of its pushes may be old: it is asked again when the line is open.
     pub fn doubt(&mut self) {
         self.asked = false;
@@ -92,6 +96,7 @@ impl Authenticator {
             effects.push(Effect::RenewPush { dead: pushing.dead });
         }
         effects.extend(self.tell_addresses(id));
+        effects.extend(self.guard_learned(id, pushing.guard));
         effects
     }
 

@@ -29,12 +29,14 @@ impl Authenticator {
             None if self.wanted.as_ref() == Some(&id) => RungView::Link,
             None => rung,
         };
+        let standing = self.guard.stance.at(at.now).standing(request.expected);
         let mut live = Live {
             request,
             phase: Phase::Open { problem: None },
             rung,
             arrived_at: at.now,
             absorbed: Vec::new(),
+            standing,
         };
         let mut effects = self.absorb_into(&mut live);
         self.live.push(live);
@@ -45,7 +47,7 @@ impl Authenticator {
         if let Some(place) = self.unwanted.iter().position(|unwanted| *unwanted == id) {
             self.unwanted.remove(place);
             effects.extend(self.reject_from_afar(&id));
-        } else {
+        } else if !self.guard.stance.at(at.now).holds_back() {
             effects.push(Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request })));
         }
         effects
@@ -186,6 +188,7 @@ impl Authenticator {
     pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
         let mut effects = self.polls_due(at);
         effects.extend(self.push_tests_due(at.now));
+        effects.extend(self.guards_due(at));
         let expired: Vec<_> = self
             .live
             .iter()

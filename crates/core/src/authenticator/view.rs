@@ -33,6 +33,7 @@ impl Authenticator {
             system_gate: self.system_gate_view(),
             notifications: self.notifications.into(),
             prompt: self.prompt,
+            guard: self.guard_view(),
             troubles,
         }
     }
@@ -108,6 +109,7 @@ impl Authenticator {
             delivered_by: live.rung,
             age_on_arrival: (live.arrived_at - request.requested_at).max(0),
             repeats: u32::try_from(live.absorbed.len() + 1).unwrap_or(u32::MAX),
+            standing: live.standing.into(),
             step: self.step_view(live),
         }
     }

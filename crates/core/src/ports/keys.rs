@@ -78,6 +78,8 @@ pub enum SigningReason {
     DeviceRemoval,
     Approve,
     Reject,
+    /// Sign-ins are met as usual again.
+    Resume,
 }
 
 /// What the person did to allow the use of a key.

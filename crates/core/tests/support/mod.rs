@@ -33,6 +33,7 @@ pub fn request(id: &str, account: &AccountId) -> Request {
         tries_left: 3,
         may_extend: true,
         may_report: true,
+        expected: false,
         wire: String::new(),
     }
 }

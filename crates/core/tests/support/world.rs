@@ -9,8 +9,8 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{
-    Account, AccountKey, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind, Request, RequestId, RsaKey,
-    Sealed, Secret,
+    Account, AccountId, AccountKey, Guarded, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind, Request,
+    RequestId, RsaKey, Sealed, Secret, Stance,
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
@@ -71,6 +71,10 @@ pub struct State {
     pub asking_fails: Option<ServiceError>,
     pub clock_difference: Millis,
     pub random: u8,
+    /// What the service was told of how sign-ins are to be met, and what it says of it.
+    pub stances: Vec<(AccountId, Stance, KeyPurpose)>,
+    pub guarded: Option<Guarded>,
+    pub guarding_fails: Option<ServiceError>,
     /// The world ends at this call, counted down; 0: never.
     pub ends_at: u32,
     pub ended: bool,

@@ -1,6 +1,7 @@
 use nod_protocol::{
-    Answer, Approval, Claims, DeviceInvitation, DeviceRemoval, Invitation, Jwk, KeyChange, KeyChangeReceipt,
-    MultiSignedJws, Receipt, Registration, RegistrationReceipt, prepare, prepare_multi, verify, verify_multi,
+    Answer, Approval, Claims, DeviceInvitation, DeviceRemoval, Guard, Invitation, Jwk, KeyChange,
+    KeyChangeReceipt, MultiSignedJws, Receipt, Registration, RegistrationReceipt, prepare, prepare_multi,
+    verify, verify_multi,
 };
 use serde_json::Value;
 
@@ -17,6 +18,7 @@ fn no_signed_object_passes_for_another_kind_or_another_key() {
         "receipt",
         "device_invitation",
         "device_removal",
+        "guard",
     ] {
         for case in cases(file) {
             let jws = case.expected["jws"].as_str().unwrap();
@@ -32,6 +34,7 @@ fn no_signed_object_passes_for_another_kind_or_another_key() {
                 verify::<KeyChangeReceipt>(jws, &keys).is_ok(),
                 verify::<DeviceInvitation>(jws, &keys).is_ok(),
                 verify::<DeviceRemoval>(jws, &keys).is_ok(),
+                verify::<Guard>(jws, &keys).is_ok(),
             ];
             assert_eq!(kinds.iter().filter(|ok| **ok).count(), 1, "{}", case.name);
             let others: Vec<_> = ["service", "possession", "verification"]
@@ -131,6 +134,11 @@ fn an_approval_is_signed_to_the_byte() {
 #[test]
 fn an_answer_is_signed_to_the_byte() {
     each::<Answer>("answer");
+}
+
+#[test]
+fn a_statement_of_how_the_account_is_guarded_is_signed_to_the_byte() {
+    each::<Guard>("guard");
 }
 
 #[test]

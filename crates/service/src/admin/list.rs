@@ -6,7 +6,7 @@ use crate::{
     attestation::Proof,
     fault::{Fault, from_json, from_name},
     service::Service,
-    settings::KeyChangePolicy,
+    settings::{KeyChangePolicy, SignIns},
 };
 
 /// What there is, without keys or codes.
@@ -21,6 +21,9 @@ pub struct ListedUser {
     pub label: String,
     pub require: Option<Method>,
     pub key_change: KeyChangePolicy,
+    pub sign_ins: SignIns,
+    /// One of their devices said that they are under attack.
+    pub locked: bool,
 }
 
 pub struct ListedDevice {
@@ -55,9 +58,12 @@ impl Service {
     pub async fn list(&self) -> Result<Listing, Fault> {
         let reader = self.parts.store.reader();
         let users: Vec<UserRow> =
-            sqlx::query_as("SELECT name, label, require_method, key_change FROM users ORDER BY name")
-                .fetch_all(reader)
-                .await?;
+            sqlx::query_as(
+                "SELECT name, label, require_method, key_change, sign_ins, locked_at IS NOT NULL AS locked
+                 FROM users ORDER BY name",
+            )
+            .fetch_all(reader)
+            .await?;
         let devices: Vec<DeviceRow> = sqlx::query_as(
             "SELECT d.id, u.name AS owner, d.name, d.model, d.os, d.removed_at IS NOT NULL AS removed,
                     d.possession, d.possession_proof, d.verification, d.verification_proof, d.push,
@@ -83,6 +89,8 @@ struct UserRow {
     label: String,
     require_method: Option<String>,
     key_change: String,
+    sign_ins: String,
+    locked: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -105,7 +113,8 @@ impl UserRow {
     fn read(self) -> Result<ListedUser, Fault> {
         let require = self.require_method.as_deref().map(from_name).transpose()?;
         let key_change = from_name(&self.key_change)?;
-        Ok(ListedUser { name: self.name, label: self.label, require, key_change })
+        let sign_ins = from_name(&self.sign_ins)?;
+        Ok(ListedUser { name: self.name, label: self.label, require, key_change, sign_ins, locked: self.locked })
     }
 }
 

@@ -3,9 +3,9 @@ use nod_protocol::Method;
 use crate::{
     changes::Topic,
     fault::{Fault, carries_faults, to_name},
-    random,
+    operations, random,
     service::Service,
-    settings::KeyChangePolicy,
+    settings::{KeyChangePolicy, SignIns},
 };
 
 const MAX_NAME: usize = 128;
@@ -52,6 +52,42 @@ impl Service {
             .execute(self.parts.store.writer())
             .await?;
         if written.rows_affected() == 1 { Ok(()) } else { Err(UserError::Unknown) }
+    }
+
+    /// Whether this user's sign-ins are taken only while one of their devices announced them.
+    pub async fn set_sign_ins(&self, name: &str, sign_ins: SignIns) -> Result<(), UserError> {
+        let user: Option<String> = sqlx::query_scalar(
+            "UPDATE users SET sign_ins = $1, version = version + 1 WHERE name = $2 RETURNING id",
+        )
+        .bind(to_name(sign_ins)?)
+        .bind(name)
+        .fetch_optional(self.parts.store.writer())
+        .await?;
+        self.parts.changes.announce(&Topic::User(user.ok_or(UserError::Unknown)?));
+        Ok(())
+    }
+
+    /// Lifts the lock that one of the user's devices asked for. False: there was none.
+    pub async fn unlock(&self, name: &str) -> Result<bool, UserError> {
+        let mut transaction = self.parts.store.write().await?;
+        let row: Option<(String, bool)> =
+            sqlx::query_as("SELECT id, locked_at IS NOT NULL FROM users WHERE name = $1")
+                .bind(name)
+                .fetch_optional(&mut *transaction)
+                .await?;
+        let (user, locked) = row.ok_or(UserError::Unknown)?;
+        if !locked {
+            return Ok(false);
+        }
+        operations::unlock(&mut transaction, &user).await?;
+        sqlx::query("INSERT INTO guard_log (user_id, at, state) VALUES ($1, $2, 'open')")
+            .bind(&user)
+            .bind(self.now())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        self.parts.changes.announce(&Topic::User(user));
+        Ok(true)
     }
 
     /// Every sign-in of this user has to end with `require`: a weaker one that was approved is a

@@ -1,10 +1,10 @@
 use std::{error::Error, path::PathBuf};
 
 use nod_protocol::{KeyTier, Method};
-use nod_service::{Data, KeyChangePolicy, ListedKey, Proof, Service, Settings};
+use nod_service::{Data, KeyChangePolicy, ListedKey, Proof, Service, Settings, SignIns};
 
 use super::{
-    KeyChange, Require,
+    KeyChange, Require, TakenSignIns,
     push_test_hops::{permission, provider},
 };
 
@@ -21,6 +21,7 @@ pub async fn set_policy(
     name: &str,
     require: Option<Require>,
     key_change: Option<KeyChange>,
+    sign_ins: Option<TakenSignIns>,
 ) -> Done {
     let service = open(data, None).await?;
     if let Some(require) = require {
@@ -39,6 +40,22 @@ pub async fn set_policy(
         service.set_key_change(name, policy).await?;
         println!("{name} key change {}", key_change_policy(policy));
     }
+    if let Some(taken) = sign_ins {
+        let taken = match taken {
+            TakenSignIns::Any => SignIns::Any,
+            TakenSignIns::Expected => SignIns::Expected,
+        };
+        service.set_sign_ins(name, taken).await?;
+        println!("{name} sign-ins {}", taken_sign_ins(taken));
+    }
+    Ok(())
+}
+
+pub async fn unlock(data: PathBuf, name: &str) -> Done {
+    if !open(data, None).await?.unlock(name).await? {
+        return Err(format!("{name} is not locked").into());
+    }
+    println!("unlocked {name}");
     Ok(())
 }
 
@@ -60,7 +77,9 @@ pub async fn list(data: PathBuf) -> Done {
     let listing = open(data, None).await?.list().await?;
     for user in listing.users {
         let (require, key_change) = (requirement(user.require), key_change_policy(user.key_change));
-        println!("user\t{}\t{}\t{require}\t{key_change}", line(&user.name), line(&user.label));
+        let (sign_ins, locked) = (taken_sign_ins(user.sign_ins), if user.locked { "locked" } else { "open" });
+        let texts = [&user.name, &user.label].map(|text| line(text)).join("\t");
+        println!("user\t{texts}\t{require}\t{key_change}\t{sign_ins}\t{locked}");
     }
     for device in listing.devices {
         let state = if device.removed { "removed" } else { "live" };
@@ -105,6 +124,13 @@ fn key_change_policy(policy: KeyChangePolicy) -> &'static str {
     match policy {
         KeyChangePolicy::Allow => "allow",
         KeyChangePolicy::Deny => "deny",
+    }
+}
+
+fn taken_sign_ins(taken: SignIns) -> &'static str {
+    match taken {
+        SignIns::Any => "any",
+        SignIns::Expected => "expected",
     }
 }
 

@@ -91,7 +91,8 @@ enum User {
         #[arg(long)]
         label: Option<String>,
     },
-    /// What is required of a user's sign-ins, and whether the user's devices may change their keys.
+    /// What is required of a user's sign-ins, which of them are taken, and whether the user's devices may change
+    /// their keys.
     #[command(group = clap::ArgGroup::new("policy").required(true).multiple(true))]
     Policy {
         name: String,
@@ -99,7 +100,12 @@ enum User {
         require: Option<Require>,
         #[arg(long, group = "policy")]
         key_change: Option<KeyChange>,
+        /// `expected`: only those that one of the user's devices announced.
+        #[arg(long, group = "policy")]
+        sign_ins: Option<TakenSignIns>,
     },
+    /// Lift the lock that a user's device asked for ("I am under attack").
+    Unlock { name: String },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -112,6 +118,12 @@ enum Require {
 enum KeyChange {
     Allow,
     Deny,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum TakenSignIns {
+    Any,
+    Expected,
 }
 
 #[derive(Args)]
@@ -167,9 +179,10 @@ pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Serve(serve) => serve::serve(data, serve).await,
         Command::User(User::Add { name, label }) => administer::add_user(data, &name, label.as_deref()).await,
-        Command::User(User::Policy { name, require, key_change }) => {
-            administer::set_policy(data, &name, require, key_change).await
+        Command::User(User::Policy { name, require, key_change, sign_ins }) => {
+            administer::set_policy(data, &name, require, key_change, sign_ins).await
         }
+        Command::User(User::Unlock { name }) => administer::unlock(data, &name).await,
         Command::Invite { user, issuer } => administer::invite(data, &user, issuer).await,
         Command::Application(Application { add: Some(AddApplication::Add { name }), .. }) => {
             administer::add_application(data, &name).await

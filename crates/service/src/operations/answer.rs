@@ -191,7 +191,15 @@ impl Taken<'_> {
 fn over(sign_in: &SignIn) -> Outcome {
     match sign_in.reason {
         Some(DenyReason::Expired) => Outcome::Expired,
-        Some(DenyReason::Rejected | DenyReason::NotMe | DenyReason::TriesUsedUp | DenyReason::Withdrawn)
+        Some(
+            DenyReason::Rejected
+            | DenyReason::NotMe
+            | DenyReason::TriesUsedUp
+            | DenyReason::Withdrawn
+            | DenyReason::Paused
+            | DenyReason::Locked
+            | DenyReason::NotExpected,
+        )
         | None => Outcome::AnsweredElsewhere { device: sign_in.decided_by.clone(), at: sign_in.decided_at },
     }
 }

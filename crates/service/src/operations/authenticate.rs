@@ -1,14 +1,18 @@
 use axum::{Json, extract::State, http::StatusCode};
 use nod_protocol::{
-    Approval, Authentication, AuthenticationRequest, CodeMatchMode, Context, Method, Origin, ProblemType,
-    PushAddress,
+    Approval, Authentication, AuthenticationRequest, CodeMatchMode, Context, DenyReason, Method, Origin,
+    ProblemType,
 };
+use sqlx::SqliteConnection;
 
-use super::code_match::{self, Matching};
+use super::{
+    code_match::{self, Matching},
+    standing::{self, AskedDevice},
+};
 use crate::{
     changes::Topic,
     clock::to_rfc3339,
-    fault::{Fault, carries_faults, from_json, from_name, to_name},
+    fault::{Fault, carries_faults, from_name, to_name},
     http::{ApplicationRequest, ProblemResponse, read_json},
     push::queue::{Due, Owner},
     random,
@@ -61,7 +65,7 @@ async fn authenticate(
 ) -> Result<Authentication, AuthenticateError> {
     let life = check_bounds(&request)?;
     let now = service.now();
-    let user = find_user(service, &request.user).await?.ok_or(AuthenticateError::UnknownUser)?;
+    let user = standing::find_user(service, &request.user).await?.ok_or(AuthenticateError::UnknownUser)?;
     if count_pending(service, &user.id, now).await? >= i64::from(service.parts.max_pending) {
         return Err(AuthenticateError::TooMany);
     }
@@ -73,10 +77,13 @@ async fn authenticate(
         }
         None => request.method.unwrap_or(Method::Approve),
     };
-    let devices = find_devices(service, &user.id, method).await?;
-    if devices.is_empty() {
+    let able = standing::find_devices(service, &user.id, method).await?;
+    if able.is_empty() {
         return Err(AuthenticateError::NoDevice);
     }
+    let devices: Vec<_> = able.into_iter().filter(|device| !device.paused).collect();
+    let paused = devices.is_empty().then_some(DenyReason::Paused);
+    let refusal = user.refusal(request.continues.is_some()).or(paused);
     let matching = code_match::make(request.code_match.unwrap_or(CodeMatchMode::Enter), service.parts.tries)?;
     let context = Context {
         application: application.to_owned(),
@@ -94,22 +101,18 @@ async fn authenticate(
         expires_at: now + i64::from(life),
         matching: &matching,
         context: &context,
+        expected: user.armed,
     };
+    if let Some(reason) = refusal {
+        return refuse(service, begun, reason).await;
+    }
     let approvals = make_approvals(service, &begun, &devices)?;
-    insert(service, &begun, &devices, &approvals).await?;
+    if !insert(service, &begun, &devices, &approvals).await? {
+        return refuse(service, begun, DenyReason::Locked).await;
+    }
     service.parts.changes.announce(&Topic::User(user.id.clone()));
     service.parts.push.wake();
     Ok(Authentication { id: begun.id, code: matching.code.clone(), expires_at: to_rfc3339(begun.expires_at) })
-}
-
-struct User {
-    id: String,
-    label: String,
-}
-
-struct AskedDevice {
-    id: String,
-    push: Vec<PushAddress>,
 }
 
 struct Begun<'a> {
@@ -122,6 +125,7 @@ struct Begun<'a> {
     expires_at: i64,
     matching: &'a Matching,
     context: &'a Context,
+    expected: bool,
 }
 
 struct Asked {
@@ -140,14 +144,6 @@ fn check_bounds(request: &AuthenticationRequest) -> Result<u32, AuthenticateErro
     }
     let life = request.expires_in.unwrap_or(DEFAULT_LIFE);
     LIFE.contains(&life).then_some(life).ok_or(AuthenticateError::OutOfBounds("expires_in"))
-}
-
-async fn find_user(service: &Service, name: &str) -> Result<Option<User>, Fault> {
-    let row: Option<(String, String)> = sqlx::query_as("SELECT id, label FROM users WHERE name = $1")
-        .bind(name)
-        .fetch_optional(service.parts.store.reader())
-        .await?;
-    Ok(row.map(|(id, label)| User { id, label }))
 }
 
 async fn count_pending(service: &Service, user: &str, now: i64) -> Result<i64, Fault> {
@@ -181,23 +177,6 @@ async fn find_challenge(
     next.as_deref().map(from_name).transpose()
 }
 
-async fn find_devices(service: &Service, user: &str, method: Method) -> Result<Vec<AskedDevice>, Fault> {
-    let rows: Vec<(String, String, bool)> = sqlx::query_as(
-        "SELECT id, push, verification IS NOT NULL FROM devices WHERE user_id = $1 AND removed_at IS NULL",
-    )
-    .bind(user)
-    .fetch_all(service.parts.store.reader())
-    .await?;
-    let can_answer = |verifies: bool| match method {
-        Method::Approve => true,
-        Method::Biometric => verifies,
-    };
-    rows.into_iter()
-        .filter(|(_, _, verifies)| can_answer(*verifies))
-        .map(|(id, push, _)| Ok(AskedDevice { id, push: from_json(&push)? }))
-        .collect()
-}
-
 /// Signed before the database is locked: a device that is removed meanwhile can't fetch its own.
 fn make_approvals(
     service: &Service,
@@ -218,40 +197,43 @@ fn make_approvals(
             context: begun.context.clone(),
             tries_left: begun.matching.tries,
             may_extend: true,
+            expected: begun.expected,
         });
         Ok(Asked { id, device_id: device.id.clone(), jws })
     };
     devices.iter().map(make).collect()
 }
 
+/// Over before anybody is asked: its status tells why, at once.
+async fn refuse(
+    service: &Service,
+    begun: Begun<'_>,
+    reason: DenyReason,
+) -> Result<Authentication, AuthenticateError> {
+    let mut transaction = service.parts.store.write().await?;
+    write(&mut transaction, &begun, None, Some(reason)).await?;
+    transaction.commit().await?;
+    Ok(Authentication { id: begun.id, code: None, expires_at: to_rfc3339(begun.expires_at) })
+}
+
 /// `approvals` are one for each of `devices`, in their order. Whom to wake is written together with what for.
+/// False: the user was locked meanwhile, and nothing is written.
 async fn insert(
     service: &Service,
     begun: &Begun<'_>,
     devices: &[AskedDevice],
     approvals: &[Asked],
-) -> Result<(), AuthenticateError> {
+) -> Result<bool, AuthenticateError> {
     let code_hash = begun.matching.code.as_deref().map(|code| service.parts.key.hash_code(&begun.id, code));
     let mut transaction = service.parts.store.write().await?;
-    let inserted = sqlx::query(
-        "INSERT INTO authentications (id, application_id, user_id, method, code_hash, tries_left, extended,
-                                      expires_at, continues, state)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, 'pending') ON CONFLICT DO NOTHING",
-    )
-    .bind(&begun.id)
-    .bind(begun.application_id)
-    .bind(begun.user_id)
-    .bind(to_name(begun.method)?)
-    .bind(code_hash)
-    .bind(begun.matching.tries)
-    .bind(begun.expires_at)
-    .bind(begun.continues)
-    .execute(&mut *transaction)
-    .await?;
-    if inserted.rows_affected() == 0 {
-        // Ids are random: only the challenge can have been continued already.
-        return Err(AuthenticateError::NoChallenge);
+    let locked: bool = sqlx::query_scalar("SELECT locked_at IS NOT NULL FROM users WHERE id = $1")
+        .bind(begun.user_id)
+        .fetch_one(&mut *transaction)
+        .await?;
+    if locked {
+        return Ok(false);
     }
+    write(&mut transaction, begun, code_hash, None).await?;
     for (device, approval) in devices.iter().zip(approvals) {
         sqlx::query("INSERT INTO approvals (id, authentication_id, device_id, jws) VALUES ($1, $2, $3, $4)")
             .bind(&approval.id)
@@ -268,7 +250,36 @@ async fn insert(
         service.parts.push.add(&mut transaction, &due, &device.push, begun.now).await?;
     }
     transaction.commit().await?;
-    Ok(())
+    Ok(true)
+}
+
+async fn write(
+    database: &mut SqliteConnection,
+    begun: &Begun<'_>,
+    code_hash: Option<String>,
+    refusal: Option<DenyReason>,
+) -> Result<(), AuthenticateError> {
+    let state = if refusal.is_some() { "deny" } else { "pending" };
+    let inserted = sqlx::query(
+        "INSERT INTO authentications (id, application_id, user_id, method, code_hash, tries_left, extended,
+                                      expires_at, continues, state, reason, decided_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
+    )
+    .bind(&begun.id)
+    .bind(begun.application_id)
+    .bind(begun.user_id)
+    .bind(to_name(begun.method)?)
+    .bind(code_hash)
+    .bind(begun.matching.tries)
+    .bind(begun.expires_at)
+    .bind(begun.continues)
+    .bind(state)
+    .bind(refusal.map(to_name).transpose()?)
+    .bind(refusal.map(|_| begun.now))
+    .execute(database)
+    .await?;
+    // Ids are random: only the challenge can have been continued already.
+    if inserted.rows_affected() == 0 { Err(AuthenticateError::NoChallenge) } else { Ok(()) }
 }
 
 impl From<AuthenticateError> for ProblemResponse {

@@ -40,6 +40,8 @@ enum ChangeError {
     ReusedId,
     #[error("the account's policy does not allow it")]
     Denied,
+    #[error("the user is locked")]
+    Locked,
     #[error("a new key was registered before")]
     KnownKey,
     #[error(transparent)]
@@ -56,8 +58,8 @@ async fn change(service: &Service, jws: &MultiSignedJws) -> Result<String, Chang
     }
 }
 
-/// `None`: another change overtook this one. Then it is either that one again, or signed by no key of
-/// the device any more.
+/// `None`: another change, or a lock, overtook this one. Then it is either that one again, or not to be taken
+/// any more.
 async fn try_to_change(service: &Service, jws: &MultiSignedJws) -> Result<Option<String>, ChangeError> {
     let claimed: KeyChange = jws.unverified().map_err(Misfit::from)?;
     let device = find(service, &claimed.iss).await?.ok_or(ChangeError::UnknownDevice)?;
@@ -68,6 +70,10 @@ async fn try_to_change(service: &Service, jws: &MultiSignedJws) -> Result<Option
     let change = key_change_check::check(jws, &device.keys, service.issuer(), now)?;
     if device.policy == KeyChangePolicy::Deny {
         return Err(ChangeError::Denied);
+    }
+    // Whoever has the possession key alone could lift the lock with a verification key of their own.
+    if device.locked {
+        return Err(ChangeError::Locked);
     }
     let keys = replace_keys(service, &device, &change, now)?;
     let receipt = service.parts.key.sign(&KeyChangeReceipt {
@@ -108,6 +114,8 @@ struct Device {
     verification_proof: Option<Proof>,
     keys_version: i64,
     policy: KeyChangePolicy,
+    /// Its user is.
+    locked: bool,
     last: Option<LastChange>,
 }
 
@@ -176,6 +184,7 @@ async fn find(service: &Service, id: &str) -> Result<Option<Device>, Fault> {
         verification_proof: Option<String>,
         keys_version: i64,
         key_change: String,
+        locked: bool,
         jti: Option<String>,
         payload_hash: Option<String>,
         signer: Option<String>,
@@ -183,7 +192,7 @@ async fn find(service: &Service, id: &str) -> Result<Option<Device>, Fault> {
     }
     let row: Option<Row> = sqlx::query_as(
         "SELECT d.user_id, d.possession, d.verification, d.possession_proof, d.verification_proof,
-                d.keys_version, u.key_change, c.jti, c.payload_hash, c.signer, c.receipt
+                d.keys_version, u.key_change, u.locked_at IS NOT NULL AS locked, c.jti, c.payload_hash, c.signer, c.receipt
          FROM devices d JOIN users u ON u.id = d.user_id LEFT JOIN key_changes c ON c.device_id = d.id
          WHERE d.id = $1 AND d.removed_at IS NULL",
     )
@@ -210,14 +219,16 @@ async fn find(service: &Service, id: &str) -> Result<Option<Device>, Fault> {
         verification_proof: row.verification_proof.as_deref().map(Proof::from_name).transpose()?,
         keys_version: row.keys_version,
         policy: from_name(&row.key_change)?,
+        locked: row.locked,
         last,
     }))
 }
 
-/// False: since it was read its keys were changed, or it was removed.
+/// False: since it was read its keys were changed, its user was locked, or it was removed.
 async fn is_still_so(database: &mut SqliteConnection, device: &Device) -> Result<bool, Fault> {
     Ok(sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM devices WHERE id = $1 AND keys_version = $2 AND removed_at IS NULL)",
+        "SELECT EXISTS (SELECT 1 FROM devices d JOIN users u ON u.id = d.user_id
+                        WHERE d.id = $1 AND d.keys_version = $2 AND d.removed_at IS NULL AND u.locked_at IS NULL)",
     )
     .bind(&device.id)
     .bind(device.keys_version)
@@ -280,6 +291,7 @@ fn into_problem(error: ChangeError, service: &Service) -> ProblemResponse {
             ProblemResponse::because(ProblemType::BadRequest, error)
         }
         ChangeError::Denied => ProblemResponse::new(ProblemType::KeyChangeRefused),
+        ChangeError::Locked => ProblemResponse::because(ProblemType::KeyChangeRefused, error),
         ChangeError::Fault(fault) => fault.into(),
     }
 }

@@ -1,7 +1,7 @@
 use axum::{Json, extract::State};
 use nod_protocol::{DeviceInfo, Method, Policy};
 
-use super::discovery;
+use super::{discovery, guard_info};
 use crate::{
     fault::{Fault, from_json},
     http::{Device, DeviceRequest, ProblemResponse},
@@ -32,6 +32,7 @@ pub(super) async fn describe(service: &Service, device: &Device) -> Result<Devic
         jwks: discovery::keys(service),
         push: from_json(&push)?,
         push_dead: from_json(&push_dead)?,
+        guard: Some(guard_info::of(service, device).await?),
     })
 }
 

@@ -163,7 +163,10 @@ async fn find_resolution(
     let resolution = match reason {
         Some(DenyReason::Rejected | DenyReason::NotMe) => Resolution::Rejected,
         Some(DenyReason::TriesUsedUp) => Resolution::TriesUsedUp,
-        Some(DenyReason::Withdrawn) => Resolution::Withdrawn,
+        // Of those that were refused at once no device was told.
+        Some(
+            DenyReason::Withdrawn | DenyReason::Locked | DenyReason::Paused | DenyReason::NotExpected,
+        ) => Resolution::Withdrawn,
         Some(DenyReason::Expired) => Resolution::Expired,
         // Over by the clock; the sweep has not written it down yet.
         None if state == "pending" => Resolution::Expired,

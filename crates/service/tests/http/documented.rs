@@ -50,6 +50,7 @@ async fn every_documented_operation_succeeds_as_documented() {
     other_devices::list(&place, &device).await;
     other_devices::invite(&place, &device).await;
     other_devices::remove(&place, &device, &other.id).await;
+    crate::guards::announce(&device, &place).await;
     let begun = place.begin().await;
     let approval = device.approval(&place).await;
     device.call(&place, Method::POST, &format!("/v1/approvals/{}/extend", approval.jti), Value::Null).await;

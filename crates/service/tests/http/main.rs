@@ -18,6 +18,7 @@ mod gateway_challenges;
 mod gateway_mailboxes;
 mod gateway_push;
 mod gateway_setting;
+mod guards;
 mod keys;
 mod maker;
 mod other_devices;

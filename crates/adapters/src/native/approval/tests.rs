@@ -79,6 +79,7 @@ fn genuine() -> Approval {
         },
         tries_left: 3,
         may_extend: true,
+        expected: false,
     }
 }
 

@@ -1,3 +1,5 @@
+use nod_core::GuardLock;
+
 use super::*;
 
 #[async_trait]
@@ -179,12 +181,39 @@ impl Provider for World {
         }
     }
 
+    async fn guard(
+        &self,
+        account: &Account,
+        stance: Stance,
+        by: KeyPurpose,
+        _: &Gesture,
+    ) -> Result<Guarded, ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        if let Some(error) = state.guarding_fails.clone() {
+            return Err(error);
+        }
+        state.stances.push((account.id.clone(), stance, by));
+        let lock = match stance {
+            Stance::Attack { since } => Some(GuardLock { at: since, device: "laptop".to_owned() }),
+            Stance::Open | Stance::Armed { .. } | Stance::Paused { .. } => None,
+        };
+        let own = if lock.is_some() { Stance::Open } else { stance };
+        let guarded = Guarded { stance: own, lock, requires_armed: false };
+        state.guarded = Some(guarded.clone());
+        Ok(guarded)
+    }
+
     async fn pushing(&self, _: &Account) -> Result<Pushing, ServiceError> {
         let mut state = self.state();
         state.asked_for_push += 1;
         match state.answer {
             Answering::Unreachable => Err(ServiceError::Unreachable),
-            _ => Ok(Pushing { server: Some("server key".to_owned()), dead: std::mem::take(&mut state.dead) }),
+            _ => Ok(Pushing {
+                server: Some("server key".to_owned()),
+                dead: std::mem::take(&mut state.dead),
+                guard: state.guarded.clone(),
+            }),
         }
     }
 

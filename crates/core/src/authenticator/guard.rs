@@ -1,0 +1,340 @@
+//! Pausing, announcing a sign-in, being under attack, and going back to the usual: for all accounts at once, each
+//! service told in its own time, and until it has heard.
+
+use std::collections::BTreeSet;
+
+use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
+use crate::{
+    Account, AccountId, Millis, Secret,
+    backoff::backoff,
+    guard::{ARMED_FOR, GuardRecord, Guarded, LONGEST_PAUSE, Stance},
+    ports::{Gesture, ServiceError},
+    view::{Failure, GuardRequest},
+};
+
+/// What the person wants, and its way to the disk: one write at a time.
+#[derive(Default)]
+pub(super) struct GuardState {
+    pub stance: Stance,
+    writing: bool,
+    changed_since: bool,
+    waiting: Vec<Ticket>,
+    resuming: bool,
+}
+
+/// How that stands with one service.
+#[derive(Default)]
+pub(super) struct GuardAt {
+    pub known: Option<Guarded>,
+    /// It has not heard what the person wants.
+    pub owed: bool,
+    pub telling: bool,
+    pub refused: bool,
+    pub not_resumed: bool,
+    /// What is being asked of the service was asked before it heard of this.
+    doubtful: bool,
+    pub failures: u32,
+    retry_at: Option<Millis>,
+}
+
+impl GuardAt {
+    /// When it is told again, or what it keeps ends.
+    pub fn due(&self) -> Option<Millis> {
+        let ends = self.known.as_ref().and_then(|known| known.stance.until());
+        self.retry_at.into_iter().chain(ends).min()
+    }
+
+    fn is_settled(&self) -> bool {
+        !self.owed && !self.telling
+    }
+}
+
+impl Authenticator {
+    pub(super) fn guard_asked(&mut self, ticket: Ticket, asked: GuardRequest, at: Moment) -> Vec<Effect> {
+        let stance = self.guard.stance;
+        match (asked, stance) {
+            (GuardRequest::Resume { pin }, _) => self.resume(ticket, pin),
+            // Their ends are said by the person in front of the device, not by its holder.
+            (GuardRequest::Pause { until }, Stance::Paused { until: before }) if until < before => {
+                failed(ticket, Failure::NotNow)
+            }
+            (GuardRequest::Pause { until }, Stance::Open | Stance::Armed { .. } | Stance::Paused { .. }) => {
+                if until <= at.now || until - at.now > LONGEST_PAUSE {
+                    return failed(ticket, Failure::Refused);
+                }
+                self.take_stance(Stance::Paused { until }, Some(ticket))
+            }
+            (GuardRequest::Attack, Stance::Attack { since }) => {
+                self.take_stance(Stance::Attack { since }, Some(ticket))
+            }
+            (GuardRequest::Attack, Stance::Open | Stance::Armed { .. } | Stance::Paused { .. }) => {
+                self.take_stance(Stance::Attack { since: at.now }, Some(ticket))
+            }
+            (GuardRequest::Arm, Stance::Open | Stance::Armed { .. }) => {
+                let until = at.now + ARMED_FOR;
+                let mut effects = self.take_stance(Stance::Armed { until }, Some(ticket));
+                self.somebody_is_here(at);
+                effects.extend(self.polls_due(at));
+                effects
+            }
+            (GuardRequest::Disarm, Stance::Armed { .. }) => self.take_stance(Stance::Open, Some(ticket)),
+            (GuardRequest::Disarm, Stance::Open) => vec![Effect::Reply { ticket, result: Ok(Reply::Done) }],
+            (GuardRequest::Pause { .. }, Stance::Attack { .. })
+            | (GuardRequest::Arm | GuardRequest::Disarm, Stance::Paused { .. } | Stance::Attack { .. }) => {
+                failed(ticket, Failure::NotNow)
+            }
+        }
+    }
+
+    pub(super) fn guard_kept(&mut self, tickets: Vec<Ticket>, written: bool) -> Vec<Effect> {
+        self.guard.writing = false;
+        // It holds all the same until the next start, and the services are told.
+        let mut effects = if written { Vec::new() } else { self.storage_failed() };
+        let done = |ticket| Effect::Reply { ticket, result: Ok(Reply::Done) };
+        effects.extend(tickets.into_iter().map(done));
+        if std::mem::take(&mut self.guard.changed_since) {
+            effects.extend(self.keep_guard(None));
+        }
+        effects.extend(self.tell_all_guards());
+        effects
+    }
+
+    pub(super) fn guard_told(
+        &mut self,
+        id: &AccountId,
+        said: Stance,
+        result: Result<Guarded, ServiceError>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        let stance = self.guard.stance;
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        held.guard.telling = false;
+        if said != stance {
+            // The person wants something else by now. What it answered may be older than what it said since.
+            let mut effects = self.tell_guard(id);
+            effects.extend(self.push_doubted(id));
+            return effects;
+        }
+        let failure = match result {
+            Ok(guarded) => {
+                held.guard_is(guarded);
+                return self.keep_guard(None);
+            }
+            Err(failure) => failure,
+        };
+        match failure {
+            ServiceError::Refused(_) => {
+                held.guard.owed = false;
+                held.guard.refused = true;
+                self.keep_guard(None)
+            }
+            ServiceError::DeviceUnknown => {
+                held.guard.owed = false;
+                let mut effects = self.unknown_to_service(id);
+                effects.extend(self.keep_guard(None));
+                effects
+            }
+            ServiceError::Unreachable
+            | ServiceError::NotRecognised
+            | ServiceError::PollingForbidden
+            | ServiceError::UnknownCertificate
+            | ServiceError::RequestUnknown
+            | ServiceError::BadAnswer(_)
+            | ServiceError::ClockOff { .. }
+            | ServiceError::Key(_) => {
+                held.guard.retry_at = Some(at.now + backoff(held.guard.failures, at.jitter));
+                held.guard.failures += 1;
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn resumed(
+        &mut self,
+        ticket: Ticket,
+        results: Vec<(AccountId, Result<Guarded, ServiceError>)>,
+    ) -> Vec<Effect> {
+        self.guard.resuming = false;
+        let mut effects = vec![Effect::Run(Task::ReadGates)];
+        let heard = results.iter().any(|(_, result)| result.is_ok());
+        let mut failure = None;
+        for (id, result) in results {
+            let Some(held) = self.accounts.get_mut(&id) else { continue };
+            match result {
+                Ok(guarded) => held.guard_is(guarded),
+                Err(error) => {
+                    held.guard.not_resumed = heard;
+                    failure.get_or_insert(Failure::from(error));
+                    effects.extend(self.check_keys(&id));
+                }
+            }
+        }
+        match failure {
+            // Nobody heard: all is as it was.
+            Some(failure) if !heard => effects.push(Effect::Reply { ticket, result: Err(failure) }),
+            Some(_) | None => {
+                self.guard.stance = Stance::Open;
+                self.accounts.values_mut().for_each(|held| held.guard.owed = false);
+                effects.extend(self.keep_guard(Some(ticket)));
+            }
+        }
+        effects
+    }
+
+    /// What the service says of itself, asked for another reason.
+    pub(super) fn guard_learned(&mut self, id: &AccountId, guarded: Option<Guarded>) -> Vec<Effect> {
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        if held.guard.telling {
+            return Vec::new();
+        }
+        if std::mem::take(&mut held.guard.doubtful) {
+            return self.push_doubted(id);
+        }
+        if guarded.as_ref().is_none_or(Guarded::is_open) {
+            held.guard.not_resumed = false;
+        }
+        held.guard.known = guarded;
+        // Lifted on another device, or by whoever runs the services.
+        let lifted = |held: &Held| {
+            held.guard.is_settled() && held.guard.known.as_ref().is_some_and(|known| known.lock.is_none())
+        };
+        let mut told = self.accounts.values().filter(|held| held.is_guarded()).peekable();
+        let all_lifted = told.peek().is_some() && told.all(lifted);
+        match self.guard.stance {
+            Stance::Attack { .. } if all_lifted => self.take_stance(Stance::Open, None),
+            Stance::Attack { .. } | Stance::Open | Stance::Armed { .. } | Stance::Paused { .. } => Vec::new(),
+        }
+    }
+
+    /// Of an account that was just added: its service hears what holds for the others.
+    pub(super) fn guard_new(&mut self, id: &AccountId) -> Vec<Effect> {
+        let stance = self.guard.stance;
+        match self.accounts.get_mut(id) {
+            Some(held) if held.is_guarded() && stance != Stance::Open => {
+                held.guard.owed = true;
+                self.keep_guard(None)
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    pub(super) fn guard_loaded(&mut self, record: &GuardRecord) -> Vec<Effect> {
+        self.guard.stance = record.stance;
+        for held in self.accounts.values_mut() {
+            held.guard.owed = held.is_guarded() && record.owed.contains(&held.account.id);
+        }
+        self.tell_all_guards()
+    }
+
+    /// The line to the service is open, or a try is due.
+    pub(super) fn tell_guard(&mut self, id: &AccountId) -> Vec<Effect> {
+        let stance = self.guard.stance;
+        let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
+        if !held.guard.owed || std::mem::replace(&mut held.guard.telling, true) {
+            return Vec::new();
+        }
+        held.guard.retry_at = None;
+        vec![Effect::Run(Task::TellGuard { account: held.account.clone(), stance })]
+    }
+
+    pub(super) fn guards_due(&mut self, at: Moment) -> Vec<Effect> {
+        for held in self.accounts.values_mut() {
+            if let Some(known) = &mut held.guard.known {
+                known.stance = known.stance.at(at.now);
+            }
+        }
+        let mut effects = Vec::new();
+        if self.guard.stance.at(at.now) != self.guard.stance {
+            self.guard.stance = Stance::Open;
+            // It ended at the services by itself, also where it never arrived.
+            for held in self.accounts.values_mut() {
+                (held.guard.owed, held.guard.refused) = (false, false);
+            }
+            effects.extend(self.keep_guard(None));
+        }
+        let is_due = |held: &Held| held.guard.retry_at.is_some_and(|retry_at| retry_at <= at.now);
+        let due: Vec<_> = self.accounts.values().filter(|held| is_due(held)).map(Held::id).collect();
+        for id in due {
+            if let Some(held) = self.accounts.get_mut(&id) {
+                held.guard.retry_at = None;
+            }
+            effects.extend(self.tell_guard(&id));
+        }
+        effects
+    }
+
+    /// Accounts whose services have to hear that all is as usual again.
+    pub(super) fn guarded_accounts(&self) -> impl Iterator<Item = &Account> {
+        let is_meant = |held: &&Held| {
+            let open = held.guard.known.as_ref().is_none_or(Guarded::is_open);
+            held.is_guarded() && (!open || (held.guard.owed && self.guard.stance.holds_back()))
+        };
+        self.accounts.values().filter(is_meant).map(|held| &held.account)
+    }
+
+    fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {
+        self.guard.stance = stance;
+        for held in self.accounts.values_mut().filter(|held| held.is_guarded()) {
+            let known = held.guard.known.take();
+            let telling = held.guard.telling;
+            held.guard = GuardAt { known, telling, owed: true, ..GuardAt::default() };
+        }
+        self.keep_guard(ticket)
+    }
+
+    fn resume(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
+        if std::mem::replace(&mut self.guard.resuming, true) {
+            return failed(ticket, Failure::NotNow);
+        }
+        let accounts: Vec<_> = self.guarded_accounts().cloned().collect();
+        if accounts.is_empty() {
+            return self.resumed_here(ticket);
+        }
+        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
+        vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
+    }
+
+    /// No service was told, or none has to be.
+    fn resumed_here(&mut self, ticket: Ticket) -> Vec<Effect> {
+        self.guard.resuming = false;
+        self.guard.stance = Stance::Open;
+        self.accounts.values_mut().for_each(|held| held.guard.owed = false);
+        self.keep_guard(Some(ticket))
+    }
+
+    fn keep_guard(&mut self, ticket: Option<Ticket>) -> Vec<Effect> {
+        self.guard.waiting.extend(ticket);
+        if std::mem::replace(&mut self.guard.writing, true) {
+            self.guard.changed_since = true;
+            return Vec::new();
+        }
+        let owed: BTreeSet<_> = self.accounts.values().filter(|held| held.guard.owed).map(Held::id).collect();
+        let record = GuardRecord { stance: self.guard.stance, owed };
+        let tickets = std::mem::take(&mut self.guard.waiting);
+        vec![Effect::Run(Task::KeepGuard { record, tickets })]
+    }
+
+    fn tell_all_guards(&mut self) -> Vec<Effect> {
+        let accounts: Vec<_> = self.accounts.values().map(Held::id).collect();
+        accounts.iter().flat_map(|id| self.tell_guard(id)).collect()
+    }
+}
+
+impl Held {
+    /// Its service takes such statements.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.account.provider.abilities().guards
+    }
+
+    fn guard_is(&mut self, guarded: Guarded) {
+        self.guard = GuardAt { known: Some(guarded), doubtful: self.push.is_asking(), ..GuardAt::default() };
+    }
+
+    fn id(&self) -> AccountId {
+        self.account.id.clone()
+    }
+}
+
+fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
+    vec![Effect::Reply { ticket, result: Err(failure) }]
+}
