@@ -122,11 +122,10 @@ guard-refused = Didn't take it. Requests are held back on this device only.
 guard-only-here = Can't be told. Pauses hold its requests back on this device only.
 guard-only-here-held = Can't be told. Its requests are held back on this device: no notification, only here in Nod.
 guard-told-all = Your services know.
-guard-told-some =
-    { $count ->
-        [one] One service doesn't know yet.
-       *[other] { $count } services don't know yet.
-    }
+guard-told-some = { $count ->
+    [one] One service doesn't know yet.
+   *[other] { $count } services don't know yet.
+}
 guard-arm = I'm about to sign in
 guard-disarm = I'm done
 guard-armed-announce = Your sign-in is expected for 10 minutes.

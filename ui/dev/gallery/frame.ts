@@ -4,7 +4,9 @@ import { NOW } from "./still";
 import "../../src/style.css";
 import { mount, tick, unmount } from "svelte";
 import App from "../../src/App.svelte";
+import { speak } from "../../src/language.svelte";
 import { Session } from "../../src/state.svelte";
+import { catalogueOf } from "../catalogues";
 import { FakeBackend } from "../fake";
 import { scenes } from "../scenes";
 import { faults } from "./faults";
@@ -20,12 +22,14 @@ declare global {
 
 const asked = new URLSearchParams(location.search);
 document.documentElement.style.fontSize = `${asked.get("textSize") ?? 100}%`;
+speak(catalogueOf(asked.get("language") ?? "en"));
 if (asked.get("touch") === "true") touch();
 
 let shown: Record<string, unknown> | null = null;
 
 window.scenes = scenes.map((scene) => scene.name);
-window.languages = ["en"];
+// One from left to right, one from right to left, and one that is longer than any.
+window.languages = ["en", "ar", "pseudo"];
 window.faults = faults;
 window.show = async (name) => {
   const scene = scenes.find((scene) => scene.name === name);
