@@ -13,6 +13,8 @@ native-notification-test-body = اضغط هنا لإتمام الاختبار.
 native-tray-tooltip = Nod
 native-tray-open = فتح Nod
 native-tray-check = التحقق من الطلبات
+native-tray-pause = إيقاف الموافقات مؤقتًا لمدة ساعة
+native-tray-resume = استئناف الموافقات…
 native-tray-quit = إنهاء
 native-window-title = Nod
 # يعرضه البرنامج الذي يوصل الإشعارات الفورية في قائمة من يتلقّاها.
@@ -22,7 +24,10 @@ native-push-description = عمليات تسجيل دخول تنتظر ردّك
 
 native-reason-registration = تأكيد أنك تضيف هذا الحساب
 native-reason-key-change = تأكيد المفتاح الجديد لهذا الحساب
+native-reason-invitation = إضافة جهاز آخر إلى هذا الحساب
+native-reason-device-removal = إزالة جهاز من هذا الحساب
 native-reason-approve = الموافقة على تسجيل الدخول هذا
+native-reason-resume = السماح بعمليات تسجيل الدخول من جديد
 native-reason-other = الرد على تسجيل الدخول هذا
 
 ## في عدة شاشات
@@ -36,6 +41,12 @@ checking = جارٍ التحقق…
 not-told = غير مذكور
 start-failed-title = تعذّر بدء Nod
 start-failed = لم تتمكن نافذته من الوصول إلى بقية التطبيق. أغلق Nod ثم افتحه من جديد.
+
+## الشاشات التي يُوصل منها إلى كل ما سواها
+## أسماؤها تحت صور صغيرة: كلمة قصيرة لكل منها.
+
+tabs = الشاشات
+tab-accounts = الحسابات
 
 ## الحسابات
 
@@ -67,6 +78,75 @@ reach-removed = أزالته الخدمة
 reach-unrecognised = لا تعرفه الخدمة
 reach-polling-forbidden = لا يُسمح له بسؤال الخدمة
 reach-untrusted = الشهادة غير موثوقة
+
+## الحماية
+
+protection-title = الحماية
+protection-pause-title = إيقاف الموافقات مؤقتًا
+protection-pause-text = حتى ذلك الحين لا تصل أي عملية دخول إلى هذا الجهاز، وتُسأل أجهزتك الأخرى كالمعتاد. وإن كان هذا جهازك الوحيد، يُبلَّغ من يسجّل الدخول فورًا بأنك أوقفتها مؤقتًا.
+pause-until = الإيقاف حتى
+pause-hour = لمدة ساعة، حتى { $time }
+pause-tomorrow = حتى الغد، { $time }
+pause-monday = حتى يوم الاثنين، { $time }
+pause-day = حتى يوم آخر
+pause-day-which = أي يوم
+pause-go = إيقاف الموافقات مؤقتًا
+protection-arm-title = عملية دخول منك
+protection-arm-text = قل ذلك قبيل تسجيل دخولك. خلال 10 دقائق يتحقق Nod مرات أكثر، ويعلّم ما يصل بأنه متوقع، وتسمح بمروره الحسابات التي لا تقبل إلا عمليات الدخول المعلن عنها.
+protection-attack-title = شخص ما يستهدفني
+protection-attack-text = عندما تصل عمليات دخول ليست منك، أو يُفقد جهاز لك: أقفل كل عمليات الدخول على جميع أجهزتك.
+protection-attack-open = أنا أتعرض لهجوم…
+protection-attack-sure = هل تريد إقفال جميع عمليات دخولك؟
+protection-attack-ends = كل عملية دخول في الانتظار تنتهي الآن.
+protection-attack-denies = كل عملية جديدة تُرفض، بما فيها عملياتك، على جميع أجهزتك.
+protection-attack-until = إلى أن ترفع ذلك هنا أو على جهاز آخر من أجهزتك، برقم PIN أو بإصبعك أو وجهك، أو يرفعه مسؤول.
+protection-attack-elsewhere = لا يمكن إبلاغ الخوادم من نوع آخر: تُحجز طلباتها على هذا الجهاز فقط.
+protection-attack-go = إقفال عمليات الدخول
+protection-attack-holds = تُرفض كل عملية دخول، على جميع أجهزتك، إلى أن ترفع ذلك. غيّر كلمات المرور التي ربما عُرفت، وأزل الأجهزة التي لم تعد لديك، وأبلغ المسؤول.
+protection-lift = السماح بعمليات الدخول من جديد
+protection-lift-more = فقط حين تتأكد أن الأمر انتهى.
+protection-resume = استئناف الموافقات
+protection-resume-more = عمليات الدخول التي رُفضت في هذه الأثناء تبقى مرفوضة: ابدأها من جديد.
+protection-services = ما تعلمه خدماتك
+guard-open = تسأل كالمعتاد.
+guard-requires-armed = لا تقبل إلا عمليات الدخول التي تعلن عنها.
+guard-armed = تتوقع دخولك حتى { $time }.
+guard-paused = متوقفة مؤقتًا حتى { $time }.
+guard-locked = أقفلها «{ $device }»، { $time }.
+guard-unknown = لم تقل شيئًا بعد.
+guard-sending = جارٍ إبلاغها…
+guard-kept = يتعذّر الوصول إليها. تُبلَّغ حالما يمكن ذلك.
+guard-not-resumed = تعذّر إبلاغها بأنك استأنفت. استأنف مرة أخرى.
+guard-refused = لم تقبل ذلك. تُحجز الطلبات على هذا الجهاز فقط.
+guard-only-here = لا يمكن إبلاغها. الإيقاف المؤقت يحجز طلباتها على هذا الجهاز فقط.
+guard-only-here-held = لا يمكن إبلاغها. تُحجز طلباتها على هذا الجهاز: بلا إشعار، وتظهر هنا في Nod فقط.
+guard-told-all = خدماتك على علم.
+guard-told-some =
+    { $count ->
+        [zero] جميع الخدمات على علم.
+        [one] خدمة واحدة لا تعلم بعد.
+        [two] خدمتان لا تعلمان بعد.
+        [few] { $count } خدمات لا تعلم بعد.
+        [many] { $count } خدمة لا تعلم بعد.
+       *[other] { $count } خدمة لا تعلم بعد.
+    }
+guard-arm = سأسجّل الدخول الآن
+guard-disarm = انتهيت
+guard-armed-announce = دخولك متوقع خلال 10 دقائق.
+guard-failed = لم ينجح ذلك
+guard-banner-paused = الموافقات متوقفة مؤقتًا
+guard-banner-paused-more = حتى { $time } لا تصل أي عملية دخول إلى هذا الجهاز.
+guard-banner-attack = عمليات دخولك مقفلة
+guard-banner-attack-more = قلتَ إن شخصًا ما يستهدفك. تُرفض كل عملية دخول إلى أن ترفع ذلك.
+guard-banner-attack-elsewhere = قال «{ $device }» إن شخصًا ما يستهدفك. تُرفض كل عملية دخول إلى أن ترفع ذلك.
+guard-banner-armed = دخولك متوقع
+guard-resume-open = استئناف…
+guard-attack-open = التفاصيل
+standing-expected = أعلنتَ عن عملية الدخول هذه.
+standing-paused-title = أوقفتَ الموافقات مؤقتًا
+standing-paused = وصل هذا الطلب مع ذلك. إن لم تبدأه أنت، فارفضه.
+standing-attack-title = قلتَ إن شخصًا ما يستهدفك
+standing-attack = وصل هذا الطلب مع ذلك. إن لم تبدأه أنت للتو، فارفضه.
 
 ## المشكلات
 
@@ -466,6 +546,64 @@ account-remove-forgets = هذا الجهاز وحده ينسى: تُحذف مف�
 account-remove-here = الإزالة من هنا فقط
 account-remove-yes = إزالة
 account-removing = جارٍ الإزالة…
+
+## أجهزة الحساب
+
+devices-title = أجهزتك
+devices-this = هذا الجهاز
+devices-reading = جارٍ البحث…
+devices-unknown = لا يمكن الاستعلام عنها الآن: يتعذّر الوصول إلى { $service }.
+devices-again = البحث مرة أخرى
+devices-old = كما كانت عند آخر اتصال بالخدمة.
+devices-added = أُضيف في { $day }
+devices-added-here = أُضيف في { $day } من هذا الجهاز
+devices-added-by = أُضيف في { $day } من { $name }
+devices-added-by-gone = أُضيف في { $day } من جهاز لم يعد موجودًا
+devices-add = إضافة جهاز آخر
+devices-remove = إزالة
+devices-remove-label = إزالة { $name }
+devices-remove-title = هل تريد إزالة { $name }؟
+devices-remove-text = بعد ذلك لن يستطيع الموافقة لدى { $service }. وأي دعوة منه لم يستخدمها أحد تنتهي أيضًا.
+devices-remove-yes = إزالة
+devices-removed = تمت إزالة { $name }.
+devices-key-lost = هو ما يبيّن أنك أنت، وقد فُقد أو تخلى عنه نظامك. أنشئ مفتاحًا جديدًا أولًا.
+person-check-system = سيُطلب منك هذا: { $gate }.
+person-check-system-any = سيسألك نظامك عن هويتك.
+
+device-news-title = أُضيف جهاز جديد: { $name }
+device-news-service = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه من يدير الخدمة.
+device-news-here = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه هذا الجهاز.
+device-news-by = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه { $name }.
+device-news-by-gone = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه جهاز لم يعد موجودًا.
+device-news-not-you = إن لم تُضف جهازًا جديدًا إلى { $label } بنفسك، فأزله.
+device-news-gone = وقد أُزيل منذ ذلك الحين.
+device-news-remove = ليس لي: إزالة
+device-news-remove-label = ليس لي: إزالة { $name }
+device-news-mine = هو لي
+device-news-mine-label = هو لي: { $name }
+device-news-seen = اطّلعت عليه
+device-news-seen-label = اطّلعت عليه: { $name }
+
+## جهاز جديد من جهاز قائم
+
+invite-title = إضافة جهاز آخر
+invite-text = يطلب Nod من الخدمة رمزًا يضيف جهازًا آخر إلى هذا الحساب. يصلح مرة واحدة خلال عشر دقائق.
+invite-warning = لا تُظهر الرمز لأي شخص آخر. من يمسحه يستطيع الموافقة على عمليات الدخول باسمك.
+invite-go = عرض الرمز
+invite-going = جارٍ الطلب…
+invite-show-title = امسح هذا بالجهاز الجديد
+invite-show-text = افتح Nod هناك، واختر «إضافة حساب»، ووجّهه إلى هذا الرمز.
+invite-code-label = رمز QR يضيف جهازًا إلى { $label }
+invite-else-title = أو من دون مسح
+invite-copy = نسخ الرابط
+invite-waiting = في انتظار الجهاز الجديد…
+invite-leave = إيقاف العرض
+invite-over-title = انتهت صلاحية الرمز
+invite-over = لم يستخدمه أحد، ولم يعد بإمكان أحد استخدامه. اعرض رمزًا جديدًا عندما يكون الجهاز الآخر في متناولك.
+invite-again = عرض رمز جديد
+invite-joined-title = تمت إضافة { $name }
+invite-joined = يستطيع من الآن الموافقة على عمليات دخول { $label }.
+invite-not-mine = ليس جهازي: إزالته
 
 ## كيف تصل عمليات تسجيل الدخول إلى هذا الجهاز
 

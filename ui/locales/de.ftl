@@ -13,6 +13,8 @@ native-notification-test-body = Tippen Sie hierauf, um den Test abzuschließen.
 native-tray-tooltip = Nod
 native-tray-open = Nod öffnen
 native-tray-check = Nach Anfragen sehen
+native-tray-pause = Genehmigungen 1 Stunde lang anhalten
+native-tray-resume = Genehmigungen fortsetzen…
 native-tray-quit = Beenden
 native-window-title = Nod
 # Zeigt das Programm, das Push-Nachrichten zustellt, in seiner Liste der Empfänger.
@@ -22,7 +24,10 @@ native-push-description = Anmeldungen, die auf Ihre Antwort warten
 
 native-reason-registration = bestätigen, dass Sie dieses Konto hinzufügen
 native-reason-key-change = den neuen Schlüssel dieses Kontos bestätigen
+native-reason-invitation = diesem Konto ein weiteres Gerät hinzufügen
+native-reason-device-removal = ein Gerät von diesem Konto entfernen
 native-reason-approve = diese Anmeldung genehmigen
+native-reason-resume = Anmeldungen wieder durchlassen
 native-reason-other = diese Anmeldung beantworten
 
 ## Auf mehreren Seiten
@@ -36,6 +41,12 @@ checking = Wird nachgesehen…
 not-told = nicht angegeben
 start-failed-title = Nod konnte nicht starten
 start-failed = Das Fenster hat den Rest der App nicht erreicht. Beenden Sie Nod und öffnen Sie es neu.
+
+## Die Seiten, von denen man alles andere erreicht
+## Ihre Namen stehen unter kleinen Bildern: je ein kurzes Wort.
+
+tabs = Seiten
+tab-accounts = Konten
 
 ## Konten
 
@@ -63,6 +74,71 @@ reach-removed = Vom Dienst entfernt
 reach-unrecognised = Vom Dienst nicht erkannt
 reach-polling-forbidden = Darf den Dienst nicht fragen
 reach-untrusted = Zertifikat nicht vertrauenswürdig
+
+## Schutz
+
+protection-title = Schutz
+protection-pause-title = Genehmigungen anhalten
+protection-pause-text = Bis dahin erreicht keine Anmeldung dieses Gerät, und Ihre anderen Geräte werden wie sonst gefragt. Ist dieses das einzige, erfährt jeder, der sich anmeldet, sofort, dass Sie pausieren.
+pause-until = Anhalten bis
+pause-hour = Für 1 Stunde, bis { $time }
+pause-tomorrow = Bis morgen, { $time }
+pause-monday = Bis Montag, { $time }
+pause-day = Bis zu einem anderen Tag
+pause-day-which = Welcher Tag
+pause-go = Genehmigungen anhalten
+protection-arm-title = Eine Anmeldung von Ihnen
+protection-arm-text = Sagen Sie es kurz, bevor Sie sich anmelden. 10 Minuten lang sieht Nod öfter nach, kennzeichnet, was kommt, als erwartet, und Konten, die nur angekündigte Anmeldungen nehmen, lassen Ihre durch.
+protection-attack-title = Jemand hat es auf mich abgesehen
+protection-attack-text = Wenn Anmeldungen kommen, die nicht von Ihnen sind, oder eines Ihrer Geräte fort ist: Sperren Sie jede Anmeldung auf allen Ihren Geräten.
+protection-attack-open = Ich werde angegriffen…
+protection-attack-sure = Alle Ihre Anmeldungen sperren?
+protection-attack-ends = Jede Anmeldung, die wartet, endet sofort.
+protection-attack-denies = Jede neue wird verweigert, auch Ihre eigene, für alle Ihre Geräte.
+protection-attack-until = Bis Sie es hier oder auf einem anderen Ihrer Geräte mit PIN, Finger oder Gesicht aufheben, oder ein Administrator es tut.
+protection-attack-elsewhere = Servern anderer Art kann das nicht gesagt werden: Ihre Anfragen werden nur auf diesem Gerät zurückgehalten.
+protection-attack-go = Anmeldungen sperren
+protection-attack-holds = Jede Anmeldung wird auf allen Ihren Geräten verweigert, bis Sie das aufheben. Ändern Sie Passwörter, die bekannt sein könnten, entfernen Sie Geräte, die Sie nicht mehr haben, und sagen Sie es Ihrem Administrator.
+protection-lift = Anmeldungen wieder durchlassen
+protection-lift-more = Nur, wenn Sie sicher sind, dass es vorbei ist.
+protection-resume = Genehmigungen fortsetzen
+protection-resume-more = Anmeldungen, die inzwischen verweigert wurden, bleiben es: Beginnen Sie sie neu.
+protection-services = Was Ihre Dienste wissen
+guard-open = Fragt wie sonst.
+guard-requires-armed = Nimmt nur Anmeldungen, die Sie ankündigen.
+guard-armed = Erwartet Ihre Anmeldung bis { $time }.
+guard-paused = Pausiert bis { $time }.
+guard-locked = Gesperrt von „{ $device }“, { $time }.
+guard-unknown = Hat noch nichts gesagt.
+guard-sending = Wird benachrichtigt…
+guard-kept = Nicht erreichbar. Erfährt es, sobald es geht.
+guard-not-resumed = Konnte nicht erfahren, dass Sie fortsetzen. Setzen Sie noch einmal fort.
+guard-refused = Hat es nicht angenommen. Anfragen werden nur auf diesem Gerät zurückgehalten.
+guard-only-here = Kann es nicht erfahren. Pausen halten seine Anfragen nur auf diesem Gerät zurück.
+guard-only-here-held = Kann es nicht erfahren. Seine Anfragen werden auf diesem Gerät zurückgehalten: keine Benachrichtigung, nur hier in Nod.
+guard-told-all = Ihre Dienste wissen es.
+guard-told-some =
+    { $count ->
+        [one] Ein Dienst weiß es noch nicht.
+       *[other] { $count } Dienste wissen es noch nicht.
+    }
+guard-arm = Ich melde mich gleich an
+guard-disarm = Ich bin fertig
+guard-armed-announce = Ihre Anmeldung wird 10 Minuten lang erwartet.
+guard-failed = Das hat nicht geklappt
+guard-banner-paused = Genehmigungen sind angehalten
+guard-banner-paused-more = Bis { $time } erreicht keine Anmeldung dieses Gerät.
+guard-banner-attack = Ihre Anmeldungen sind gesperrt
+guard-banner-attack-more = Sie haben gesagt, dass es jemand auf Sie abgesehen hat. Jede Anmeldung wird verweigert, bis Sie das aufheben.
+guard-banner-attack-elsewhere = „{ $device }“ hat gesagt, dass es jemand auf Sie abgesehen hat. Jede Anmeldung wird verweigert, bis Sie das aufheben.
+guard-banner-armed = Ihre Anmeldung wird erwartet
+guard-resume-open = Fortsetzen…
+guard-attack-open = Einzelheiten
+standing-expected = Sie haben diese Anmeldung angekündigt.
+standing-paused-title = Sie haben Genehmigungen angehalten
+standing-paused = Diese Anfrage kam trotzdem. Wenn Sie sie nicht begonnen haben, lehnen Sie ab.
+standing-attack-title = Sie haben gesagt, dass es jemand auf Sie abgesehen hat
+standing-attack = Diese Anfrage kam trotzdem. Wenn Sie sie nicht gerade eben begonnen haben, lehnen Sie ab.
 
 ## Störungen
 
@@ -404,6 +480,64 @@ account-remove-forgets = Nur dieses Gerät vergisst: Seine Schlüssel werden gel
 account-remove-here = Nur hier entfernen
 account-remove-yes = Entfernen
 account-removing = Wird entfernt…
+
+## Geräte eines Kontos
+
+devices-title = Ihre Geräte
+devices-this = dieses Gerät
+devices-reading = Wird nachgesehen…
+devices-unknown = Sie lassen sich gerade nicht nachsehen: { $service } ist nicht erreichbar.
+devices-again = Noch einmal nachsehen
+devices-old = Wie sie waren, als der Dienst zuletzt erreichbar war.
+devices-added = Hinzugefügt am { $day }
+devices-added-here = Hinzugefügt am { $day } von diesem Gerät
+devices-added-by = Hinzugefügt am { $day } von { $name }
+devices-added-by-gone = Hinzugefügt am { $day } von einem Gerät, das es nicht mehr gibt
+devices-add = Weiteres Gerät hinzufügen
+devices-remove = Entfernen
+devices-remove-label = { $name } entfernen
+devices-remove-title = { $name } entfernen?
+devices-remove-text = Danach kann es für { $service } nichts mehr genehmigen. Eine Einladung von ihm, die noch niemand benutzt hat, endet ebenfalls.
+devices-remove-yes = Entfernen
+devices-removed = { $name } ist entfernt.
+devices-key-lost = Er zeigt, dass Sie es sind, und ist verschwunden oder wurde von Ihrem System aufgegeben. Erzeugen Sie zuerst einen neuen.
+person-check-system = Sie werden danach gefragt: { $gate }.
+person-check-system-any = Ihr System fragt, wer Sie sind.
+
+device-news-title = Ein neues Gerät wurde hinzugefügt: { $name }
+device-news-service = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. Der Betreiber des Dienstes hat es eingeladen.
+device-news-here = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. Dieses Gerät hat es eingeladen.
+device-news-by = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. { $name } hat es eingeladen.
+device-news-by-gone = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. Ein Gerät, das es nicht mehr gibt, hat es eingeladen.
+device-news-not-you = Wenn { $label } von Ihnen kein neues Gerät bekommen hat, entfernen Sie es.
+device-news-gone = Es wurde inzwischen entfernt.
+device-news-remove = Nicht meins: entfernen
+device-news-remove-label = Nicht meins: { $name } entfernen
+device-news-mine = Es ist meins
+device-news-mine-label = Es ist meins: { $name }
+device-news-seen = Ich habe es gesehen
+device-news-seen-label = Ich habe es gesehen: { $name }
+
+## Ein neues Gerät von einem vorhandenen aus
+
+invite-title = Weiteres Gerät hinzufügen
+invite-text = Nod bittet den Dienst um einen Code, der diesem Konto ein weiteres Gerät hinzufügt. Er gilt einmal, zehn Minuten lang.
+invite-warning = Zeigen Sie den Code sonst niemandem. Wer ihn scannt, kann Anmeldungen in Ihrem Namen genehmigen.
+invite-go = Code zeigen
+invite-going = Wird erbeten…
+invite-show-title = Scannen Sie das mit dem neuen Gerät
+invite-show-text = Öffnen Sie dort Nod, wählen Sie „Konto hinzufügen“ und richten Sie es auf diesen Code.
+invite-code-label = QR-Code, der ein Gerät zu { $label } hinzufügt
+invite-else-title = Oder ohne zu scannen
+invite-copy = Link kopieren
+invite-waiting = Wartet auf das neue Gerät…
+invite-leave = Nicht mehr zeigen
+invite-over-title = Der Code ist abgelaufen
+invite-over = Niemand hat ihn benutzt, und niemand kann es mehr. Zeigen Sie einen neuen, wenn das andere Gerät zur Hand ist.
+invite-again = Neuen zeigen
+invite-joined-title = { $name } ist hinzugefügt
+invite-joined = Es kann ab jetzt Anmeldungen von { $label } genehmigen.
+invite-not-mine = Nicht mein Gerät: entfernen
 
 ## Wie Anmeldungen dieses Gerät erreichen
 

@@ -13,6 +13,8 @@ native-notification-test-body = Toque aquí para terminar la prueba.
 native-tray-tooltip = Nod
 native-tray-open = Abrir Nod
 native-tray-check = Buscar solicitudes
+native-tray-pause = Pausar las aprobaciones durante 1 hora
+native-tray-resume = Reanudar las aprobaciones…
 native-tray-quit = Salir
 native-window-title = Nod
 # Lo muestra el programa que entrega los avisos push, en su lista de destinatarios.
@@ -22,7 +24,10 @@ native-push-description = Inicios de sesión que esperan su respuesta
 
 native-reason-registration = confirmar que añade esta cuenta
 native-reason-key-change = confirmar la nueva clave de esta cuenta
+native-reason-invitation = añadir otro dispositivo a esta cuenta
+native-reason-device-removal = quitar un dispositivo de esta cuenta
 native-reason-approve = aprobar este inicio de sesión
+native-reason-resume = volver a dejar pasar los inicios de sesión
 native-reason-other = responder a este inicio de sesión
 
 ## En varias pantallas
@@ -36,6 +41,12 @@ checking = Comprobando…
 not-told = sin indicar
 start-failed-title = Nod no pudo iniciarse
 start-failed = Su ventana no pudo comunicarse con el resto de la aplicación. Salga de Nod y vuelva a abrirlo.
+
+## Las pantallas desde las que se llega a todo lo demás
+## Sus nombres van bajo pequeños dibujos: una palabra corta cada uno.
+
+tabs = Pantallas
+tab-accounts = Cuentas
 
 ## Cuentas
 
@@ -63,6 +74,71 @@ reach-removed = Eliminado por el servicio
 reach-unrecognised = El servicio no lo reconoce
 reach-polling-forbidden = No puede consultar al servicio
 reach-untrusted = Certificado no fiable
+
+## Protección
+
+protection-title = Protección
+protection-pause-title = Pausar las aprobaciones
+protection-pause-text = Hasta entonces ningún inicio de sesión llega a este dispositivo, y a los demás se les pregunta como siempre. Si este es el único, quien inicie sesión sabrá al instante que está en pausa.
+pause-until = Pausar hasta
+pause-hour = Durante 1 hora, hasta las { $time }
+pause-tomorrow = Hasta mañana, { $time }
+pause-monday = Hasta el lunes, { $time }
+pause-day = Hasta otro día
+pause-day-which = Qué día
+pause-go = Pausar las aprobaciones
+protection-arm-title = Un inicio de sesión suyo
+protection-arm-text = Dígalo justo antes de iniciar sesión. Durante 10 minutos Nod mira más a menudo, marca lo que llega como esperado, y las cuentas que solo aceptan inicios anunciados dejan pasar el suyo.
+protection-attack-title = Alguien va a por mí
+protection-attack-text = Cuando lleguen inicios de sesión que no son suyos o falte un dispositivo suyo: bloquee todo inicio de sesión en todos sus dispositivos.
+protection-attack-open = Estoy sufriendo un ataque…
+protection-attack-sure = ¿Bloquear todos sus inicios de sesión?
+protection-attack-ends = Todo inicio de sesión en espera termina ahora.
+protection-attack-denies = Se deniega cada uno nuevo, también los suyos, para todos sus dispositivos.
+protection-attack-until = Hasta que lo levante aquí o en otro de sus dispositivos, con PIN, dedo o rostro, o lo haga un administrador.
+protection-attack-elsewhere = A los servidores de otro tipo no se les puede avisar: sus solicitudes se retienen solo en este dispositivo.
+protection-attack-go = Bloquear los inicios de sesión
+protection-attack-holds = Se deniega todo inicio de sesión, en todos sus dispositivos, hasta que lo levante. Cambie las contraseñas que puedan conocerse, quite los dispositivos que ya no tenga y avise a su administrador.
+protection-lift = Volver a dejar pasar los inicios de sesión
+protection-lift-more = Solo si es seguro que ha terminado.
+protection-resume = Reanudar las aprobaciones
+protection-resume-more = Los inicios de sesión denegados mientras tanto siguen así: empiécelos de nuevo.
+protection-services = Lo que saben sus servicios
+guard-open = Pregunta como siempre.
+guard-requires-armed = Solo acepta los inicios de sesión que usted anuncie.
+guard-armed = Espera su inicio de sesión hasta las { $time }.
+guard-paused = En pausa hasta { $time }.
+guard-locked = Bloqueado por «{ $device }», { $time }.
+guard-unknown = Aún no ha dicho nada.
+guard-sending = Avisando…
+guard-kept = No se puede contactar. Se le avisa en cuanto se pueda.
+guard-not-resumed = No se le pudo avisar de que ha reanudado. Reanude otra vez.
+guard-refused = No lo aceptó. Las solicitudes se retienen solo en este dispositivo.
+guard-only-here = No se le puede avisar. Las pausas retienen sus solicitudes solo en este dispositivo.
+guard-only-here-held = No se le puede avisar. Sus solicitudes se retienen en este dispositivo: sin notificación, solo aquí en Nod.
+guard-told-all = Sus servicios lo saben.
+guard-told-some =
+    { $count ->
+        [one] Un servicio aún no lo sabe.
+       *[other] { $count } servicios aún no lo saben.
+    }
+guard-arm = Voy a iniciar sesión
+guard-disarm = He terminado
+guard-armed-announce = Su inicio de sesión se espera durante 10 minutos.
+guard-failed = No ha funcionado
+guard-banner-paused = Las aprobaciones están en pausa
+guard-banner-paused-more = Hasta { $time } ningún inicio de sesión llega a este dispositivo.
+guard-banner-attack = Sus inicios de sesión están bloqueados
+guard-banner-attack-more = Usted dijo que alguien va a por usted. Se deniega todo inicio de sesión hasta que lo levante.
+guard-banner-attack-elsewhere = «{ $device }» dijo que alguien va a por usted. Se deniega todo inicio de sesión hasta que lo levante.
+guard-banner-armed = Se espera su inicio de sesión
+guard-resume-open = Reanudar…
+guard-attack-open = Detalles
+standing-expected = Usted anunció este inicio de sesión.
+standing-paused-title = Las aprobaciones están en pausa
+standing-paused = Este llegó de todos modos. Si no lo empezó usted, rechácelo.
+standing-attack-title = Usted dijo que alguien va a por usted
+standing-attack = Este llegó de todos modos. Si no lo ha empezado usted ahora mismo, rechácelo.
 
 ## Problemas
 
@@ -404,6 +480,64 @@ account-remove-forgets = Solo este dispositivo olvida: se borran sus claves. { $
 account-remove-here = Quitar solo aquí
 account-remove-yes = Quitar
 account-removing = Quitando…
+
+## Dispositivos de una cuenta
+
+devices-title = Sus dispositivos
+devices-this = este dispositivo
+devices-reading = Buscando…
+devices-unknown = Ahora no se pueden consultar: no se puede contactar con { $service }.
+devices-again = Buscar de nuevo
+devices-old = Tal como eran la última vez que se contactó con el servicio.
+devices-added = Añadido el { $day }
+devices-added-here = Añadido el { $day } desde este dispositivo
+devices-added-by = Añadido el { $day } desde { $name }
+devices-added-by-gone = Añadido el { $day } desde un dispositivo que ya no está
+devices-add = Añadir otro dispositivo
+devices-remove = Quitar
+devices-remove-label = Quitar { $name }
+devices-remove-title = ¿Quitar { $name }?
+devices-remove-text = A partir de entonces no puede aprobar nada en { $service }. Una invitación suya que nadie haya usado también termina.
+devices-remove-yes = Quitar
+devices-removed = { $name } se ha quitado.
+devices-key-lost = Muestra que es usted, y ha desaparecido o el sistema la abandonó. Cree antes una nueva.
+person-check-system = Se le pedirá esto: { $gate }.
+person-check-system-any = El sistema preguntará quién es.
+
+device-news-title = Se añadió un dispositivo nuevo: { $name }
+device-news-service = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó quien administra el servicio.
+device-news-here = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó este dispositivo.
+device-news-by = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó { $name }.
+device-news-by-gone = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó un dispositivo que ya no está.
+device-news-not-you = Si { $label } no ha recibido de usted ningún dispositivo nuevo, quítelo.
+device-news-gone = Desde entonces se ha quitado.
+device-news-remove = No es mío: quitar
+device-news-remove-label = No es mío: quitar { $name }
+device-news-mine = Es mío
+device-news-mine-label = Es mío: { $name }
+device-news-seen = Ya lo he visto
+device-news-seen-label = Ya lo he visto: { $name }
+
+## Un dispositivo nuevo desde otro
+
+invite-title = Añadir otro dispositivo
+invite-text = Nod pide al servicio un código que añade un dispositivo más a esta cuenta. Sirve una vez, durante diez minutos.
+invite-warning = No muestre el código a nadie más. Quien lo escanee puede aprobar inicios de sesión en su nombre.
+invite-go = Mostrar el código
+invite-going = Pidiendo…
+invite-show-title = Escanee esto con el dispositivo nuevo
+invite-show-text = Abra allí Nod, elija «Añadir cuenta» y apunte a este código.
+invite-code-label = Código QR que añade un dispositivo a { $label }
+invite-else-title = O sin escanear
+invite-copy = Copiar el enlace
+invite-waiting = Esperando al dispositivo nuevo…
+invite-leave = Dejar de mostrar
+invite-over-title = El código ha caducado
+invite-over = Nadie lo usó y ya nadie puede. Muestre uno nuevo cuando tenga a mano el otro dispositivo.
+invite-again = Mostrar uno nuevo
+invite-joined-title = { $name } se ha añadido
+invite-joined = A partir de ahora puede aprobar inicios de sesión de { $label }.
+invite-not-mine = No es mi dispositivo: quitarlo
 
 ## Cómo llegan los inicios de sesión a este dispositivo
 

@@ -13,6 +13,8 @@ native-notification-test-body = Touchez ceci pour terminer le test.
 native-tray-tooltip = Nod
 native-tray-open = Ouvrir Nod
 native-tray-check = Vérifier les demandes
+native-tray-pause = Suspendre les approbations pendant 1 heure
+native-tray-resume = Reprendre les approbations…
 native-tray-quit = Quitter
 native-window-title = Nod
 # Affiché par le programme qui distribue les notifications push, dans sa liste de destinataires.
@@ -22,7 +24,10 @@ native-push-description = Connexions qui attendent votre réponse
 
 native-reason-registration = confirmer que vous ajoutez ce compte
 native-reason-key-change = confirmer la nouvelle clé de ce compte
+native-reason-invitation = ajouter un autre appareil à ce compte
+native-reason-device-removal = retirer un appareil de ce compte
 native-reason-approve = approuver cette connexion
+native-reason-resume = laisser de nouveau passer les connexions
 native-reason-other = répondre à cette connexion
 
 ## Sur plusieurs écrans
@@ -36,6 +41,12 @@ checking = Vérification…
 not-told = non précisé
 start-failed-title = Nod n'a pas pu démarrer
 start-failed = Sa fenêtre n'a pas pu joindre le reste de l'application. Quittez Nod et rouvrez-le.
+
+## Les écrans d'où l'on atteint tout le reste
+## Leurs noms sont sous de petites images : un mot court chacun.
+
+tabs = Écrans
+tab-accounts = Comptes
 
 ## Comptes
 
@@ -63,6 +74,71 @@ reach-removed = Retiré par le service
 reach-unrecognised = Non reconnu par le service
 reach-polling-forbidden = N'a pas le droit d'interroger le service
 reach-untrusted = Certificat non approuvé
+
+## Protection
+
+protection-title = Protection
+protection-pause-title = Suspendre les approbations
+protection-pause-text = D'ici là, aucune connexion n'atteint cet appareil, et vos autres appareils sont sollicités comme d'habitude. Si celui-ci est le seul, toute personne qui se connecte apprend aussitôt que vous êtes en pause.
+pause-until = Suspendre jusqu'à
+pause-hour = Pendant 1 heure, jusqu'à { $time }
+pause-tomorrow = Jusqu'à demain, { $time }
+pause-monday = Jusqu'à lundi, { $time }
+pause-day = Jusqu'à un autre jour
+pause-day-which = Quel jour
+pause-go = Suspendre les approbations
+protection-arm-title = Une connexion de votre part
+protection-arm-text = Dites-le juste avant de vous connecter. Pendant 10 minutes, Nod regarde plus souvent, marque ce qui vient comme attendu, et les comptes qui n'acceptent que des connexions annoncées laissent passer la vôtre.
+protection-attack-title = Quelqu'un s'en prend à moi
+protection-attack-text = Quand arrivent des connexions qui ne viennent pas de vous, ou qu'un de vos appareils a disparu : bloquez toute connexion sur tous vos appareils.
+protection-attack-open = Je subis une attaque…
+protection-attack-sure = Bloquer toutes vos connexions ?
+protection-attack-ends = Toute connexion en attente prend fin maintenant.
+protection-attack-denies = Toute nouvelle connexion est refusée, la vôtre aussi, pour tous vos appareils.
+protection-attack-until = Jusqu'à ce que vous leviez le blocage ici ou sur un autre de vos appareils, avec votre code PIN, votre doigt ou votre visage, ou qu'un administrateur le fasse.
+protection-attack-elsewhere = Les serveurs d'un autre type ne peuvent pas en être informés : leurs demandes sont retenues sur cet appareil seulement.
+protection-attack-go = Bloquer les connexions
+protection-attack-holds = Toute connexion est refusée, sur tous vos appareils, jusqu'à ce que vous leviez ceci. Changez les mots de passe qui pourraient être connus, retirez les appareils que vous n'avez plus, et prévenez votre administrateur.
+protection-lift = Laisser de nouveau passer les connexions
+protection-lift-more = Seulement si vous avez la certitude que c'est terminé.
+protection-resume = Reprendre les approbations
+protection-resume-more = Les connexions refusées entre-temps le restent : recommencez-les.
+protection-services = Ce que savent vos services
+guard-open = Demande comme d'habitude.
+guard-requires-armed = N'accepte que les connexions que vous annoncez.
+guard-armed = Attend votre connexion jusqu'à { $time }.
+guard-paused = En pause jusqu'à { $time }.
+guard-locked = Bloqué par « { $device } », { $time }.
+guard-unknown = N'a encore rien dit.
+guard-sending = En cours d'information…
+guard-kept = Injoignable. Il en sera informé dès que possible.
+guard-not-resumed = N'a pas pu apprendre que vous avez repris. Reprenez de nouveau.
+guard-refused = Ne l'a pas accepté. Les demandes sont retenues sur cet appareil seulement.
+guard-only-here = Ne peut pas en être informé. Les pauses retiennent ses demandes sur cet appareil seulement.
+guard-only-here-held = Ne peut pas en être informé. Ses demandes sont retenues sur cet appareil : aucune notification, seulement ici dans Nod.
+guard-told-all = Vos services le savent.
+guard-told-some =
+    { $count ->
+        [one] Un service ne le sait pas encore.
+       *[other] { $count } services ne le savent pas encore.
+    }
+guard-arm = Je vais me connecter
+guard-disarm = J'ai terminé
+guard-armed-announce = Votre connexion est attendue pendant 10 minutes.
+guard-failed = Cela n'a pas marché
+guard-banner-paused = Les approbations sont suspendues
+guard-banner-paused-more = Jusqu'à { $time }, aucune connexion n'atteint cet appareil.
+guard-banner-attack = Vos connexions sont bloquées
+guard-banner-attack-more = Vous avez dit que quelqu'un s'en prend à vous. Toute connexion est refusée jusqu'à ce que vous leviez ceci.
+guard-banner-attack-elsewhere = « { $device } » a dit que quelqu'un s'en prend à vous. Toute connexion est refusée jusqu'à ce que vous leviez ceci.
+guard-banner-armed = Votre connexion est attendue
+guard-resume-open = Reprendre…
+guard-attack-open = Détails
+standing-expected = Vous avez annoncé cette connexion.
+standing-paused-title = Vous avez suspendu les approbations
+standing-paused = Cette demande est venue quand même. Si vous ne l'avez pas commencée, refusez-la.
+standing-attack-title = Vous avez dit que quelqu'un s'en prend à vous
+standing-attack = Cette demande est venue quand même. Si vous ne venez pas de la commencer, refusez-la.
 
 ## Ennuis
 
@@ -404,6 +480,64 @@ account-remove-forgets = Seul cet appareil oublie : ses clés sont supprimées.
 account-remove-here = Retirer ici seulement
 account-remove-yes = Retirer
 account-removing = Retrait…
+
+## Appareils d'un compte
+
+devices-title = Vos appareils
+devices-this = cet appareil
+devices-reading = Recherche…
+devices-unknown = Impossible de les consulter pour l'instant : { $service } est injoignable.
+devices-again = Chercher de nouveau
+devices-old = Tels qu'ils étaient la dernière fois que le service a été joint.
+devices-added = Ajouté le { $day }
+devices-added-here = Ajouté le { $day } depuis cet appareil
+devices-added-by = Ajouté le { $day } depuis { $name }
+devices-added-by-gone = Ajouté le { $day } depuis un appareil qui n'est plus là
+devices-add = Ajouter un autre appareil
+devices-remove = Retirer
+devices-remove-label = Retirer { $name }
+devices-remove-title = Retirer { $name } ?
+devices-remove-text = Dès lors, il ne peut plus approuver pour { $service }. Une invitation de sa part que personne n'a utilisée prend fin aussi.
+devices-remove-yes = Retirer
+devices-removed = { $name } est retiré.
+devices-key-lost = Elle montre que c'est bien vous, et elle a disparu ou a été abandonnée par votre système. Créez-en d'abord une nouvelle.
+person-check-system = Ceci vous sera demandé : { $gate }.
+person-check-system-any = Votre système demandera qui vous êtes.
+
+device-news-title = Un nouvel appareil a été ajouté : { $name }
+device-news-service = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. La personne qui gère le service l'a invité.
+device-news-here = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. Cet appareil l'a invité.
+device-news-by = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. { $name } l'a invité.
+device-news-by-gone = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. Un appareil qui n'est plus là l'a invité.
+device-news-not-you = Si { $label } n'a pas reçu de nouvel appareil de votre part, retirez-le.
+device-news-gone = Il a été retiré depuis.
+device-news-remove = Pas à moi : retirer
+device-news-remove-label = Pas à moi : retirer { $name }
+device-news-mine = Il est à moi
+device-news-mine-label = Il est à moi : { $name }
+device-news-seen = Je l'ai vu
+device-news-seen-label = Je l'ai vu : { $name }
+
+## Un nouvel appareil depuis un autre
+
+invite-title = Ajouter un autre appareil
+invite-text = Nod demande au service un code qui ajoute un appareil de plus à ce compte. Il sert une seule fois, pendant dix minutes.
+invite-warning = Ne montrez le code à personne d'autre. Qui le scanne peut approuver des connexions à votre place.
+invite-go = Afficher le code
+invite-going = Demande en cours…
+invite-show-title = Scannez ceci avec le nouvel appareil
+invite-show-text = Ouvrez-y Nod, choisissez « Ajouter un compte » et visez ce code.
+invite-code-label = Code QR qui ajoute un appareil à { $label }
+invite-else-title = Ou sans scanner
+invite-copy = Copier le lien
+invite-waiting = En attente du nouvel appareil…
+invite-leave = Ne plus afficher
+invite-over-title = Le code a expiré
+invite-over = Personne ne l'a utilisé, et personne ne le peut plus. Affichez-en un nouveau quand l'autre appareil est à portée de main.
+invite-again = En afficher un nouveau
+invite-joined-title = { $name } est ajouté
+invite-joined = Il peut désormais approuver les connexions de { $label }.
+invite-not-mine = Pas mon appareil : le retirer
 
 ## Comment les connexions atteignent cet appareil
 

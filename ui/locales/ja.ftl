@@ -13,6 +13,8 @@ native-notification-test-body = これをタップするとテストが完了し
 native-tray-tooltip = Nod
 native-tray-open = Nod を開く
 native-tray-check = リクエストを確認
+native-tray-pause = 承認を 1 時間停止
+native-tray-resume = 承認を再開…
 native-tray-quit = 終了
 native-window-title = Nod
 # プッシュを配信するプログラムが、受け取り手の一覧に表示します。
@@ -22,7 +24,10 @@ native-push-description = 応答を待っているサインイン
 
 native-reason-registration = このアカウントを追加することを確認
 native-reason-key-change = このアカウントの新しい鍵を確認
+native-reason-invitation = このアカウントに別のデバイスを追加
+native-reason-device-removal = このアカウントからデバイスを削除
 native-reason-approve = このサインインを承認
+native-reason-resume = サインインの受け付けを再開
 native-reason-other = このサインインに応答
 
 ## 複数の画面で使うもの
@@ -36,6 +41,12 @@ checking = 確認中…
 not-told = 情報なし
 start-failed-title = Nod を起動できませんでした
 start-failed = ウィンドウがアプリの他の部分に接続できませんでした。Nod を終了して、もう一度開いてください。
+
+## 他のすべてへの入口となる画面
+## 名前は小さな絵の下に置かれます。それぞれ短い一語で。
+
+tabs = 画面
+tab-accounts = アカウント
 
 ## アカウント
 
@@ -60,6 +71,67 @@ reach-removed = サービスが削除しました
 reach-unrecognised = サービスに認識されません
 reach-polling-forbidden = サービスへの問い合わせ不可
 reach-untrusted = 証明書を信頼できません
+
+## 保護
+
+protection-title = 保護
+protection-pause-title = 承認を停止
+protection-pause-text = それまで、このデバイスにサインインは届きません。他のデバイスには通常どおり届きます。これが唯一のデバイスの場合、サインインする人には、停止中であることがすぐに伝わります。
+pause-until = いつまで停止しますか
+pause-hour = 1 時間、{ $time } まで
+pause-tomorrow = 明日 { $time } まで
+pause-monday = 月曜日 { $time } まで
+pause-day = 別の日まで
+pause-day-which = 日を選択
+pause-go = 承認を停止
+protection-arm-title = ご自身のサインイン
+protection-arm-text = サインインの直前にお知らせください。10 分間、Nod はより頻繁に確認し、届いたものに予告済みの印を付けます。予告されたサインインだけを受け付けるアカウントでも、あなたのサインインが通ります。
+protection-attack-title = 誰かに狙われています
+protection-attack-text = ご自身のものではないサインインが届いたとき、またはデバイスを失くしたときは、すべてのデバイスですべてのサインインをロックしてください。
+protection-attack-open = 攻撃を受けています…
+protection-attack-sure = すべてのサインインをロックしますか？
+protection-attack-ends = 待っているサインインは、すべて今終了します。
+protection-attack-denies = 新しいサインインは、ご自身のものも含め、すべてのデバイスで拒否されます。
+protection-attack-until = ここか、お持ちの別のデバイスで、PIN・指紋・顔により解除するか、管理者が解除するまで続きます。
+protection-attack-elsewhere = 別の種類のサーバーには伝えられません。そのリクエストは、このデバイスでのみ保留されます。
+protection-attack-go = サインインをロック
+protection-attack-holds = 解除するまで、すべてのデバイスですべてのサインインが拒否されます。知られた可能性のあるパスワードを変更し、手元にないデバイスを削除し、管理者に知らせてください。
+protection-lift = サインインの受け付けを再開
+protection-lift-more = 終わったと確信できる場合だけにしてください。
+protection-resume = 承認を再開
+protection-resume-more = その間に拒否されたサインインは元に戻りません。最初からやり直してください。
+protection-services = サービスへの伝達状況
+guard-open = 通常どおり求めます。
+guard-requires-armed = 予告されたサインインだけを受け付けます。
+guard-armed = { $time } まで、あなたのサインインを待っています。
+guard-paused = { $time } まで停止中です。
+guard-locked = 「{ $device }」によりロック、{ $time }。
+guard-unknown = まだ情報がありません。
+guard-sending = 伝えています…
+guard-kept = 接続できません。つながり次第伝えます。
+guard-not-resumed = 再開を伝えられませんでした。もう一度再開してください。
+guard-refused = 受け付けられませんでした。リクエストは、このデバイスでのみ保留されます。
+guard-only-here = 伝えられません。停止中のリクエストは、このデバイスでのみ保留されます。
+guard-only-here-held = 伝えられません。リクエストはこのデバイスで保留されます。通知はなく、Nod の中にだけ表示されます。
+guard-told-all = すべてのサービスに伝わりました。
+guard-told-some = まだ伝わっていないサービスが { $count } つあります。
+guard-arm = これからサインインします
+guard-disarm = 済みました
+guard-armed-announce = 10 分間、あなたのサインインを待ちます。
+guard-failed = うまくいきませんでした
+guard-banner-paused = 承認は停止中です
+guard-banner-paused-more = { $time } まで、このデバイスにサインインは届きません。
+guard-banner-attack = サインインはロックされています
+guard-banner-attack-more = 誰かに狙われているとの申告がありました。解除するまで、すべてのサインインが拒否されます。
+guard-banner-attack-elsewhere = 「{ $device }」から、誰かに狙われているとの申告がありました。解除するまで、すべてのサインインが拒否されます。
+guard-banner-armed = あなたのサインインを待っています
+guard-resume-open = 再開…
+guard-attack-open = 詳細
+standing-expected = 予告されたサインインです。
+standing-paused-title = 承認は停止中です
+standing-paused = それでも届きました。ご自身で始めたものでなければ、拒否してください。
+standing-attack-title = 誰かに狙われていると申告済みです
+standing-attack = それでも届きました。たった今ご自身で始めたものでなければ、拒否してください。
 
 ## 問題
 
@@ -374,6 +446,64 @@ account-remove-forgets = 忘れるのはこのデバイスだけで、鍵は削�
 account-remove-here = ここでのみ削除
 account-remove-yes = 削除
 account-removing = 削除中…
+
+## アカウントのデバイス
+
+devices-title = あなたのデバイス
+devices-this = このデバイス
+devices-reading = 確認中…
+devices-unknown = 現在確認できません。{ $service } に接続できません。
+devices-again = もう一度確認
+devices-old = 最後にサービスへ接続できたときの状態です。
+devices-added = { $day } に追加
+devices-added-here = { $day } にこのデバイスから追加
+devices-added-by = { $day } に { $name } から追加
+devices-added-by-gone = { $day } に、今はないデバイスから追加
+devices-add = 別のデバイスを追加
+devices-remove = 削除
+devices-remove-label = { $name } を削除
+devices-remove-title = { $name } を削除しますか？
+devices-remove-text = 以後、そのデバイスで { $service } の承認はできなくなります。そのデバイスからの未使用の招待も無効になります。
+devices-remove-yes = 削除
+devices-removed = { $name } を削除しました。
+devices-key-lost = 本人であることを示す鍵が、なくなったか、システムによって無効にされました。先に新しい鍵を作成してください。
+person-check-system = 次の確認が求められます：{ $gate }
+person-check-system-any = システムが本人確認を行います。
+
+device-news-title = 新しいデバイスが追加されました：{ $name }
+device-news-service = { $day } { $time } から、{ $service } へのサインインを承認できます。サービスの管理者が招待しました。
+device-news-here = { $day } { $time } から、{ $service } へのサインインを承認できます。このデバイスから招待しました。
+device-news-by = { $day } { $time } から、{ $service } へのサインインを承認できます。{ $name } から招待されました。
+device-news-by-gone = { $day } { $time } から、{ $service } へのサインインを承認できます。今はないデバイスから招待されました。
+device-news-not-you = { $label } にご自身で追加した覚えがない場合は、削除してください。
+device-news-gone = その後削除されました。
+device-news-remove = 私のではない：削除
+device-news-remove-label = 私のではない：{ $name } を削除
+device-news-mine = 私のもの
+device-news-mine-label = 私のもの：{ $name }
+device-news-seen = 確認しました
+device-news-seen-label = 確認しました：{ $name }
+
+## 既存のデバイスから新しいデバイスを追加
+
+invite-title = 別のデバイスを追加
+invite-text = Nod は、このアカウントにデバイスを 1 台追加するコードをサービスに求めます。10 分間、1 回だけ使えます。
+invite-warning = コードを他の人に見せないでください。スキャンした人は、あなたとしてサインインを承認できます。
+invite-go = コードを表示
+invite-going = 要求中…
+invite-show-title = 新しいデバイスでこれをスキャン
+invite-show-text = そのデバイスで Nod を開き、「アカウントを追加」を選んで、このコードに向けてください。
+invite-code-label = { $label } にデバイスを追加する QR コード
+invite-else-title = スキャンしない場合
+invite-copy = リンクをコピー
+invite-waiting = 新しいデバイスを待っています…
+invite-leave = 表示をやめる
+invite-over-title = コードの期限が切れました
+invite-over = コードは使われず、もう使えません。別のデバイスが手元にあるときに、新しいコードを表示してください。
+invite-again = 新しいコードを表示
+invite-joined-title = { $name } を追加しました
+invite-joined = 今後、{ $label } のサインインを承認できます。
+invite-not-mine = 私のデバイスではない：削除
 
 ## サインインがこのデバイスに届く経路
 
