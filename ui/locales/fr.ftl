@@ -8,6 +8,8 @@ native-notification-title = Une connexion attend votre réponse
 native-notification-body = Ouvrez Nod avant qu'elle n'expire.
 native-notification-open = Afficher
 native-notification-reject = Refuser
+native-notification-attack-title = Quelqu'un essaie sans cesse de se connecter à votre place
+native-notification-attack-body = Nod monte la garde et se tait pour le reste. Ouvrez Nod pour tout refuser.
 native-notification-test-title = Les notifications fonctionnent
 native-notification-test-body = Touchez ceci pour terminer le test.
 native-tray-tooltip = Nod
@@ -27,6 +29,7 @@ native-reason-key-change = confirmer la nouvelle clé de ce compte
 native-reason-invitation = ajouter un autre appareil à ce compte
 native-reason-device-removal = retirer un appareil de ce compte
 native-reason-approve = approuver cette connexion
+native-reason-end-attack = confirmer que l'attaque est terminée
 native-reason-resume = laisser de nouveau passer les connexions
 native-reason-other = répondre à cette connexion
 
@@ -47,6 +50,8 @@ start-failed = Sa fenêtre n'a pas pu joindre le reste de l'application. Quittez
 
 tabs = Écrans
 tab-accounts = Comptes
+tab-passcodes = Codes
+tab-history = Historique
 
 ## Comptes
 
@@ -151,6 +156,78 @@ trouble-storage-failed-more = Libérez de l'espace disque ou vérifiez les droit
 trouble-journal-changed = L'historique de cet appareil a été modifié
 trouble-journal-changed-more = Autre chose que Nod l'a modifié à partir de la ligne { $line }. L'ancien fichier est conservé, et un nouvel historique a commencé.
 
+## Une réponse que cet appareil n'a jamais donnée
+
+trouble-strange = { $service } a reçu le { $when } une réponse à « { $application } » au nom de cet appareil. Cet appareil ne l'a jamais donnée.
+trouble-strange-look = Voir que faire
+trouble-strange-look-label = Voir que faire pour la réponse à { $application }
+strange-approval-title = Une approbation que vous n'avez jamais donnée
+strange-answer-title = Une réponse que vous n'avez jamais donnée
+strange-approval = { $service } dit que cet appareil a approuvé une connexion à { $application }. Ce n'est pas le cas. Quelqu'un d'autre que vous y est peut-être connecté.
+strange-answer = { $service } dit que cet appareil a répondu à une connexion à { $application }. Ce n'est pas le cas. Personne n'a été connecté par là.
+strange-details = Ce qui a reçu une réponse
+strange-own-key = Elle a été signée avec la propre clé de cet appareil. Quelqu'un d'autre en a une copie, ou une copie de cet appareil entier.
+strange-other-key = Elle a été signée avec une clé que cet appareil n'a pas maintenant.
+strange-todo = Que faire maintenant
+strange-tell = Prévenez la personne qui gère { $service }, et indiquez l'heure ci-dessus.
+strange-remove = Retirez cet appareil de { $service } et ajoutez-le de nouveau : ce qui a été copié ne vaut alors plus rien.
+strange-password = Changez votre mot de passe pour { $application } et fermez-y les sessions que vous ne connaissez pas.
+strange-open-account = Aller au compte
+strange-noted = J'en ai pris note
+
+## Historique
+
+history-title = Historique
+history-reading = Lecture de l'historique…
+history-failed = L'historique n'a pas pu être lu
+history-unreadable = Vérifiez les droits du dossier de Nod, puis réessayez.
+history-again = Réessayer
+history-empty = Rien de décidé encore
+history-empty-more = Ce que vous approuvez ou refusez sur cet appareil est gardé ici, et nulle part ailleurs. Chaque entrée scelle la précédente, un changement se verrait donc.
+history-older = Afficher les plus anciennes
+history-end = C'est tout depuis le début de cet historique.
+history-approved = Approuvé
+history-sent = Votre réponse a été envoyée
+history-rejected = Refusé
+history-reported = Refusé et signalé
+history-elsewhere = { $device } avait répondu avant
+history-elsewhere-unnamed = Un autre appareil avait répondu avant
+history-expired = Votre réponse est arrivée trop tard
+history-not-taken = Votre réponse n'a pas été prise en compte
+history-not-told = Envoyée, mais jamais confirmée
+history-wrong-code = Code erroné
+history-refused = Votre réponse a été rejetée
+history-unknown-short = Le service n'en sait rien
+history-unknown-title = { $service } ne sait rien de cette réponse
+history-unknown = Il dit n'avoir aucune réponse de ce genre de cet appareil. Il a peut-être été ramené à un état antérieur. En cas de doute, demandez à la personne qui le gère.
+history-decision = Votre décision
+history-answer = Réponse
+history-when = Quand
+history-service = Service
+history-verdict-approve = Approuver
+history-verdict-reject = Refuser
+history-verdict-not-me = Ce n'était pas moi
+history-seen = Ce que vous avez vu
+history-proved = Votre réponse signée contient un sceau de cela exactement. Avec lui, { $service } peut prouver ce que vous avez vu, et ne peut rien prétendre d'autre.
+history-hash = Le sceau :
+history-not-proved = { $service } ne prend aucune preuve de ce que vous avez vu.
+history-assurance = Comment cela a été prouvé
+history-key = La clé qui a signé : { $place } ; { $gate }.
+history-no-assurance = D'avant que Nod ne garde cela.
+today = Aujourd'hui
+yesterday = Hier
+
+## Ce qu'il y avait derrière une réponse. Jamais plus que ce qu'a dit le magasin de clés.
+
+assurance-none = On ne vous a pas demandé de prouver que c'est vous.
+assurance-pin = Vous avez été vérifié par le code PIN de Nod.
+assurance-fingerprint = Vous avez été vérifié par votre empreinte digitale.
+assurance-face = Vous avez été vérifié par votre visage.
+assurance-system = Votre système vous a vérifié. Comment, il ne le dit pas.
+assurance-bound = La clé n'aurait pas pu signer sans cela.
+assurance-unbound = La clé n'y est pas liée : Nod a cru le système sur parole.
+assurance-key = La clé : { $place }.
+
 ## Ajouter un compte
 
 add-title = Ajouter un compte
@@ -160,6 +237,13 @@ add-link-hint = De Nod, privacyIDEA ou eduMFA. Vous pouvez le coller n'importe o
 add-link-go = Continuer
 add-picture-choose = Choisir l'image d'un code QR
 add-picture-hint = Ou déposez-la ici, ou collez-la : une capture d'écran du code convient.
+add-camera = Scanner avec l'appareil photo
+add-camera-hint = Nod cherche le code et ne garde aucune image.
+add-clipboard = Depuis le presse-papiers
+add-screen = Le lire à l'écran
+add-screen-hint = Laissez le code visible. Nod s'efface, regarde une fois et ne garde rien.
+add-found-title = Plusieurs codes ont été trouvés
+add-found-text = Lequel voulez-vous ?
 add-picture-drop = Déposez l'image du code QR
 add-typed-title = Avec une adresse et un code
 add-typed-label = Adresse du service
@@ -167,6 +251,20 @@ add-typed-hint = Par exemple id.example.com
 add-code-label = Code d'inscription
 add-typed-go = Continuer
 add-reading = Recherche…
+
+## Ajouter un compte : avec l'appareil photo
+
+camera-title = Scannez le code
+camera-text = Tenez le code QR de sorte que l'appareil photo le voie en entier.
+camera-picture = Ce que voit l'appareil photo
+camera-starting = Démarrage de l'appareil photo…
+camera-looking = Recherche d'un code…
+camera-foreign = Ce code n'est pas pour Nod. Montrez celui que votre service vous a donné.
+camera-again = Réessayer
+camera-other-way = Choisir un autre moyen
+camera-forbidden = Nod n'a pas le droit d'utiliser l'appareil photo. Autorisez-le dans les réglages du système et réessayez, ou choisissez un autre moyen.
+camera-missing = Aucun appareil photo n'a été trouvé. Branchez-en un et réessayez, ou choisissez un autre moyen.
+camera-failed = L'appareil photo ne peut pas être utilisé, peut-être parce qu'un autre programme s'en sert. Fermez-le et réessayez, ou choisissez un autre moyen.
 
 ## Ajouter un compte : un certificat dont rien ici ne se porte garant
 
@@ -232,6 +330,102 @@ added-details = Ce compte
 added-key = Clé
 added-heard = Connexions
 added-next = Laissez Nod ouvert. Il attend dans la zone de notification et passe au premier plan quand on a besoin de vous.
+
+## Codes à usage unique
+
+passcodes-title = Codes à usage unique
+passcodes-add = Ajouter un code
+passcodes-offline = Les codes sont créés sur cet appareil, sans réseau. Ils suivent son horloge : si un service n'en accepte aucun, vérifiez qu'elle est à l'heure.
+passcodes-empty-title = Des codes pour partout ailleurs
+passcodes-empty-text = Beaucoup de services demandent six chiffres qui changent chaque demi-minute. Nod les crée sur cet appareil, même sans réseau.
+passcodes-empty-next = Vous venez d'une autre application ? Ajoutez son export, et ils sont tous ici.
+# De qui vient le code, et pour quel compte.
+passcode-name = { $issuer } ({ $label })
+passcode-show = Afficher
+passcode-show-label = { $name } : afficher le code
+passcode-hide = Masquer
+passcode-hide-label = { $name } : masquer le code
+passcode-next = Code suivant
+passcode-next-label = { $name } : code suivant
+passcode-details = { $name } : détails
+passcode-code-label = Code
+passcode-code-announce = Le code est { $code }
+passcode-left = { $count } s
+passcode-copy = Copier
+passcode-copy-label = Copier le code
+passcode-copied = Copié. Effacé dans { $count } s.
+passcode-copied-announce = Copié. Le presse-papiers est vidé dans une demi-minute.
+passcode-names-title = Noms
+passcode-issuer = Service
+passcode-issuer-hint = Par exemple Courriel Exemple
+passcode-label = Compte
+passcode-label-hint = Par exemple ada@example.com
+passcode-save = Enregistrer
+passcode-saved = Enregistré.
+passcode-time = { $digits } chiffres, renouvelés toutes les { $period } secondes.
+passcode-counted = { $digits } chiffres, un nouveau code à chaque demande.
+passcode-kept = Le secret est chiffré avec une clé du trousseau de votre système et n'est jamais affiché.
+passcode-remove = Retirer le code
+passcode-remove-title = Retirer { $name } ?
+passcode-remove-text = Son secret est supprimé pour de bon, et personne ne peut le récupérer. Si le service demande encore ces codes, désactivez-les d'abord chez lui, sinon vous pourriez rester à la porte.
+passcode-remove-yes = Retirer
+
+## Ajouter des codes à usage unique
+
+add-passcode-title = Ajouter un code
+add-passcode-link-title = Avec un code QR ou un lien
+add-passcode-link-label = Lien qui commence par otpauth://
+add-passcode-file-title = Depuis une autre application
+add-passcode-file-text = Un export d'Aegis ou de 2FAS, chiffré ou non, ou une liste de liens otpauth://.
+add-passcode-file-choose = Choisir le fichier
+add-passcode-locked = Ce fichier est chiffré.
+add-passcode-password = Mot de passe du fichier
+add-passcode-open = Ouvrir
+add-passcode-opening = Ouverture…
+add-passcode-typed-title = À la main
+passcode-secret = Secret
+passcode-secret-hint = Des lettres et les chiffres 2 à 7. Votre service l'appelle peut-être clé ou clé de configuration.
+passcode-more = Réglages particuliers
+passcode-kind = Change
+passcode-kind-time = Avec le temps
+passcode-kind-counter = À chaque utilisation
+passcode-digits = Chiffres
+passcode-algorithm = Algorithme
+passcode-period = Secondes par code
+passcode-period-hint = 30 si rien d'autre n'est indiqué.
+passcode-counter = Prochain nombre du compteur
+passcode-counter-hint = 0 si rien d'autre n'est indiqué.
+passcode-part-kind = il n'est d'aucun type que Nod connaît
+passcode-part-name = il ne nomme ni service ni compte
+passcode-part-secret = son secret manque ou ne peut pas être juste
+passcode-part-algorithm = Nod ne connaît pas son algorithme
+passcode-part-digits = il n'a pas 6, 7 ou 8 chiffres
+passcode-part-period = la durée de chaque code ne peut pas être juste
+passcode-part-counter = son compteur manque ou ne peut pas être juste
+passcode-part-length = il est trop long pour être juste
+found-title = { $count ->
+    [one] Ajouter ce code ?
+   *[other] Ajouter { $count } codes ?
+}
+found-none-title = Rien à ajouter
+found-keep = { $count ->
+    [one] Ajouter le code
+   *[other] Ajouter { $count } codes
+}
+found-part-title = Image { $number } sur { $of }
+found-part = L'autre application en montre plusieurs. Ajoutez les autres de la même façon.
+found-refused-title = { $count ->
+    [one] { $count } ne peut pas être repris
+   *[other] { $count } ne peuvent pas être repris
+}
+found-refused-kind = Nod ne crée pas de codes du type « { $name } ». Continuez à utiliser l'autre application pour celui-ci.
+found-refused-part = Non ajouté : { $part }.
+found-refused-damaged = Non ajouté : il est illisible.
+found-known-title = { $count ->
+    [one] { $count } est déjà ici
+   *[other] { $count } sont déjà ici
+}
+found-file-hint = Supprimez ensuite le fichier : qui l'a peut créer vos codes.
 
 ## Code PIN
 
@@ -316,6 +510,8 @@ time-more = Il me faut plus de temps
 time-announce-seconds = Il reste { $count } secondes pour répondre.
 time-announce-minute = Il reste une minute pour répondre.
 time-announce-over = Le temps est écoulé.
+time-announce-more = Vous avez plus de temps : il reste { $time } pour répondre.
+time-more-failed = Pas plus de temps
 
 problem-wrong-code-title = Code erroné
 problem-wrong-code = Rien n'a été approuvé. { $count ->
@@ -339,6 +535,84 @@ problem-keyring = Rien n'a été envoyé. Déverrouillez le trousseau et répond
 problem-refused-title = Non accepté
 problem-refused = { $service } n'a pas pris la réponse. Rien n'a été approuvé. Réessayez, ou recommencez la connexion.
 problem-failure-title = Cela n'a pas marché
+
+## Ce qui diffère dans une demande, comparée aux connexions approuvées sur cet appareil
+
+different-title = Ce qui est différent
+different-place = Nouveau lieu
+different-application = Nouvelle application
+different-browser = Nouveau navigateur
+different-system = Nouveau système
+different-hour = Heure inhabituelle
+different-first = Première connexion sur cet appareil
+different-text = { $count ->
+    [one] Vous n'avez jamais approuvé cela sur cet appareil. Si vous n'avez pas commencé cette connexion, refusez-la.
+   *[other] Vous n'avez jamais approuvé tout cela sur cet appareil. Si vous n'avez pas commencé cette connexion, refusez-la.
+}
+different-hour-text = Vous n'avez pas encore approuvé de connexion à cette heure de la journée sur cet appareil. Si vous n'avez pas commencé celle-ci, refusez-la.
+different-first-text = Il n'y a encore rien à quoi la comparer. Regardez bien ce qui est demandé, et d'où.
+
+## Mode attaque : de très nombreuses demandes que personne n'attendait
+
+attack-title = Quelqu'un essaie sans cesse de se connecter à votre place
+attack-text = Votre mot de passe est peut-être connu, mais personne n'entre si vous ne laissez pas entrer. Refusez tout ce que vous n'avez pas commencé, et changez votre mot de passe.
+attack-details = Ce qui est venu jusqu'ici
+attack-count = Demandé
+attack-count-value = { $count ->
+    [one] { $count } fois
+   *[other] { $count } fois
+}
+attack-since = depuis { $time }
+attack-origins = De
+attack-applications = Pour
+attack-tally = { $name } ({ $count }×)
+attack-others = d'autres
+attack-newest = La plus récente
+attack-waiting = { $count ->
+    [one] { $count } demande attend votre réponse.
+   *[other] { $count } demandes attendent votre réponse.
+}
+attack-nothing-waits = Rien n'attend de réponse. Nod reste sur ses gardes jusqu'à ce qu'une heure se passe sans nouvelle demande.
+attack-on-their-way = { $count ->
+    [one] { $count } refus est en route vers le service.
+   *[other] { $count } refus sont en route vers le service.
+}
+attack-guard = Tant que cela dure, Nod se tait, et approuver exige le code de l'écran de connexion et la preuve que c'est bien vous.
+attack-reject-all = { $count ->
+    [one] La refuser
+   *[other] Refuser les { $count }
+}
+attack-rejecting = Refus…
+attack-not-rejected = Toutes n'ont pas pu être refusées
+attack-mine = { $count ->
+    [one] Elle est de moi
+   *[other] L'une d'elles est de moi
+}
+attack-which-title = Laquelle avez-vous commencée ?
+attack-which-text = Regardez votre écran de connexion. Toutes les autres restent comme elles sont.
+attack-which = { $application }, { $where }, { $when }
+attack-which-untold = lieu non précisé
+attack-which-more = { $count ->
+    [one] { $count } demande plus ancienne n'est pas listée ici.
+   *[other] { $count } demandes plus anciennes ne sont pas listées ici.
+}
+attack-over = C'est terminé
+attack-over-title = Quitter le mode attaque ?
+attack-over-text = Nod vous notifie de nouveau chaque demande et n'exige que ce que chacune requiert. Le mode attaque revient de lui-même si cela continue.
+attack-over-asks = Votre système demande d'abord si c'est bien vous.
+attack-over-yes = Quitter le mode attaque
+attack-over-going = Sortie…
+attack-banner = Le mode attaque est actif
+attack-banner-more = { $count ->
+    [one] { $count } demande que vous n'attendiez pas est venue depuis { $time }.
+   *[other] { $count } demandes que vous n'attendiez pas sont venues depuis { $time }.
+}
+attack-banner-open = Voir
+attack-chosen = Le mode attaque est actif : approuver exige le code et la preuve que c'est bien vous.
+attack-back = Retour à toutes les demandes
+attack-only-reject-title = Celle-ci ne peut être que refusée pour l'instant
+attack-only-reject-no-code = Elle ne demande aucun code à saisir, n'importe qui pourrait donc l'avoir commencée. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
+attack-only-reject-no-key = Cet appareil n'a, pour ce compte, aucune clé qui prouve que c'est vous. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
 
 ## Conservé
 
@@ -660,9 +934,23 @@ key-text = { $key } ; { $gate }.
 ## Échecs
 
 failure-not-a-link = Ce n'est pas un lien qui ajoute un compte. Il devrait commencer par nod://, otpauth://pipush, pia:// ou edumfa-push://. Copiez-le de nouveau depuis votre service.
-failure-not-a-link-passcodes = Ce lien configure des codes à usage unique, les six chiffres qui changent chaque demi-minute. Nod ne les prend pas encore en charge : utilisez une autre application pour cela, ou demandez à votre service un jeton push.
 failure-not-a-link-container = Ce lien configure un conteneur privacyIDEA, que Nod ne prend pas en charge. Demandez à votre service un simple jeton push.
 failure-no-qr = Aucun code QR n'a été trouvé dans cette image. Prenez-en une nette, où le code entier est vu de face et occupe presque toute la place, ou copiez plutôt le lien.
+failure-no-passcodes-unknown-file = Nod ne connaît pas ce type de fichier ou de texte. Il lit les exports d'Aegis et de 2FAS, les listes de liens otpauth:// et les codes QR de Google Authenticator.
+failure-no-passcodes-too-large = C'est trop gros pour être un export de codes. Choisissez le fichier que votre autre application a exporté.
+failure-no-passcodes-password-needed = Ce fichier est chiffré. Saisissez le mot de passe avec lequel il a été exporté.
+failure-no-passcodes-wrong-password = Ce mot de passe n'ouvre pas le fichier. Saisissez celui avec lequel il a été exporté.
+failure-no-passcodes-no-password = Ce fichier ne peut être ouvert que sur l'appareil d'où il vient. Exportez-le de nouveau là-bas, avec un mot de passe ou sans chiffrement.
+failure-no-passcodes-damaged = Ce fichier ou ce lien est endommagé ou incomplet. Exportez-le de nouveau, ou copiez le lien entier.
+failure-no-passcodes-empty = Il ne contient aucun code. Exportez de nouveau, et choisissez ce qui doit être exporté.
+failure-no-passcodes-part = Ce code ne peut pas être configuré : { $part }. Copiez-le de nouveau depuis votre service.
+failure-passcode-lost = Le secret de ce code ne peut plus être lu : votre trousseau en a perdu la clé. Retirez le code et configurez-le de nouveau auprès du service.
+failure-not-copied = Le code n'a pas pu être copié : un autre programme tient le presse-papiers. Réessayez, ou saisissez le code.
+failure-no-qr-screen = Aucun code QR n'a été trouvé sur votre écran. Rendez le code entièrement visible, agrandissez-le s'il est petit, et réessayez.
+failure-no-qr-clipboard = L'image que vous avez copiée ne montre aucun code QR lisible. Copiez-en une nette où l'on voit le code entier, ou copiez plutôt le lien.
+failure-nothing-copied = Il n'y a ni lien ni image dans le presse-papiers. Copiez-en, puis réessayez.
+failure-screen-hidden = Votre système ne laisse pas Nod voir l'écran. Autorisez-le pour Nod dans les réglages de confidentialité du système et rouvrez Nod, ou copiez plutôt le lien.
+failure-screen-unreadable = Votre écran ne peut pas être lu sur ce système. Faites une capture d'écran du code et choisissez-la comme image, ou copiez plutôt le lien.
 failure-not-a-picture = Ce fichier ne peut pas être ouvert comme image. Choisissez un PNG ou un JPEG, ou copiez plutôt le lien.
 failure-bad-link-service = L'adresse de ce lien ne peut pas être juste. Demandez un nouveau lien à votre service.
 failure-bad-link-code = Le code de ce lien ne peut pas être juste. Copiez de nouveau le lien entier, ou demandez-en un autre.
@@ -696,6 +984,7 @@ failure-key-lost = La clé qui prouve que c'est vous a disparu ou a été abando
 failure-cancelled = Vous avez annulé. Rien n'a été envoyé.
 failure-keyring-unavailable = Votre trousseau est verrouillé ou absent, Nod ne peut donc pas utiliser ses clés. Déverrouillez-le et réessayez.
 failure-storage-failed = Nod n'a pas pu enregistrer cela. Libérez de l'espace disque ou vérifiez les droits de son dossier, puis réessayez.
+failure-history-changed = Autre chose que Nod a modifié l'historique pendant que Nod fonctionnait. Quittez Nod et redémarrez-le : il conserve le fichier modifié et commence un nouvel historique.
 failure-request-gone = Cette demande est terminée. Rien n'a été envoyé.
 failure-clock-off = { $hours ->
     [one] L'horloge de cet ordinateur est décalée d'environ une heure. Réglez-la et réessayez.
