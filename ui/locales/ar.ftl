@@ -365,7 +365,7 @@ passcode-copied = تم النسخ. يُمحى خلال { $count } ث.
 passcode-copied-announce = تم النسخ. تُمسح الحافظة بعد نصف دقيقة.
 passcode-names-title = الأسماء
 passcode-issuer = الخدمة
-passcode-issuer-hint = مثل بريد المثال
+passcode-issuer-hint = مثل Northwind
 passcode-label = الحساب
 passcode-label-hint = مثل ada@example.com
 passcode-save = حفظ
@@ -668,7 +668,7 @@ attack-reject-all = { $count ->
     [many] رفض الطلبات كلها ({ $count })
    *[other] رفض الطلبات كلها ({ $count })
 }
-attack-rejecting = جارٍ إرسال الرفض…
+attack-rejecting = جارٍ الرفض…
 attack-not-rejected = تعذّر رفضها كلها
 attack-mine = { $count ->
     [zero] هو لي

@@ -17,7 +17,7 @@ impl Authenticator {
         if accounts.is_empty() {
             return self.resumed_here(ticket);
         }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
+        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
         vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
     }
 
