@@ -612,6 +612,8 @@ attack-back = Back to all requests
 attack-only-reject-title = This one can only be rejected now
 attack-only-reject-no-code = It asks for no code that you type, so anybody could have started it. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
 attack-only-reject-no-key = This device has no key for this account that proves that it is you. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
+attack-only-reject-paused = You paused approvals. If it is yours, resume approvals first, then approve it or start the sign-in anew.
+attack-only-reject-locked = You said that somebody is after you, so nothing is approved on this device. If it is yours, resume approvals first, then approve it or start the sign-in anew.
 
 ## Kept
 

@@ -613,6 +613,8 @@ attack-back = Retour à toutes les demandes
 attack-only-reject-title = Celle-ci ne peut être que refusée pour l'instant
 attack-only-reject-no-code = Elle ne demande aucun code à saisir, n'importe qui pourrait donc l'avoir commencée. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
 attack-only-reject-no-key = Cet appareil n'a, pour ce compte, aucune clé qui prouve que c'est vous. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
+attack-only-reject-paused = Vous avez suspendu les approbations. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
+attack-only-reject-locked = Vous avez dit que quelqu'un s'en prend à vous : rien n'est donc approuvé sur cet appareil. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
 
 ## Conservé
 
