@@ -218,7 +218,7 @@ yesterday = Yesterday
 
 ## What stood behind an answer. Never more than the key store told.
 
-assurance-none = You were not asked to prove that it is you.
+assurance-none = The service did not ask for proof that it is you.
 assurance-pin = You were verified by Nod's PIN.
 assurance-fingerprint = You were verified by your fingerprint.
 assurance-face = You were verified by your face.
