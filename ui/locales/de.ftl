@@ -186,6 +186,7 @@ history-empty = Noch nichts entschieden
 history-empty-more = Was Sie auf diesem Gerät genehmigen oder ablehnen, wird hier aufgehoben und nirgends sonst. Jeder Eintrag versiegelt den vorigen, eine Änderung fiele also auf.
 history-older = Ältere zeigen
 history-end = Das ist alles, seit dieser Verlauf begann.
+history-not-compared = { $service } hat Nod diesen Verlauf nicht mit der eigenen Liste für { $label } vergleichen lassen. Bis das gelingt, fiele dort eine Genehmigung, die Sie nie gegeben haben, nicht auf. Nod versucht es weiter.
 history-approved = Genehmigt
 history-sent = Ihre Antwort wurde gesendet
 history-rejected = Abgelehnt

@@ -185,6 +185,7 @@ history-empty = Nothing decided yet
 history-empty-more = What you approve or reject on this device is kept here, and nowhere else. Each entry seals the one before, so a change would show.
 history-older = Show older ones
 history-end = That is all since this history began.
+history-not-compared = { $service } did not let Nod compare this history with its own list for { $label }. Until it does, an approval you never made would not be noticed there. Nod keeps trying.
 history-approved = Approved
 history-sent = Your answer was sent
 history-rejected = Rejected

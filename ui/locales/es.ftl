@@ -186,6 +186,7 @@ history-empty = Aún no se ha decidido nada
 history-empty-more = Lo que apruebe o rechace en este dispositivo se guarda aquí y en ningún otro sitio. Cada entrada sella la anterior, así que un cambio se notaría.
 history-older = Mostrar anteriores
 history-end = Es todo desde que empezó este historial.
+history-not-compared = { $service } no dejó que Nod comparara este historial con su propia lista de { $label }. Hasta que lo haga, allí no se notaría una aprobación que usted nunca hizo. Nod lo sigue intentando.
 history-approved = Aprobado
 history-sent = Su respuesta se envió
 history-rejected = Rechazado

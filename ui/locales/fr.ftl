@@ -186,6 +186,7 @@ history-empty = Rien de décidé encore
 history-empty-more = Ce que vous approuvez ou refusez sur cet appareil est gardé ici, et nulle part ailleurs. Chaque entrée scelle la précédente, un changement se verrait donc.
 history-older = Afficher les plus anciennes
 history-end = C'est tout depuis le début de cet historique.
+history-not-compared = { $service } n'a pas laissé Nod comparer cet historique à sa propre liste pour { $label }. D'ici là, une approbation que vous n'avez jamais donnée n'y serait pas remarquée. Nod continue d'essayer.
 history-approved = Approuvé
 history-sent = Votre réponse a été envoyée
 history-rejected = Refusé

@@ -179,6 +179,7 @@ history-empty = まだ何も決定していません
 history-empty-more = このデバイスでの承認と拒否は、ここにだけ保管されます。各項目が前の項目を封印するため、書き換えればわかります。
 history-older = 古いものを表示
 history-end = この履歴が始まってからのすべてです。
+history-not-compared = { $service } では、{ $label } についてこの履歴をサービス側の一覧と照合できませんでした。照合できるまでは、あなたが行っていない承認があっても気づけません。Nodは引き続き試みます。
 history-approved = 承認しました
 history-sent = 応答を送信しました
 history-rejected = 拒否しました

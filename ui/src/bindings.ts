@@ -386,6 +386,8 @@ export type HistoryView = {
 	more: boolean,
 	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
 	strange: StrangeAnswerView[],
+	/**  Accounts whose service did not let this history be held against its list, the last time it was tried. */
+	notCompared: NotComparedView[],
 };
 
 export type Hop = 
@@ -466,6 +468,12 @@ export type LinkPart = "service" | "code" | "key" | "length" | "version" | "seri
 export type MethodView = "approve" | "biometric";
 
 /**  Whether the person sees this app's notifications. */
+export type NotComparedView = {
+	account: string,
+	service: string,
+	label: string,
+};
+
 export type NotificationsView = 
 /**  Not asked of the system yet. */
 "unknown" | "granted" | "not-asked" | "denied" | "unavailable";
