@@ -119,7 +119,7 @@ async fn answered_on_one_device_it_is_cleared_on_the_other_which_says_where() ->
         .click()
         .await?;
     there.await_text("can prove with it what you saw").await?;
-    there.await_text("You were not asked to prove that it is you.").await?;
+    there.await_text("The service did not ask for proof that it is you.").await?;
     there.screenshot(&picture("history-entry")?).await
 }
 

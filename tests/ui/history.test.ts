@@ -196,7 +196,7 @@ describe("an entry", () => {
   it("says what was not told", async () => {
     await open("entry-rejected");
     expect(within(screen.getByRole("region", { name: "What you saw" })).getAllByText("not told")).toHaveLength(2);
-    expect(screen.getByText("You were not asked to prove that it is you.")).toBeTruthy();
+    expect(screen.getByText("The service did not ask for proof that it is you.")).toBeTruthy();
   });
 
   it("that the service does not know says so, quietly", async () => {

@@ -220,7 +220,7 @@ yesterday = Gestern
 
 ## Was hinter einer Antwort stand. Nie mehr, als der Schlüsselspeicher gesagt hat.
 
-assurance-none = Es wurde kein Nachweis verlangt, dass Sie es sind.
+assurance-none = Der Dienst verlangte keinen Nachweis, dass Sie es sind.
 assurance-pin = Geprüft wurden Sie mit der PIN für Nod.
 assurance-fingerprint = Geprüft wurden Sie mit Ihrem Fingerabdruck.
 assurance-face = Geprüft wurden Sie mit Ihrem Gesicht.
@@ -614,6 +614,8 @@ attack-back = Zurück zu allen Anfragen
 attack-only-reject-title = Diese kann jetzt nur abgelehnt werden
 attack-only-reject-no-code = Sie verlangt keinen Code, den Sie eintippen, jeder könnte sie also begonnen haben. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
 attack-only-reject-no-key = Dieses Gerät hat für dieses Konto keinen Schlüssel, der beweist, dass Sie es sind. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
+attack-only-reject-paused = Sie haben Genehmigungen angehalten. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
+attack-only-reject-locked = Sie haben gesagt, dass es jemand auf Sie abgesehen hat, daher wird auf diesem Gerät nichts genehmigt. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
 
 ## Aufgehoben
 

@@ -219,7 +219,7 @@ yesterday = Yesterday
 
 ## What stood behind an answer. Never more than the key store told.
 
-assurance-none = You were not asked to prove that it is you.
+assurance-none = The service did not ask for proof that it is you.
 assurance-pin = You were verified by Nod's PIN.
 assurance-fingerprint = You were verified by your fingerprint.
 assurance-face = You were verified by your face.
@@ -613,6 +613,8 @@ attack-back = Back to all requests
 attack-only-reject-title = This one can only be rejected now
 attack-only-reject-no-code = It asks for no code that you type, so anybody could have started it. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
 attack-only-reject-no-key = This device has no key for this account that proves that it is you. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
+attack-only-reject-paused = You paused approvals. If it is yours, resume approvals first, then approve it or start the sign-in anew.
+attack-only-reject-locked = You said that somebody is after you, so nothing is approved on this device. If it is yours, resume approvals first, then approve it or start the sign-in anew.
 
 ## Kept
 

@@ -220,7 +220,7 @@ yesterday = Ayer
 
 ## Lo que había detrás de una respuesta. Nunca más de lo que dijo el almacén de claves.
 
-assurance-none = No se le pidió probar que es usted.
+assurance-none = El servicio no pidió probar que es usted.
 assurance-pin = Se le verificó con el PIN de Nod.
 assurance-fingerprint = Se le verificó con su huella dactilar.
 assurance-face = Se le verificó con su rostro.
@@ -614,6 +614,8 @@ attack-back = Volver a todas las solicitudes
 attack-only-reject-title = Esta ahora solo se puede rechazar
 attack-only-reject-no-code = No pide ningún código que se escriba, así que cualquiera pudo empezarla. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
 attack-only-reject-no-key = Este dispositivo no tiene para esta cuenta ninguna clave que pruebe que es usted. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
+attack-only-reject-paused = Las aprobaciones están en pausa. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
+attack-only-reject-locked = Usted dijo que alguien va a por usted, así que en este dispositivo no se aprueba nada. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
 
 ## Guardado
 

@@ -213,7 +213,7 @@ yesterday = 昨日
 
 ## 応答の裏付け。鍵ストアが伝えた以上のことは言いません。
 
-assurance-none = 本人であることの証明は求められませんでした。
+assurance-none = サービスは本人であることの証明を求めませんでした。
 assurance-pin = Nod の PIN で確認されました。
 assurance-fingerprint = 指紋で確認されました。
 assurance-face = 顔で確認されました。
@@ -571,6 +571,8 @@ attack-back = すべてのリクエストに戻る
 attack-only-reject-title = 今は拒否だけができます
 attack-only-reject-no-code = 入力するコードを求めないため、誰でも始められたものです。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
 attack-only-reject-no-key = このデバイスには、このアカウントで本人であることを証明する鍵がありません。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
+attack-only-reject-paused = 承認は停止中です。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
+attack-only-reject-locked = 誰かに狙われていると申告済みのため、このデバイスでは何も承認されません。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
 
 ## 保管中
 

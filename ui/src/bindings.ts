@@ -501,12 +501,16 @@ export type OfferView = {
 	pin: PinView,
 };
 
-/**  Why a request can't be approved while an attack goes on. */
+/**  Why a request can't be approved for now. */
 export type OnlyRejectView = 
 /**  It asks for no code that would have to be typed. */
 "no-code" | 
 /**  This device has no key that could prove that it is the person. */
-"no-key";
+"no-key" | 
+/**  The person does not want to be asked: they end the pause first. */
+"paused" | 
+/**  The person said that somebody is after them: they lift that first. */
+"locked";
 
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */
