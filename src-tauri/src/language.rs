@@ -42,7 +42,7 @@ impl Language {
         }
     }
 
-    fn reads_from_right(self) -> bool {
+    pub fn reads_from_right(self) -> bool {
         match self {
             Self::Arabic => true,
             Self::English | Self::German | Self::French | Self::Spanish | Self::Japanese => false,
