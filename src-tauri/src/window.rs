@@ -61,14 +61,34 @@ fn open(app: &AppHandle, place: Place) -> tauri::Result<()> {
 }
 
 /// The window draws what is known before it has asked for anything: its first frame need not wait for an
-/// answer. JSON is an expression of JavaScript (ECMA-262, since 2019 without exception).
+/// answer.
 fn first_view(app: &AppHandle) -> Option<String> {
     let view = app.try_state::<Inbox>()?.present_view()?;
-    serde_json::to_string(&view).ok().map(|view| format!("window.nodFirstView = {view};"))
+    expression(&view).map(|view| format!("window.nodFirstView = {view};"))
 }
 
 /// The texts come with the window, in the one language that it needs.
 fn catalogue(speaking: &Speaking) -> Option<String> {
-    let catalogue = serde_json::to_string(&speaking.catalogue()).ok()?;
-    Some(format!("window.nodCatalogue = {catalogue};"))
+    expression(&speaking.catalogue()).map(|catalogue| format!("window.nodCatalogue = {catalogue};"))
+}
+
+/// JSON is an expression of JavaScript (ECMA-262, since 2019 without exception). Some systems are handed the script
+/// within a page: no text of others may end it there.
+fn expression(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_string(value).ok().map(|json| json.replace('<', "\\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_others_does_not_end_the_script_that_it_stands_in() {
+        for text in ["</script><img src=x>", "<!--<script>", "a < b", "plain"] {
+            let written = expression(&[text]).expect("JSON");
+            assert!(!written.contains('<'), "{written}");
+            let read: [String; 1] = serde_json::from_str(&written).expect("JSON still");
+            assert_eq!(read, [text]);
+        }
+    }
 }

@@ -194,6 +194,7 @@ history-empty = لم يُقرَّر شيء بعد
 history-empty-more = ما توافق عليه أو ترفضه على هذا الجهاز يُحفظ هنا ولا يُحفظ في مكان آخر. كل قيد يختم ما قبله، فيظهر أي تغيير.
 history-older = عرض الأقدم
 history-end = هذا كل شيء منذ بدأ هذا السجل.
+history-not-compared = لم تسمح { $service } لتطبيق Nod بمقارنة هذا السجل بقائمتها الخاصة بالحساب { $label }. وإلى أن تسمح بذلك، لن تُلاحَظ هناك موافقة لم تصدر عنك قط. يواصل Nod المحاولة.
 history-approved = تمت الموافقة
 history-sent = أُرسل ردّك
 history-rejected = تم الرفض
@@ -227,7 +228,7 @@ yesterday = أمس
 
 ## ما كان وراء الرد. لا يزيد أبدًا على ما قاله مخزن المفاتيح.
 
-assurance-none = لم يُطلب منك إثبات أنك أنت.
+assurance-none = لم تطلب الخدمة إثبات أنك أنت.
 assurance-pin = تم التحقق منك برقم PIN الخاص بـ Nod.
 assurance-fingerprint = تم التحقق منك ببصمة إصبعك.
 assurance-face = تم التحقق منك بوجهك.
@@ -365,7 +366,7 @@ passcode-copied = تم النسخ. يُمحى خلال { $count } ث.
 passcode-copied-announce = تم النسخ. تُمسح الحافظة بعد نصف دقيقة.
 passcode-names-title = الأسماء
 passcode-issuer = الخدمة
-passcode-issuer-hint = مثل بريد المثال
+passcode-issuer-hint = مثل Northwind
 passcode-label = الحساب
 passcode-label-hint = مثل ada@example.com
 passcode-save = حفظ
@@ -551,8 +552,8 @@ approval-not-me = لم أكن أنا
 approval-not-me-title = هل يسجّل شخص آخر الدخول؟
 approval-not-me-text = يرفض Nod الطلب وينبّه { $service } إلى أنك لست صاحبه.
 approval-not-me-yes = الرفض والتنبيه
-approval-sending-approve = جارٍ إرسال الموافقة…
-approval-sending-reject = جارٍ إرسال الرفض…
+approval-sending-approve = جارٍ الموافقة…
+approval-sending-reject = جارٍ الرفض…
 approval-sending-not-me = جارٍ التنبيه…
 
 time-left = بقي { $time }
@@ -668,7 +669,7 @@ attack-reject-all = { $count ->
     [many] رفض الطلبات كلها ({ $count })
    *[other] رفض الطلبات كلها ({ $count })
 }
-attack-rejecting = جارٍ إرسال الرفض…
+attack-rejecting = جارٍ الرفض…
 attack-not-rejected = تعذّر رفضها كلها
 attack-mine = { $count ->
     [zero] هو لي
@@ -711,6 +712,8 @@ attack-back = العودة إلى جميع الطلبات
 attack-only-reject-title = هذا الطلب لا يمكن الآن إلا رفضه
 attack-only-reject-no-code = لا يطلب رمزًا تكتبه، فربما بدأه أي شخص. إن كان لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
 attack-only-reject-no-key = ليس لدى هذا الجهاز مفتاح لهذا الحساب يثبت أنك أنت. إن كان الطلب لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
+attack-only-reject-paused = أوقفتَ الموافقات مؤقتًا. إن كان الطلب لك، فاستأنف الموافقات أولًا، ثم وافق عليه أو ابدأ تسجيل الدخول من جديد.
+attack-only-reject-locked = قلتَ إن شخصًا ما يستهدفك، لذلك لا يوافَق على شيء على هذا الجهاز. إن كان الطلب لك، فاستأنف الموافقات أولًا، ثم وافق عليه أو ابدأ تسجيل الدخول من جديد.
 
 ## محفوظ للإرسال
 

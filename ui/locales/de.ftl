@@ -186,6 +186,7 @@ history-empty = Noch nichts entschieden
 history-empty-more = Was Sie auf diesem Gerät genehmigen oder ablehnen, wird hier aufgehoben und nirgends sonst. Jeder Eintrag versiegelt den vorigen, eine Änderung fiele also auf.
 history-older = Ältere zeigen
 history-end = Das ist alles, seit dieser Verlauf begann.
+history-not-compared = { $service } hat Nod diesen Verlauf nicht mit der eigenen Liste für { $label } vergleichen lassen. Bis das gelingt, fiele dort eine Genehmigung, die Sie nie gegeben haben, nicht auf. Nod versucht es weiter.
 history-approved = Genehmigt
 history-sent = Ihre Antwort wurde gesendet
 history-rejected = Abgelehnt
@@ -219,7 +220,7 @@ yesterday = Gestern
 
 ## Was hinter einer Antwort stand. Nie mehr, als der Schlüsselspeicher gesagt hat.
 
-assurance-none = Es wurde kein Nachweis verlangt, dass Sie es sind.
+assurance-none = Der Dienst verlangte keinen Nachweis, dass Sie es sind.
 assurance-pin = Geprüft wurden Sie mit der PIN für Nod.
 assurance-fingerprint = Geprüft wurden Sie mit Ihrem Fingerabdruck.
 assurance-face = Geprüft wurden Sie mit Ihrem Gesicht.
@@ -357,7 +358,7 @@ passcode-copied = Kopiert. Wird in { $count } s gelöscht.
 passcode-copied-announce = Kopiert. Die Zwischenablage wird in einer halben Minute geleert.
 passcode-names-title = Namen
 passcode-issuer = Dienst
-passcode-issuer-hint = Zum Beispiel Beispiel-Mail
+passcode-issuer-hint = Zum Beispiel Northwind
 passcode-label = Konto
 passcode-label-hint = Zum Beispiel ada@example.com
 passcode-save = Speichern
@@ -613,6 +614,8 @@ attack-back = Zurück zu allen Anfragen
 attack-only-reject-title = Diese kann jetzt nur abgelehnt werden
 attack-only-reject-no-code = Sie verlangt keinen Code, den Sie eintippen, jeder könnte sie also begonnen haben. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
 attack-only-reject-no-key = Dieses Gerät hat für dieses Konto keinen Schlüssel, der beweist, dass Sie es sind. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
+attack-only-reject-paused = Sie haben Genehmigungen angehalten. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
+attack-only-reject-locked = Sie haben gesagt, dass es jemand auf Sie abgesehen hat, daher wird auf diesem Gerät nichts genehmigt. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
 
 ## Aufgehoben
 

@@ -203,6 +203,7 @@ history-empty = Nothing decided yet
 history-empty-more = What you approve or reject on this device is kept here, and nowhere else. Each entry seals the one before, so a change would show.
 history-older = Show older ones
 history-end = That is all since this history began.
+history-not-compared = { $service } did not let Nod compare this history with its own list for { $label }. Until it does, an approval you never made would not be noticed there. Nod keeps trying.
 history-approved = Approved
 history-sent = Your answer was sent
 history-rejected = Rejected
@@ -236,7 +237,7 @@ yesterday = Yesterday
 
 ## What stood behind an answer. Never more than the key store told.
 
-assurance-none = You were not asked to prove that it is you.
+assurance-none = The service did not ask for proof that it is you.
 assurance-pin = You were verified by Nod's PIN.
 assurance-fingerprint = You were verified by your fingerprint.
 assurance-face = You were verified by your face.
@@ -374,7 +375,7 @@ passcode-copied = Copied. Cleared in { $count } s.
 passcode-copied-announce = Copied. The clipboard is cleared in half a minute.
 passcode-names-title = Names
 passcode-issuer = Service
-passcode-issuer-hint = For example Example Mail
+passcode-issuer-hint = For example Northwind
 passcode-label = Account
 passcode-label-hint = For example ada@example.com
 passcode-save = Save
@@ -630,6 +631,8 @@ attack-back = Back to all requests
 attack-only-reject-title = This one can only be rejected now
 attack-only-reject-no-code = It asks for no code that you type, so anybody could have started it. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
 attack-only-reject-no-key = This device has no key for this account that proves that it is you. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
+attack-only-reject-paused = You paused approvals. If it is yours, resume approvals first, then approve it or start the sign-in anew.
+attack-only-reject-locked = You said that somebody is after you, so nothing is approved on this device. If it is yours, resume approvals first, then approve it or start the sign-in anew.
 
 ## Kept
 

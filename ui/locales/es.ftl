@@ -186,6 +186,7 @@ history-empty = Aún no se ha decidido nada
 history-empty-more = Lo que apruebe o rechace en este dispositivo se guarda aquí y en ningún otro sitio. Cada entrada sella la anterior, así que un cambio se notaría.
 history-older = Mostrar anteriores
 history-end = Es todo desde que empezó este historial.
+history-not-compared = { $service } no dejó que Nod comparara este historial con su propia lista de { $label }. Hasta que lo haga, allí no se notaría una aprobación que usted nunca hizo. Nod lo sigue intentando.
 history-approved = Aprobado
 history-sent = Su respuesta se envió
 history-rejected = Rechazado
@@ -219,7 +220,7 @@ yesterday = Ayer
 
 ## Lo que había detrás de una respuesta. Nunca más de lo que dijo el almacén de claves.
 
-assurance-none = No se le pidió probar que es usted.
+assurance-none = El servicio no pidió probar que es usted.
 assurance-pin = Se le verificó con el PIN de Nod.
 assurance-fingerprint = Se le verificó con su huella dactilar.
 assurance-face = Se le verificó con su rostro.
@@ -357,7 +358,7 @@ passcode-copied = Copiado. Se borra en { $count } s.
 passcode-copied-announce = Copiado. El portapapeles se vacía en medio minuto.
 passcode-names-title = Nombres
 passcode-issuer = Servicio
-passcode-issuer-hint = Por ejemplo, Correo Ejemplo
+passcode-issuer-hint = Por ejemplo, Northwind
 passcode-label = Cuenta
 passcode-label-hint = Por ejemplo, ada@example.com
 passcode-save = Guardar
@@ -613,6 +614,8 @@ attack-back = Volver a todas las solicitudes
 attack-only-reject-title = Esta ahora solo se puede rechazar
 attack-only-reject-no-code = No pide ningún código que se escriba, así que cualquiera pudo empezarla. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
 attack-only-reject-no-key = Este dispositivo no tiene para esta cuenta ninguna clave que pruebe que es usted. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
+attack-only-reject-paused = Las aprobaciones están en pausa. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
+attack-only-reject-locked = Usted dijo que alguien va a por usted, así que en este dispositivo no se aprueba nada. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
 
 ## Guardado
 

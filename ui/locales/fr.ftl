@@ -186,6 +186,7 @@ history-empty = Rien de décidé encore
 history-empty-more = Ce que vous approuvez ou refusez sur cet appareil est gardé ici, et nulle part ailleurs. Chaque entrée scelle la précédente, un changement se verrait donc.
 history-older = Afficher les plus anciennes
 history-end = C'est tout depuis le début de cet historique.
+history-not-compared = { $service } n'a pas laissé Nod comparer cet historique à sa propre liste pour { $label }. D'ici là, une approbation que vous n'avez jamais donnée n'y serait pas remarquée. Nod continue d'essayer.
 history-approved = Approuvé
 history-sent = Votre réponse a été envoyée
 history-rejected = Refusé
@@ -219,7 +220,7 @@ yesterday = Hier
 
 ## Ce qu'il y avait derrière une réponse. Jamais plus que ce qu'a dit le magasin de clés.
 
-assurance-none = On ne vous a pas demandé de prouver que c'est vous.
+assurance-none = Le service n'a pas demandé de prouver que c'est vous.
 assurance-pin = Vous avez été vérifié par le code PIN de Nod.
 assurance-fingerprint = Vous avez été vérifié par votre empreinte digitale.
 assurance-face = Vous avez été vérifié par votre visage.
@@ -357,7 +358,7 @@ passcode-copied = Copié. Effacé dans { $count } s.
 passcode-copied-announce = Copié. Le presse-papiers est vidé dans une demi-minute.
 passcode-names-title = Noms
 passcode-issuer = Service
-passcode-issuer-hint = Par exemple Courriel Exemple
+passcode-issuer-hint = Par exemple Northwind
 passcode-label = Compte
 passcode-label-hint = Par exemple ada@example.com
 passcode-save = Enregistrer
@@ -613,6 +614,8 @@ attack-back = Retour à toutes les demandes
 attack-only-reject-title = Celle-ci ne peut être que refusée pour l'instant
 attack-only-reject-no-code = Elle ne demande aucun code à saisir, n'importe qui pourrait donc l'avoir commencée. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
 attack-only-reject-no-key = Cet appareil n'a, pour ce compte, aucune clé qui prouve que c'est vous. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
+attack-only-reject-paused = Vous avez suspendu les approbations. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
+attack-only-reject-locked = Vous avez dit que quelqu'un s'en prend à vous : rien n'est donc approuvé sur cet appareil. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
 
 ## Conservé
 

@@ -179,6 +179,7 @@ history-empty = まだ何も決定していません
 history-empty-more = このデバイスでの承認と拒否は、ここにだけ保管されます。各項目が前の項目を封印するため、書き換えればわかります。
 history-older = 古いものを表示
 history-end = この履歴が始まってからのすべてです。
+history-not-compared = { $service } では、{ $label } についてこの履歴をサービス側の一覧と照合できませんでした。照合できるまでは、あなたが行っていない承認があっても気づけません。Nodは引き続き試みます。
 history-approved = 承認しました
 history-sent = 応答を送信しました
 history-rejected = 拒否しました
@@ -212,7 +213,7 @@ yesterday = 昨日
 
 ## 応答の裏付け。鍵ストアが伝えた以上のことは言いません。
 
-assurance-none = 本人であることの証明は求められませんでした。
+assurance-none = サービスは本人であることの証明を求めませんでした。
 assurance-pin = Nod の PIN で確認されました。
 assurance-fingerprint = 指紋で確認されました。
 assurance-face = 顔で確認されました。
@@ -350,7 +351,7 @@ passcode-copied = コピーしました。{ $count } 秒後に消去されます
 passcode-copied-announce = コピーしました。30 秒後にクリップボードから消去されます。
 passcode-names-title = 名前
 passcode-issuer = サービス
-passcode-issuer-hint = 例：サンプルメール
+passcode-issuer-hint = 例：Northwind
 passcode-label = アカウント
 passcode-label-hint = 例：ada@example.com
 passcode-save = 保存
@@ -570,6 +571,8 @@ attack-back = すべてのリクエストに戻る
 attack-only-reject-title = 今は拒否だけができます
 attack-only-reject-no-code = 入力するコードを求めないため、誰でも始められたものです。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
 attack-only-reject-no-key = このデバイスには、このアカウントで本人であることを証明する鍵がありません。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
+attack-only-reject-paused = 承認は停止中です。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
+attack-only-reject-locked = 誰かに狙われていると申告済みのため、このデバイスでは何も承認されません。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
 
 ## 保管中
 

@@ -386,6 +386,8 @@ export type HistoryView = {
 	more: boolean,
 	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
 	strange: StrangeAnswerView[],
+	/**  Accounts whose service did not let this history be held against its list, the last time it was tried. */
+	notCompared: NotComparedView[],
 };
 
 export type Hop = 
@@ -466,6 +468,12 @@ export type LinkPart = "service" | "code" | "key" | "length" | "version" | "seri
 export type MethodView = "approve" | "biometric";
 
 /**  Whether the person sees this app's notifications. */
+export type NotComparedView = {
+	account: string,
+	service: string,
+	label: string,
+};
+
 export type NotificationsView = 
 /**  Not asked of the system yet. */
 "unknown" | "granted" | "not-asked" | "denied" | "unavailable";
@@ -493,12 +501,16 @@ export type OfferView = {
 	pin: PinView,
 };
 
-/**  Why a request can't be approved while an attack goes on. */
+/**  Why a request can't be approved for now. */
 export type OnlyRejectView = 
 /**  It asks for no code that would have to be typed. */
 "no-code" | 
 /**  This device has no key that could prove that it is the person. */
-"no-key";
+"no-key" | 
+/**  The person does not want to be asked: they end the pause first. */
+"paused" | 
+/**  The person said that somebody is after them: they lift that first. */
+"locked";
 
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */
