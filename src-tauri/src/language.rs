@@ -51,7 +51,7 @@ impl Language {
         entries.filter_map(|line| Some(line.split_once(" =")?.0)).collect()
     }
 
-    fn reads_from_right(self) -> bool {
+    pub fn reads_from_right(self) -> bool {
         match self {
             Self::Arabic => true,
             Self::English | Self::German | Self::French | Self::Spanish | Self::Japanese => false,
