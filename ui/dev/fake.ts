@@ -48,7 +48,7 @@ export class FakeBackend implements Backend {
   ways: WaysView = { screen: true, clipboard: true };
   invitation: InvitationView | null = null;
   /** The pages of the history, the newest first. */
-  pages: HistoryView[] = [{ entries: [], more: false, strange: [] }];
+  pages: HistoryView[] = [{ entries: [], more: false, strange: [], notCompared: [] }];
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */

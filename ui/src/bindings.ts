@@ -195,7 +195,7 @@ export type Catalogue = {
 	locale: string,
 	rightToLeft: boolean,
 	texts: string,
-	/**  Where `texts` lacks one; empty for English itself. */
+	/**  The English texts, where `texts` lacks any of them. */
 	fallback: string,
 };
 
@@ -386,6 +386,8 @@ export type HistoryView = {
 	more: boolean,
 	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
 	strange: StrangeAnswerView[],
+	/**  Accounts whose service did not let this history be held against its list, the last time it was tried. */
+	notCompared: NotComparedView[],
 };
 
 export type Hop = 
@@ -464,6 +466,12 @@ export type LineView = "stream" | "poll" | "both";
 export type LinkPart = "service" | "code" | "key" | "length" | "version" | "serial";
 
 export type MethodView = "approve" | "biometric";
+
+export type NotComparedView = {
+	account: string,
+	service: string,
+	label: string,
+};
 
 /**  Whether the person sees this app's notifications. */
 export type NotificationsView = 
