@@ -30,7 +30,7 @@ impl Authenticator {
             None => rung,
         };
         let told = request.clone();
-        let standing = self.guard.stance.at(at.now).standing(request.expected);
+        let (standing, counted) = self.standing(&request, at);
         let mut live = Live {
             request,
             phase: Phase::Open { problem: None },
@@ -40,7 +40,8 @@ impl Authenticator {
             standing,
             assurance: None,
         };
-        let mut effects = self.absorb_into(&mut live);
+        let mut effects = counted;
+        effects.extend(self.absorb_into(&mut live));
         self.live.push(live);
         if self.wanted.take_if(|wanted| *wanted == id).is_some() {
             self.front = Some(id.clone());
