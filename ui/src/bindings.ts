@@ -195,7 +195,7 @@ export type Catalogue = {
 	locale: string,
 	rightToLeft: boolean,
 	texts: string,
-	/**  Where `texts` lacks one; empty for English itself. */
+	/**  The English texts, where `texts` lacks any of them. */
 	fallback: string,
 };
 
