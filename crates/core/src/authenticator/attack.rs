@@ -13,8 +13,8 @@ use crate::{
     view::{Failure, OnlyRejectView},
 };
 
-/// The one notification of an attack; a service that names a request so gains a tap that leads to the window.
-const NOTICE: &str = "attack";
+/// The one notification of an attack; no request has this id (`arrived`).
+pub(super) const NOTICE: &str = "attack";
 
 impl Authenticator {
     /// Tells the person of a request that came, unless it is one of very many or they want to hear of none.

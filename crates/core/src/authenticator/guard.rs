@@ -182,7 +182,7 @@ impl Authenticator {
         let mut told = self.accounts.values().filter(|held| held.is_guarded()).peekable();
         let all_lifted = told.peek().is_some() && told.all(lifted);
         match self.guard.stance {
-            Stance::Attack { .. } if all_lifted => self.take_stance(Stance::Open, None),
+            Stance::Attack { .. } if all_lifted => self.lifted(),
             Stance::Attack { .. } if newly => self.keep_guard(None),
             Stance::Attack { .. } | Stance::Open | Stance::Armed { .. } | Stance::Paused { .. } => Vec::new(),
         }
@@ -244,6 +244,15 @@ impl Authenticator {
             effects.extend(self.tell_guard(&id));
         }
         effects
+    }
+
+    /// Nothing is owed for it: what a service still keeps of this device, the person ends.
+    fn lifted(&mut self) -> Vec<Effect> {
+        self.guard.stance = Stance::Open;
+        for held in self.accounts.values_mut() {
+            (held.guard.owed, held.guard.refused, held.guard.locked) = (false, false, false);
+        }
+        self.keep_guard(None)
     }
 
     fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 use nod_protocol::Resolution;
 
-use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task};
+use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task, attack::NOTICE};
 use crate::{
     AccountId, Millis, Request, RequestId, Verdict,
     live::{Live, Phase},
@@ -15,6 +15,10 @@ const LISTED_LATE: Millis = 5_000;
 impl Authenticator {
     pub(super) fn arrived(&mut self, request: Request, rung: RungView, at: Moment) -> Vec<Effect> {
         let id = request.id.clone();
+        // It would stand for the attack's notification. Services draw their ids.
+        if id.0 == NOTICE {
+            return Vec::new();
+        }
         if let Some(known) = self.live.iter_mut().find(|live| live.request.id == id) {
             known.update(request, rung);
             return Vec::new();
