@@ -24,6 +24,18 @@ const COMMANDS: &[&str] = &[
     "remove_other_device",
     "acknowledge_device",
     "draw_qr",
+    "change_settings",
+    "set_lock",
+    "lock_now",
+    "unlock",
+    "read_kept",
+    "delete_everything",
+    "start_over",
+    "start_at_login",
+    "set_start_at_login",
+    "read_diagnostics",
+    "save_diagnostics",
+    "about",
 ];
 
 fn main() {

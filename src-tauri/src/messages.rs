@@ -26,6 +26,7 @@ pub struct Messages {
     pub reason_device_removal: String,
     pub reason_approve: String,
     pub reason_resume: String,
+    pub reason_presence: String,
     pub reason_other: String,
 }
 
@@ -54,6 +55,7 @@ impl Messages {
             reason_device_removal: text("native-reason-device-removal"),
             reason_approve: text("native-reason-approve"),
             reason_resume: text("native-reason-resume"),
+            reason_presence: text("native-reason-presence"),
             reason_other: text("native-reason-other"),
         }
     }
@@ -76,6 +78,7 @@ impl Messages {
             SigningReason::DeviceRemoval => &self.reason_device_removal,
             SigningReason::Approve => &self.reason_approve,
             SigningReason::Resume => &self.reason_resume,
+            SigningReason::Presence => &self.reason_presence,
             SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
     }
@@ -138,6 +141,7 @@ mod tests {
             messages.reason_device_removal,
             messages.reason_approve,
             messages.reason_resume,
+            messages.reason_presence,
             messages.reason_other,
         ]
     }

@@ -6,6 +6,7 @@ mod guard;
 mod harness;
 mod journeys;
 mod keyboard;
+mod lock;
 mod privacy_idea;
 mod push;
 mod repair;

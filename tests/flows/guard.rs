@@ -1,10 +1,10 @@
 //! Pausing, announcing a sign-in, and being under attack, with real services and real keys.
 
+use nod_core::Command;
 use nod_core::view::{
     DecisionRequest, Failure, GuardRequest, GuardStateView, OutcomeView, StanceView, StandingView, StepView,
     TellingView, View,
 };
-use nod_core::Command;
 use nod_protocol::{AuthenticationStatus, CodeMatchMode, DenyReason, Method};
 use nod_service::SignIns;
 
@@ -80,10 +80,11 @@ async fn a_service_that_was_away_hears_of_the_attack_when_it_is_back_over_a_rest
     device.until("nobody to answer", waits).await;
     drop(device);
     let device = Device::start(&home);
-    device.until("it to be known still", |view| {
-        matches!(view.guard.stance, StanceView::Attack { .. }).then_some(())
-    })
-    .await;
+    device
+        .until("it to be known still", |view| {
+            matches!(view.guard.stance, StanceView::Attack { .. }).then_some(())
+        })
+        .await;
     place.start_again().await;
     device.until("it to arrive", is_locked).await;
     assert_eq!(denied(&place).await, DenyReason::Locked);
@@ -121,12 +122,15 @@ async fn an_attack_clears_what_waits_on_the_other_device_and_is_lifted_there() {
         StepView::Ended { .. } => Some(()),
         StepView::Decide { .. } | StepView::Sending { .. } | StepView::Kept { .. } => None,
     };
-    other.until("the request to be over", |view| view.request.is_none().then_some(()).or_else(|| over(view))).await;
+    other
+        .until("the request to be over", |view| view.request.is_none().then_some(()).or_else(|| over(view)))
+        .await;
     resume(&other, PIN).await.unwrap();
-    device.until("the lock to be over here too", |view| {
-        (view.guard.stance == StanceView::Open).then_some(()).and_then(|()| is_open(view))
-    })
-    .await;
+    device
+        .until("the lock to be over here too", |view| {
+            (view.guard.stance == StanceView::Open).then_some(()).and_then(|()| is_open(view))
+        })
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

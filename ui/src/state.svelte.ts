@@ -1,5 +1,5 @@
 import type { Answer, Backend } from "./backend";
-import type { Failure, OfferView, TrustView, View } from "./bindings";
+import type { DeletedView, Failure, OfferView, TrustView, View } from "./bindings";
 import { locale, speak } from "./language.svelte";
 import { lumaOf } from "./picture";
 
@@ -29,7 +29,8 @@ export type Screen =
   | { kind: "account"; id: string; at?: "test"; remove?: string }
   /** Another device is added to the account. */
   | { kind: "invite"; id: string }
-  | { kind: "push-test"; id: string };
+  | { kind: "push-test"; id: string }
+  | { kind: "settings" | "app-lock" | "your-data" | "diagnostics" | "about" };
 
 /** What the window shows: the app's view, and where the person is in it. */
 export class Session {
@@ -45,10 +46,14 @@ export class Session {
   /** The account whose verification key is being replaced: a screen of its own, over everything, because the
    *  person asked for it. */
   repairing = $state<string | null>(null);
+  /** What became of deleting everything, until the person has read it. */
+  deleted = $state.raw<DeletedView | null>(null);
   /** While an account is being added no other link may take the screen away. */
   registering = $state(false);
 
   #reads = 0;
+  /** A link that came while the app was locked. */
+  #held: string | null = null;
   /** The app has told a view itself: what the window was made with is no proof that it listens. */
   #answered = false;
 
@@ -94,7 +99,23 @@ export class Session {
   /** An answer and an event may cross on their way: an older view never replaces a newer one. */
   #show(view: View): void {
     this.#answered = true;
-    if (this.view === null || view.revision >= this.view.revision) this.view = view;
+    if (this.view !== null && view.revision < this.view.revision) return;
+    const [was, is] = [this.view?.lock != null, view.lock !== null];
+    this.view = view;
+    if (is && !was) this.#locked();
+    if (was && !is) this.#unlocked();
+  }
+
+  /** Nothing of what was on the way stays in the window. */
+  #locked(): void {
+    this.repairing = null;
+    this.go({ kind: "accounts" });
+  }
+
+  #unlocked(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held !== null) void this.readLink(held);
   }
 
   /** What asked ends as cancelled, and its own answer says so. */
@@ -119,6 +140,10 @@ export class Session {
 
   async readLink(text: string): Promise<void> {
     if (this.registering) return;
+    if (this.view?.lock) {
+      this.#held = text;
+      return;
+    }
     this.screen = { kind: "add" };
     this.draft.link = text.trim();
     await this.#read("link", SYSTEM, this.draft.link);

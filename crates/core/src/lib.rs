@@ -4,9 +4,11 @@
 //! [`ports`]; whoever owns both (the app, a test) hands the event that comes of it back in.
 
 mod account;
+mod app_lock;
 mod authenticator;
 mod backoff;
 mod enrolment;
+mod erase;
 mod failure;
 mod guard;
 mod journal;
@@ -21,14 +23,17 @@ mod push;
 mod push_test;
 mod request;
 mod secret;
+mod settings;
 mod start;
 pub mod view;
 
 pub use account::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Millis, RsaKey};
+pub use app_lock::{AppLock, LockAfter, LockError, LockFound};
 pub use authenticator::{Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket};
 pub use backoff::backoff;
 pub use enrolment::{EnrolError, Unfinished};
-pub use guard::{GuardLock, GuardRecord, Guarded, Standing, Stance};
+pub use erase::Erased;
+pub use guard::{GuardLock, GuardRecord, Guarded, Stance, Standing};
 pub use journal::{Entry, Journal, Recorded, Tampered};
 pub use key_change::{KeyChangeError, UnfinishedChange};
 pub use other_devices::{DevicesRecord, OwnDevice};
@@ -38,4 +43,5 @@ pub use provider::{Abilities, Line, ProviderKind};
 pub use push::PushRecord;
 pub use request::{Heard, Outcome, Request, RequestId, Sealed, Verdict};
 pub use secret::Secret;
+pub use settings::{LANGUAGES, Settings, Theme};
 pub use start::{Loaded, load};

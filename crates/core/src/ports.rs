@@ -5,6 +5,7 @@ mod notifier;
 mod offer;
 mod providers;
 mod rsa;
+mod safe;
 
 use std::sync::Arc;
 
@@ -22,11 +23,11 @@ pub use offer::{
 };
 pub use providers::Providers;
 pub use rsa::RsaKeys;
+pub use safe::Safe;
 
 use crate::{
-    Account, AccountId, Guarded, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
-    Stance,
-    Verdict,
+    Account, AccountId, Guarded, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
+    Secret, Stance, Verdict,
 };
 
 /// The world, as the core meets it.
@@ -36,6 +37,7 @@ pub struct Ports {
     pub keys: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
     pub records: Arc<dyn Records>,
+    pub safe: Arc<dyn Safe>,
     pub notifier: Arc<dyn Notifier>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
@@ -293,6 +295,25 @@ pub trait Records: Send + Sync {
     async fn keep_journal_aside(&self) -> Result<String, RecordsError>;
     /// The journal's lines, oldest first.
     async fn journal(&self) -> Result<Vec<String>, RecordsError>;
+    /// Deletes everything: all records, the journal, and what was kept aside.
+    async fn erase(&self) -> Result<(), RecordsError>;
+    /// What is kept, in files; the sizes in bytes.
+    async fn kept(&self) -> Result<Vec<KeptFile>, RecordsError>;
+}
+
+/// A file that holds records of a kind, and its size in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptFile {
+    pub kind: KeptKind,
+    pub bytes: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptKind {
+    Record(RecordKind),
+    Journal,
+    /// What could not be read.
+    Aside,
 }
 
 /// A record's place; `name` is base64url.
@@ -311,6 +332,7 @@ pub enum RecordKind {
     Devices,
     Outbox,
     Guard,
+    Settings,
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

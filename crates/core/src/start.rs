@@ -2,6 +2,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Account, Millis, RequestId,
+    app_lock::{self, LockFound},
     enrolment::Unfinished,
     guard::GuardRecord,
     journal::Journal,
@@ -10,6 +11,7 @@ use crate::{
     outbox::Outgoing,
     ports::{Ports, RecordKind, RecordsError},
     push::PushRecord,
+    settings::Settings,
     view::Trouble,
 };
 
@@ -30,18 +32,23 @@ pub struct Loaded {
     pub journal: Journal,
     /// Answered not long ago: some services ask for these again.
     pub answered: Vec<RequestId>,
+    pub settings: Settings,
+    pub lock: LockFound,
     pub troubles: Vec<Trouble>,
 }
 
 /// Reads all records. What can't be read is kept aside and told, never replaced in silence.
 pub async fn load(ports: &Ports) -> Loaded {
     let mut loaded = Loaded::default();
-    let records = load_records(ports, &mut loaded).await;
+    // What they say of the lock; nothing, until they are read.
+    let mut said = None;
+    let records = load_records(ports, &mut loaded, &mut said).await;
     let journal = load_journal(ports, &mut loaded).await;
     // Once, whichever failed: the window shows each trouble by itself.
     if records.and(journal).is_err() {
         loaded.troubles.push(Trouble::StorageFailed);
     }
+    loaded.lock = app_lock::find(ports, said).await;
     loaded
 }
 
@@ -62,8 +69,14 @@ async fn load_journal(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
     Ok(())
 }
 
-async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
-    for (slot, bytes) in ports.records.load().await? {
+async fn load_records(
+    ports: &Ports,
+    loaded: &mut Loaded,
+    said: &mut Option<bool>,
+) -> Result<(), RecordsError> {
+    let records = ports.records.load().await?;
+    *said = Some(false);
+    for (slot, bytes) in records {
         let read = match slot.kind {
             RecordKind::Account => keep(&bytes, &mut loaded.accounts),
             RecordKind::Enrolment => keep(&bytes, &mut loaded.unfinished),
@@ -72,10 +85,18 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             RecordKind::Devices => keep(&bytes, &mut loaded.devices),
             RecordKind::Outbox => keep(&bytes, &mut loaded.outgoing),
             RecordKind::Guard => keep(&bytes, &mut loaded.guards),
+            RecordKind::Settings => {
+                let settings = Settings::read(&bytes);
+                *said = settings.as_ref().map(|settings| settings.locked);
+                settings.map(|settings| loaded.settings = settings).is_some()
+            }
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;
-            loaded.troubles.push(Trouble::RecordKeptAside { kept_as });
+            loaded.troubles.push(match slot.kind {
+                RecordKind::Settings => Trouble::SettingsKeptAside { kept_as },
+                _ => Trouble::RecordKeptAside { kept_as },
+            });
         }
     }
     loaded.accounts.sort_by(|a, b| (a.added_at, &a.id).cmp(&(b.added_at, &b.id)));

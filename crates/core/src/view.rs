@@ -7,6 +7,7 @@ mod delivery;
 mod devices;
 mod guard;
 mod keys;
+mod settings;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -22,6 +23,10 @@ pub use guard::{
 };
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
+};
+pub use settings::{
+    AskView, DeletedView, KeptView, KeptWhat, LockAfterView, LockOpener, LockSettingView, LockView,
+    SettingsRequest, SettingsView, ThemeView, kept_views,
 };
 
 /// Everything that the window draws.
@@ -44,6 +49,9 @@ pub struct View {
     pub guard: GuardView,
     /// What the person should know about this device, worst first.
     pub troubles: Vec<Trouble>,
+    pub settings: SettingsView,
+    /// The app is locked: nothing else of it is in this view.
+    pub lock: Option<LockView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -111,6 +119,8 @@ pub enum Trouble {
     KeyringUnavailable,
     /// A record could not be read and was kept aside under `kept_as`.
     RecordKeptAside { kept_as: String },
+    /// The settings could not be read and were kept aside under `kept_as`.
+    SettingsKeptAside { kept_as: String },
     /// Records can't be written.
     StorageFailed,
     /// The journal was changed by something else, from this line on.
@@ -374,6 +384,8 @@ pub enum Failure {
     Removed,
     /// The service refused.
     Refused,
+    /// The app is locked.
+    Locked,
     /// Not possible in this state, such as a second answer while the first is on its way.
     NotNow,
 }

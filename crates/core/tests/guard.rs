@@ -4,7 +4,8 @@ mod support;
 
 use nod_core::ports::{KeyError, KeyPurpose, RecordKind, ServiceError};
 use nod_core::view::{
-    Failure, GuardAtView, GuardRequest, GuardStateView, StanceView, StandingView, TellingView, VerificationView,
+    Failure, GuardAtView, GuardRequest, GuardStateView, StanceView, StandingView, TellingView,
+    VerificationView,
 };
 use nod_core::{AccountId, Command, Event, GuardLock, Guarded, ProviderKind, RequestId, Stance};
 use support::device::{Device, nothing};
@@ -91,7 +92,11 @@ fn a_wrong_pin_resumes_nothing_and_costs_one_try_for_all_accounts() {
     assert_eq!(stance(&device), StanceView::Paused { until: LATER });
     back(&world);
     resume(&mut device).unwrap();
-    assert_eq!(said(&world), [(Stance::Open, KeyPurpose::Verification); 2], "the second was not asked before");
+    assert_eq!(
+        said(&world),
+        [(Stance::Open, KeyPurpose::Verification); 2],
+        "the second was not asked before"
+    );
 }
 
 #[test]

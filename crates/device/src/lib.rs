@@ -16,7 +16,7 @@ pub mod verify;
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, Notifier, RsaKeys};
+use nod_core::ports::{DeviceKeys, Notifier, RsaKeys, Safe};
 use tauri::{
     Manager, Wry,
     plugin::{Builder, TauriPlugin},
@@ -58,6 +58,7 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
 pub trait DeviceExt {
     fn device_keys(&self) -> Arc<dyn DeviceKeys>;
     fn rsa_keys(&self) -> Arc<dyn RsaKeys>;
+    fn safe(&self) -> Arc<dyn Safe>;
     fn notifier(&self) -> Arc<dyn Notifier>;
     fn push(&self) -> Arc<dyn push::Push>;
 }
@@ -69,6 +70,10 @@ impl<T: Manager<Wry>> DeviceExt for T {
 
     fn rsa_keys(&self) -> Arc<dyn RsaKeys> {
         Arc::clone(&self.state::<Device>().keys.rsa)
+    }
+
+    fn safe(&self) -> Arc<dyn Safe> {
+        Arc::clone(&self.state::<Device>().keys.safe)
     }
 
     fn notifier(&self) -> Arc<dyn Notifier> {

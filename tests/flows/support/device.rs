@@ -102,7 +102,8 @@ pub fn ports_in(folder: &Path, clock_off_by: i64, notified: Notified) -> Ports {
     Ports {
         providers: Providers::same(Arc::new(Native::new(keys.clone(), clock.clone(), random.clone()))),
         keys: keys.clone(),
-        rsa: keys,
+        rsa: keys.clone(),
+        safe: keys,
         records: Arc::new(FileRecords::open(folder.join("records"))),
         notifier: Arc::new(notified),
         clock,

@@ -47,10 +47,9 @@ pub(super) fn read(native: &Native, registration: &Registration, info: GuardInfo
             Stance::Open
         }
     };
-    let lock = info.lock.map(|lock| GuardLock {
-        at: own(lock.at),
-        device: visible_text(&lock.device, MAX_DEVICE_NAME),
-    });
+    let lock = info
+        .lock
+        .map(|lock| GuardLock { at: own(lock.at), device: visible_text(&lock.device, MAX_DEVICE_NAME) });
     Guarded { stance, lock, requires_armed: info.requires_armed }
 }
 

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 7] = [
+pub(super) const KINDS: [RecordKind; 8] = [
     RecordKind::Account,
     RecordKind::Enrolment,
     RecordKind::KeyChange,
@@ -18,6 +18,7 @@ const KINDS: [RecordKind; 7] = [
     RecordKind::Devices,
     RecordKind::Outbox,
     RecordKind::Guard,
+    RecordKind::Settings,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -99,6 +100,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Devices => "devices",
         RecordKind::Outbox => "outbox",
         RecordKind::Guard => "guard",
+        RecordKind::Settings => "settings",
     }
 }
 

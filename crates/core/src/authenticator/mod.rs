@@ -12,9 +12,11 @@ mod guard;
 mod guard_view;
 mod key_changes;
 mod ladder;
+mod locking;
 mod push;
 mod push_tests;
 mod requests;
+mod settings;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -27,17 +29,19 @@ pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use guard::{GuardAt, GuardState};
 use key_changes::KeysHealth;
 use ladder::Poll;
+use locking::Lock;
 use push::{PushState, WakeSeen};
+use settings::SettingsWriters;
 
 use crate::{
-    Account, AccountId, Millis, RequestId,
+    Account, AccountId, Millis, RequestId, Settings,
     enrolment::Unfinished,
     journal::Journal,
     key_change::UnfinishedChange,
     live::{Live, Phase},
     ports::{Gates, Offer, Permission, PromptHint},
     push_test::PushTesting,
-    view::{PromptView, Reach, RungView, Trouble},
+    view::{Failure, PromptView, Reach, RungView, Trouble},
 };
 
 /// Ended requests that are remembered, so that neither a late list shows them again nor a late tap
@@ -87,6 +91,10 @@ pub struct Authenticator {
     notifications: Option<Permission>,
     prompt: Option<PromptView>,
     guard: GuardState,
+    settings: Settings,
+    /// Who waits for the settings to be written down.
+    settings_writers: SettingsWriters,
+    lock: Lock,
     keyring_unavailable: bool,
     troubles: Vec<Trouble>,
 }
@@ -130,11 +138,16 @@ impl Authenticator {
         if event.is_a_persons() {
             self.somebody_is_here(at);
         }
+        self.lock_if_due(at);
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
             Event::Opened => self.opened(),
-            Event::Closed => self.closed(),
+            Event::LeftFront => {
+                self.left_front(at);
+                Vec::new()
+            }
+            Event::Closed => self.closed(at),
             Event::Tapped { request } => self.tapped(request, at),
             Event::RejectTapped { request } => self.reject_tapped(request),
             Event::Network { online } => self.network_changed(online, at),
@@ -192,6 +205,15 @@ impl Authenticator {
             Event::OtherRemoved { ticket, account, device, result } => {
                 self.other_removed(ticket, &account, &device, result)
             }
+            Event::LockRead(found) => self.lock_read(found),
+            Event::Unlocked { ticket, result } => self.unlocked(ticket, result),
+            Event::LockSet { ticket, result } => self.lock_set(ticket, *result),
+            Event::SettingsWritten(result) => self.settings_written(result),
+            Event::Erased { ticket, result } => self.erased(ticket, result),
+            Event::KeptRead { ticket, result } => {
+                let result = result.map(Reply::Kept).map_err(Failure::from);
+                vec![Effect::Reply { ticket, result }]
+            }
             Event::StorageFailed => self.storage_failed(),
             Event::Tick => self.tick(at),
         }
@@ -206,7 +228,7 @@ impl Authenticator {
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
         let accounts = self.accounts.values().filter_map(Held::due);
-        requests.chain(accounts).chain(self.guard.stance.until()).min()
+        requests.chain(accounts).chain(self.guard.stance.until()).chain(self.lock_due()).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -215,6 +237,8 @@ impl Authenticator {
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
         self.changes = loaded.changes;
+        self.settings = loaded.settings;
+        self.lock = Lock::at_start(loaded.lock);
         let mut effects = vec![Effect::Run(Task::ReadGates), Effect::Run(Task::ReadNotifications)];
         for account in loaded.accounts {
             effects.extend(self.hold(account));
@@ -250,6 +274,7 @@ impl Authenticator {
     /// The window came up or to the front: whatever is pending is fetched.
     fn opened(&mut self) -> Vec<Effect> {
         self.window_open = true;
+        self.came_to_front();
         let mut effects = self.fetch_all(RungView::Refresh);
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());
@@ -260,10 +285,12 @@ impl Authenticator {
     }
 
     /// Closing is never a verdict; what is over has been seen.
-    fn closed(&mut self) -> Vec<Effect> {
+    fn closed(&mut self, at: Moment) -> Vec<Effect> {
+        let was_watched = self.is_watched();
         self.window_open = false;
         self.end_invitations();
-        let seen = self.live.iter().filter(|live| live.is_over() && !live.must_be_read());
+        self.window_closed(at);
+        let seen = self.live.iter().filter(|live| was_watched && live.is_over() && !live.must_be_read());
         let ended: Vec<_> = seen.map(|live| live.request.id.clone()).collect();
         ended.iter().for_each(|id| self.put_away(id));
         // Nobody sees any more what the reader waits for.

@@ -24,7 +24,7 @@ impl Authenticator {
         if self.keyring_unavailable {
             troubles.insert(0, Trouble::KeyringUnavailable);
         }
-        View {
+        let view = View {
             revision: 0,
             accounts: self.accounts.values().map(|held| self.account(held)).collect(),
             request: front.map(|live| self.request(live)),
@@ -35,7 +35,10 @@ impl Authenticator {
             prompt: self.prompt,
             guard: self.guard_view(),
             troubles,
-        }
+            settings: self.settings_view(),
+            lock: None,
+        };
+        if self.lock.closed { self.locked_view(view) } else { view }
     }
 
     fn account(&self, held: &Held) -> AccountView {

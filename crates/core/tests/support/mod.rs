@@ -46,7 +46,11 @@ pub fn same_again(id: &str, account: &AccountId) -> Request {
 }
 
 pub fn key(name: &str, gate: Gate) -> DeviceKey {
-    let secret = p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap();
-    let jwk = Jwk::from_verifying_key(secret.verifying_key());
+    let jwk = Jwk::from_verifying_key(secret().verifying_key());
     DeviceKey { key: KeyRef(name.to_owned()), jwk, tier: KeyTier::Software, gate }
+}
+
+/// Of every key here.
+pub fn secret() -> p256::ecdsa::SigningKey {
+    p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap()
 }

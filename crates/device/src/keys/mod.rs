@@ -11,7 +11,7 @@
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, RsaKeys};
+use nod_core::ports::{DeviceKeys, RsaKeys, Safe};
 
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
@@ -28,6 +28,7 @@ mod keyring;
 #[cfg(target_os = "linux")]
 mod linux;
 mod rsa;
+mod safe;
 mod software;
 #[cfg(target_os = "linux")]
 mod tpm;
@@ -36,6 +37,7 @@ mod tpm;
 mod windows;
 
 pub use self::rsa::{RSA_BITS, SoftwareRsaKeys};
+pub use self::safe::KeyringSafe;
 #[cfg(windows)]
 pub use self::windows::open;
 #[cfg(target_os = "android")]
@@ -58,11 +60,13 @@ pub const SERVICE: &str = "dev.nod.authenticator";
 pub struct Keys {
     pub device: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
+    pub safe: Arc<dyn Safe>,
 }
 
 impl Keys {
     /// The RSA keys stand in the keyring of the others, so that a person unlocks it once for all.
     fn new(device: impl DeviceKeys + 'static, keyring: Keyring) -> Self {
-        Self { device: Arc::new(device), rsa: Arc::new(SoftwareRsaKeys::new(keyring, RSA_BITS)) }
+        let safe = Arc::new(KeyringSafe(keyring.clone()));
+        Self { device: Arc::new(device), rsa: Arc::new(SoftwareRsaKeys::new(keyring, RSA_BITS)), safe }
     }
 }

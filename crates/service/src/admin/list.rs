@@ -57,13 +57,12 @@ pub struct ListedApplication {
 impl Service {
     pub async fn list(&self) -> Result<Listing, Fault> {
         let reader = self.parts.store.reader();
-        let users: Vec<UserRow> =
-            sqlx::query_as(
-                "SELECT name, label, require_method, key_change, sign_ins, locked_at IS NOT NULL AS locked
+        let users: Vec<UserRow> = sqlx::query_as(
+            "SELECT name, label, require_method, key_change, sign_ins, locked_at IS NOT NULL AS locked
                  FROM users ORDER BY name",
-            )
-            .fetch_all(reader)
-            .await?;
+        )
+        .fetch_all(reader)
+        .await?;
         let devices: Vec<DeviceRow> = sqlx::query_as(
             "SELECT d.id, u.name AS owner, d.name, d.model, d.os, d.removed_at IS NOT NULL AS removed,
                     d.possession, d.possession_proof, d.verification, d.verification_proof, d.push,
@@ -114,7 +113,14 @@ impl UserRow {
         let require = self.require_method.as_deref().map(from_name).transpose()?;
         let key_change = from_name(&self.key_change)?;
         let sign_ins = from_name(&self.sign_ins)?;
-        Ok(ListedUser { name: self.name, label: self.label, require, key_change, sign_ins, locked: self.locked })
+        Ok(ListedUser {
+            name: self.name,
+            label: self.label,
+            require,
+            key_change,
+            sign_ins,
+            locked: self.locked,
+        })
     }
 }
 

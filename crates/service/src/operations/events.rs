@@ -164,9 +164,9 @@ async fn find_resolution(
         Some(DenyReason::Rejected | DenyReason::NotMe) => Resolution::Rejected,
         Some(DenyReason::TriesUsedUp) => Resolution::TriesUsedUp,
         // Of those that were refused at once no device was told.
-        Some(
-            DenyReason::Withdrawn | DenyReason::Locked | DenyReason::Paused | DenyReason::NotExpected,
-        ) => Resolution::Withdrawn,
+        Some(DenyReason::Withdrawn | DenyReason::Locked | DenyReason::Paused | DenyReason::NotExpected) => {
+            Resolution::Withdrawn
+        }
         Some(DenyReason::Expired) => Resolution::Expired,
         // Over by the clock; the sweep has not written it down yet.
         None if state == "pending" => Resolution::Expired,

@@ -120,11 +120,7 @@ async fn find(database: &mut SqliteConnection, device: &Device) -> Result<Option
 }
 
 /// An attack is the user's: what this device said of itself before stays, but for an announcement.
-async fn write_device(
-    database: &mut SqliteConnection,
-    device: &Device,
-    guard: &Guard,
-) -> Result<(), Fault> {
+async fn write_device(database: &mut SqliteConnection, device: &Device, guard: &Guard) -> Result<(), Fault> {
     sqlx::query(
         "UPDATE devices SET guard_iat = $1, guard_jti = $2,
                 guard_state = CASE WHEN $3 <> 'attack' THEN $3 WHEN guard_state = 'armed' THEN 'open'

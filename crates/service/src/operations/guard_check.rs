@@ -44,12 +44,7 @@ pub(super) struct Stands {
 }
 
 /// Everything that can be judged without the database.
-pub(super) fn check(
-    jws: &str,
-    device: &Device,
-    issuer: &str,
-    now: i64,
-) -> Result<(Guard, Signer), Misfit> {
+pub(super) fn check(jws: &str, device: &Device, issuer: &str, now: i64) -> Result<(Guard, Signer), Misfit> {
     let (guard, signer) = verify_signer(jws, device)?;
     if guard.iss != device.id {
         return Err(Misfit::Issuer);

@@ -79,7 +79,10 @@ async fn a_statement_of_another_device_service_or_time_is_refused_and_changes_no
         (Guard { iat: good.iat - 300, exp: good.iat - 240, ..good.clone() }, ProblemType::ClockSkew),
         (Guard { until: Some(good.iat + 60), ..good.clone() }, ProblemType::BadRequest),
         (Guard { state: GuardState::Paused, ..good.clone() }, ProblemType::BadRequest),
-        (Guard { state: GuardState::Armed, until: Some(good.iat + 601), ..good.clone() }, ProblemType::BadRequest),
+        (
+            Guard { state: GuardState::Armed, until: Some(good.iat + 601), ..good.clone() },
+            ProblemType::BadRequest,
+        ),
         (Guard { state: GuardState::Paused, until: Some(good.iat), ..good.clone() }, ProblemType::BadRequest),
         (
             Guard { state: GuardState::Paused, until: Some(good.iat + 91 * 24 * HOUR), ..good.clone() },
