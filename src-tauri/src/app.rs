@@ -37,7 +37,8 @@ pub fn start(app: AppHandle, ports: Ports) -> Inbox {
     let inbox = Inbox { letters, view };
     let running = Running {
         app,
-        notifications: in_order(ports.clone()),
+        notifications: in_order(ports.clone(), inbox.clone()),
+        records: in_order(ports.clone(), inbox.clone()),
         ports,
         inbox: inbox.clone(),
         show,
@@ -81,11 +82,13 @@ impl Inbox {
 }
 
 /// Carries out what is sent to it, one after the other.
-fn in_order(ports: Ports) -> mpsc::UnboundedSender<Task> {
+fn in_order(ports: Ports, inbox: Inbox) -> mpsc::UnboundedSender<Task> {
     let (tasks, mut incoming) = mpsc::unbounded_channel();
     tauri::async_runtime::spawn(async move {
         while let Some(task) = incoming.recv().await {
-            perform(&ports, task).await;
+            if let Some(event) = perform(&ports, task).await {
+                inbox.tell(event);
+            }
         }
     });
     tasks
@@ -96,6 +99,8 @@ struct Running {
     ports: Ports,
     /// [`Task::Notify`] and [`Task::Clear`]; no verdict waits for them.
     notifications: mpsc::UnboundedSender<Task>,
+    /// [`Task::Finish`] and [`Task::KeepComparison`]: the journal's lines in the order of their chain.
+    records: mpsc::UnboundedSender<Task>,
     inbox: Inbox,
     show: watch::Sender<Option<View>>,
     authenticator: Authenticator,
@@ -155,6 +160,10 @@ impl Running {
             Effect::Run(task @ (Task::Notify(_) | Task::Clear { .. })) => {
                 // Its loop ends with this one alone.
                 let _ = self.notifications.send(task);
+            }
+            Effect::Run(task @ (Task::Finish { .. } | Task::KeepComparison(_))) => {
+                // As its loop.
+                let _ = self.records.send(task);
             }
             Effect::Run(task) => {
                 let (ports, inbox) = (self.ports.clone(), self.inbox.clone());

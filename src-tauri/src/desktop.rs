@@ -67,6 +67,29 @@ pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
+/// How long a desktop takes to draw what was beneath a window.
+const REDRAWN: std::time::Duration = std::time::Duration::from_millis(350);
+
+/// Whether the window was there to be taken out of the way.
+pub struct Aside(bool);
+
+/// Takes the window off the screen, so that what is beneath can be seen.
+pub async fn step_aside(app: &AppHandle) -> Aside {
+    let window = app.get_webview_window(window::LABEL).filter(|window| window.is_visible().unwrap_or(false));
+    let is_gone = window.is_some_and(|window| window.hide().is_ok());
+    if is_gone {
+        // No desktop tells when it has drawn anew.
+        tokio::time::sleep(REDRAWN).await;
+    }
+    Aside(is_gone)
+}
+
+pub fn come_back(app: &AppHandle, Aside(was_there): Aside) {
+    if was_there {
+        window::show(app);
+    }
+}
+
 /// Where the installer did not do it (a build that runs from its folder), the schemes are made ours now;
 /// that asks other programs, so not on the main thread.
 pub fn register_scheme(app: AppHandle) {

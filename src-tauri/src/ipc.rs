@@ -1,11 +1,13 @@
 //! Everything that passes between the window and the app. `ui/src/bindings.ts` is generated from it.
 
+mod passcodes;
+
 use nod_core::{
     AccountId, Command, Reply, RequestId,
     ports::{KeyPurpose, OfferText, Trust},
     view::{
-        DecisionRequest, DeletedView, Failure, GuardRequest, InvitationView, KeptView, LockAfterView,
-        OfferView, SettingsRequest, TrustView, View, kept_views,
+        DecisionRequest, DeletedView, Failure, GuardRequest, HistoryView, InvitationView, KeptView,
+        LockAfterView, OfferView, SettingsRequest, TrustView, View, kept_views,
     },
 };
 use nod_protocol::DeviceDescription;
@@ -20,7 +22,7 @@ use crate::{
     diagnostics::{self, Log},
     host,
     language::Catalogue,
-    links,
+    links, looking,
     speaking::Speaking,
 };
 
@@ -54,6 +56,9 @@ pub fn bindings() -> Builder<tauri::Wry> {
             decide,
             extend,
             put_away,
+            choose,
+            reject_all,
+            end_attack,
             refresh,
             change_key,
             cancel_prompt,
@@ -61,6 +66,17 @@ pub fn bindings() -> Builder<tauri::Wry> {
             test_push,
             end_push_test,
             guard,
+            passcodes::read_passcodes,
+            passcodes::read_typed_passcode,
+            passcodes::keep_passcodes,
+            passcodes::drop_found,
+            passcodes::show_passcode,
+            passcodes::hide_passcode,
+            passcodes::copy_passcode,
+            passcodes::rename_passcode,
+            passcodes::remove_passcode,
+            history,
+            acknowledge,
             rename_account,
             remove_account,
             list_devices,
@@ -80,7 +96,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             set_start_at_login,
             read_diagnostics,
             save_diagnostics,
-            about
+            about,
+            adding_ways,
+            read_screen,
+            read_clipboard
         ])
         .events(collect_events![ViewChanged, OfferOpened, LanguageChanged])
 }
@@ -142,12 +161,12 @@ async fn register(
     device_name: String,
     pin: Option<String>,
 ) -> Result<String, Failure> {
-    match inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await? {
-        Reply::Account(AccountId(id)) => Ok(id),
-        Reply::Done | Reply::Offer(_) | Reply::Invitation(_) | Reply::Erased(_) | Reply::Kept(_) => {
-            Err(Failure::NotNow)
-        }
-    }
+    let Reply::Account(AccountId(id)) =
+        inbox.ask(Command::Register { offer, device: describe(device_name), pin }).await?
+    else {
+        return Err(Failure::NotNow);
+    };
+    Ok(id)
 }
 
 /// Takes the person's decision; what becomes of it is told by the view.
@@ -168,6 +187,27 @@ async fn extend(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure>
 #[specta::specta]
 async fn put_away(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure> {
     done(inbox.ask(Command::PutAway { request: RequestId(request) }).await)
+}
+
+/// Puts a request in front, out of the many of an attack; `null`: back to them.
+#[tauri::command]
+#[specta::specta]
+async fn choose(inbox: State<'_, Inbox>, request: Option<String>) -> Result<(), Failure> {
+    done(inbox.ask(Command::Choose { request: request.map(RequestId) }).await)
+}
+
+/// Rejects every request that waits, of all accounts.
+#[tauri::command]
+#[specta::specta]
+async fn reject_all(inbox: State<'_, Inbox>) -> Result<(), Failure> {
+    done(inbox.ask(Command::RejectAll).await)
+}
+
+/// The person says that the attack is over; what `AttackView::gate` names is asked first.
+#[tauri::command]
+#[specta::specta]
+async fn end_attack(inbox: State<'_, Inbox>, pin: Option<String>) -> Result<(), Failure> {
+    done(inbox.ask(Command::EndAttack { pin }).await)
 }
 
 #[tauri::command]
@@ -236,6 +276,24 @@ async fn guard(inbox: State<'_, Inbox>, request: GuardRequest) -> Result<(), Fai
     done(inbox.ask(Command::Guard(request)).await)
 }
 
+/// What this device decided: what came before the entry at this place, or the newest.
+#[tauri::command]
+#[specta::specta]
+async fn history(inbox: State<'_, Inbox>, before: Option<u32>) -> Result<HistoryView, Failure> {
+    let Reply::History(history) = inbox.ask(Command::ReadHistory { before: before.map(u64::from) }).await?
+    else {
+        return Err(Failure::NotNow);
+    };
+    Ok(history)
+}
+
+/// The person has taken note of an answer that this device never gave.
+#[tauri::command]
+#[specta::specta]
+async fn acknowledge(inbox: State<'_, Inbox>, account: String, answer: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::Acknowledge { account: AccountId(account), answer }).await)
+}
+
 #[tauri::command]
 #[specta::specta]
 async fn rename_account(inbox: State<'_, Inbox>, account: String, name: String) -> Result<(), Failure> {
@@ -264,12 +322,12 @@ async fn invite_device(
     account: String,
     pin: Option<String>,
 ) -> Result<InvitationView, Failure> {
-    match inbox.ask(Command::Invite { account: AccountId(account), pin }).await? {
-        Reply::Invitation(invitation) => Ok(invitation),
-        Reply::Done | Reply::Offer(_) | Reply::Account(_) | Reply::Erased(_) | Reply::Kept(_) => {
-            Err(Failure::NotNow)
-        }
-    }
+    let Reply::Invitation(invitation) =
+        inbox.ask(Command::Invite { account: AccountId(account), pin }).await?
+    else {
+        return Err(Failure::NotNow);
+    };
+    Ok(invitation)
 }
 
 /// The invitation is not on the screen any more; it can still be used until its end.
@@ -441,17 +499,41 @@ fn deleted(reply: Reply, log: &Log) -> Result<DeletedView, Failure> {
     Ok(erased.into())
 }
 
+/// By which ways of this system a registration link may be looked for, beyond what every window can.
+#[derive(Clone, Copy, Serialize, Type)]
+pub struct WaysView {
+    screen: bool,
+    clipboard: bool,
+}
+
+#[tauri::command]
+#[specta::specta]
+fn adding_ways() -> WaysView {
+    use tauri_plugin_nod_device::{pasted, screen};
+    WaysView { screen: screen::OFFERED, clipboard: pasted::OFFERED }
+}
+
+/// What the QR codes on the person's screens say: the links that add an account, or whatever else there is.
+#[tauri::command]
+#[specta::specta]
+async fn read_screen(app: AppHandle) -> Result<Vec<String>, Failure> {
+    looking::on_screen(&app).await
+}
+
+/// A link that was copied, or what the code in a picture says that was; any other text as it is.
+#[tauri::command]
+#[specta::specta]
+async fn read_clipboard(app: AppHandle) -> Result<String, Failure> {
+    looking::on_clipboard(&app).await
+}
+
 fn done(reply: Result<Reply, Failure>) -> Result<(), Failure> {
     reply.map(|_| ())
 }
 
 fn offer(reply: Reply) -> Result<OfferView, Failure> {
-    match reply {
-        Reply::Offer(offer) => Ok(OfferView { device_name: device_name(), ..offer }),
-        Reply::Done | Reply::Account(_) | Reply::Invitation(_) | Reply::Erased(_) | Reply::Kept(_) => {
-            Err(Failure::NotNow)
-        }
-    }
+    let Reply::Offer(offer) = reply else { return Err(Failure::NotNow) };
+    Ok(OfferView { device_name: device_name(), ..offer })
 }
 
 fn describe(name: String) -> DeviceDescription {

@@ -9,6 +9,7 @@ mod ipc;
 mod language;
 mod links;
 mod listeners;
+mod looking;
 mod messages;
 #[cfg(mobile)]
 mod mobile;
@@ -126,6 +127,7 @@ fn set_up(
 ) -> Result<(), Box<dyn std::error::Error>> {
     let records = FileRecords::open(profile.records(app)?);
     let (keys, rsa, notifier) = (app.device_keys(), app.rsa_keys(), app.notifier());
+    let (seeds, clipboard) = (app.seeds(), app.clipboard());
     let (clock, random) = (Arc::new(SystemClock), Arc::new(SystemRandom));
     let providers = Providers {
         native: Arc::new(Native::new(keys.clone(), clock.clone(), random.clone())),
@@ -133,7 +135,7 @@ fn set_up(
         edu_mfa: Arc::new(EduMfa::new(keys.clone(), rsa.clone(), clock.clone())),
     };
     let (records, safe) = (Arc::new(records), app.safe());
-    let ports = Ports { providers, keys, rsa, records, safe, notifier, clock, random };
+    let ports = Ports { providers, keys, rsa, seeds, clipboard, records, safe, notifier, clock, random };
 
     // First: whatever happens may have to be said.
     app.manage(speaking.clone());

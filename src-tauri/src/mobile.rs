@@ -38,6 +38,15 @@ pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {
     window.set_focus()
 }
 
+pub struct Aside;
+
+/// A phone's app is the whole screen.
+pub async fn step_aside(_app: &AppHandle) -> Aside {
+    Aside
+}
+
+pub fn come_back(_app: &AppHandle, _aside: Aside) {}
+
 pub fn register_scheme(_app: AppHandle) {}
 
 pub fn start_again_once() {}

@@ -1,4 +1,7 @@
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Manager, WebviewUrl, WebviewWindowBuilder,
+    webview::{PermissionKind, PermissionResponse},
+};
 
 use crate::{app::Inbox, host, speaking::Speaking};
 
@@ -20,7 +23,16 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
     let speaking = app.state::<Speaking>();
     let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         // What is dropped is the page's: a picture of a QR code.
-        .disable_drag_drop_handler();
+        .disable_drag_drop_handler()
+        // The camera, to scan a code; on phones and Macs the system asks the person besides.
+        .on_permission_request(|_, kind| match kind {
+            PermissionKind::Camera => PermissionResponse::Allow,
+            PermissionKind::Microphone
+            | PermissionKind::Geolocation
+            | PermissionKind::Notifications
+            | PermissionKind::DisplayCapture => PermissionResponse::Deny,
+            _ => PermissionResponse::Default,
+        });
     for script in [catalogue(&speaking), first_view(app)].into_iter().flatten() {
         window = window.initialization_script(script);
     }

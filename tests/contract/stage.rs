@@ -222,6 +222,8 @@ fn ports(home: &Home, clock_off_by: i64, notified: Notified) -> Ports {
             edu_mfa: Arc::new(EduMfa::new(keys.clone(), rsa.clone(), clock.clone())),
         },
         safe: keys.clone(),
+        seeds: keys.clone(),
+        clipboard: keys.clone(),
         keys,
         rsa,
         records: Arc::new(FileRecords::open(home.records())),

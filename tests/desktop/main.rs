@@ -1,5 +1,7 @@
 //! Journeys through real windows, real notifications and a real keyring, on private desktops.
 
+mod adding;
+mod attack;
 mod delivery;
 mod fingerprint;
 mod guard;

@@ -120,7 +120,10 @@ async fn an_attack_clears_what_waits_on_the_other_device_and_is_lifted_there() {
     other.until("the lock", is_locked).await;
     let over = |view: &View| match &view.request.as_ref()?.step {
         StepView::Ended { .. } => Some(()),
-        StepView::Decide { .. } | StepView::Sending { .. } | StepView::Kept { .. } => None,
+        StepView::Decide { .. }
+        | StepView::OnlyReject { .. }
+        | StepView::Sending { .. }
+        | StepView::Kept { .. } => None,
     };
     other
         .until("the request to be over", |view| view.request.is_none().then_some(()).or_else(|| over(view)))

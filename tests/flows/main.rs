@@ -5,6 +5,7 @@ mod support;
 
 mod answering;
 mod crash;
+mod decisions;
 mod devices;
 mod guard;
 mod hostile;

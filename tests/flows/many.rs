@@ -174,6 +174,8 @@ async fn devices(place: &Place, home: &Home) -> Vec<Device> {
                 keys: keys.clone(),
                 rsa: keys.clone(),
                 safe: keys.clone(),
+                seeds: keys.clone(),
+                clipboard: keys.clone(),
                 records: Arc::new(FileRecords::open(records)),
                 notifier: Arc::new(notified.clone()),
                 clock: clock.clone(),

@@ -26,7 +26,7 @@ const CHOSEN: &[(&str, Theme, &str, &str)] = &[
 
 /// A channel that is alike by less than this (255: the same) is seen to differ; the rest is how edges of letters are
 /// smoothed.
-const ALIKE: u8 = 224;
+const ALIKE: u8 = 243;
 /// As many pixels of a thousand may be.
 const TOLERATED: usize = 1;
 

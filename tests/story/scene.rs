@@ -78,17 +78,27 @@ impl Scene {
         application: &Application,
         request: &AuthenticationRequest,
     ) -> Result<(Page, String, Option<String>), Fault> {
+        self.tapped_as(application, request, "sign-in", "Sign in to").await
+    }
+
+    /// The same where the notification and the screen say something else.
+    pub async fn tapped_as(
+        &mut self,
+        application: &Application,
+        request: &AuthenticationRequest,
+        notice: &str,
+        heading: &str,
+    ) -> Result<(Page, String, Option<String>), Fault> {
         self.close_window().await?;
         let begun = application.ask(request).await?;
         self.tale.tell("1-2  the application asks the service; the service answers at once");
-        let up = |one: &Notification| one.summary.contains("sign-in") && one.closed.is_none();
+        let up = |one: &Notification| one.summary.contains(notice) && one.closed.is_none();
         let shown = self.desktop.notifications().await_one("of Nod", PATIENCE, up).await?;
         self.tale.tell("3    the notification is on the desktop");
         self.desktop.screenshot(&self.tale.picture("notification"))?;
         self.desktop.notifications().tap(&self.desktop, shown.id).await?;
         let page = self.app.window(PATIENCE).await?;
-        page.find_where(Role::Heading, "of the approval", PATIENCE, |name| name.starts_with("Sign in to"))
-            .await?;
+        page.find_where(Role::Heading, "of the approval", PATIENCE, |name| name.starts_with(heading)).await?;
         self.desktop.until_in_front("Nod", PATIENCE).await?;
         self.tale.tell("4-5  tapped: the pop-up is in front with the approval");
         Ok((page, begun.id, begun.code))

@@ -14,6 +14,7 @@ pub async fn all(scene: &mut Scene, application: &Application, way: &str) -> Res
     approve_with_pin(scene, application).await?;
     reject(scene, application).await?;
     was_not_me(scene, application).await?;
+    keep_trying(scene, application).await?;
     use_up_the_tries(scene, application).await?;
     one_more_step(scene, application).await
 }
@@ -96,6 +97,22 @@ async fn was_not_me(scene: &mut Scene, application: &Application) -> Result<(), 
     page.await_text("Rejected and reported").await?;
     page.screenshot(&scene.tale.picture("outcome-reported")).await?;
     scene.put_away(&page).await
+}
+
+/// With the two before it this one is too many.
+async fn keep_trying(scene: &mut Scene, application: &Application) -> Result<(), Fault> {
+    let request = sign_in(USER, Method::Approve, CodeMatchMode::Enter);
+    let told = "Someone keeps trying to sign in as you";
+    let (page, id, _) = scene.tapped_as(application, &request, told, told).await?;
+    page.screenshot(&scene.tale.picture("attack")).await?;
+    page.click_button("Reject it").await?;
+    scene.tale.tell("6    attack mode: \"Reject it\"");
+    expect_deny(scene, application, &id, DenyReason::Rejected).await?;
+    page.await_text("Nothing waits for an answer.").await?;
+    page.click_button("It's over").await?;
+    page.find(Role::Textbox, PIN_FIELD).await?.type_text(PIN).await?;
+    page.click_button("Leave attack mode").await?;
+    page.await_text("Nothing to approve").await
 }
 
 async fn use_up_the_tries(scene: &mut Scene, application: &Application) -> Result<(), Fault> {

@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
+import { codes } from "$dev/adding";
 import { offer, quietView } from "$dev/views";
 import { button, expectAccessible, field, heading, openWindow, settle, type OpenWindow } from "./window";
 
@@ -81,6 +82,75 @@ describe("an account is added", () => {
     await open.user.type(field("Registration code"), "ada-4711{Enter}");
     expect(open.backend.asked).toEqual([{ command: "readTypedOffer", address: "id.example.com", code: "ada-4711" }]);
     expect(screen.getByText("Identity not checked")).toBeTruthy();
+  });
+});
+
+describe("a code on the screen", () => {
+  const look = async (arrange: (backend: OpenWindow["backend"]) => void) => {
+    const open = await openWindow(quietView({ accounts: [] }), (backend) => {
+      backend.offer = offer;
+      arrange(backend);
+    });
+    await open.user.click(button("Add account"));
+    await settle();
+    return open;
+  };
+
+  it("is not looked for where the system has no screen to look at", async () => {
+    await look((backend) => (backend.ways = { screen: false, clipboard: false }));
+    expect(screen.queryByRole("button", { name: "Read it from the screen" })).toBeNull();
+  });
+
+  it("that is not there is said, where it was looked for", async () => {
+    const open = await look(() => {});
+    await open.user.click(button("Read it from the screen"));
+    expect(screen.getByRole("alert").textContent).toContain("No QR code was found on your screen.");
+    expect(heading()).toBe("Add account");
+  });
+
+  it("that may not be seen is said, with what to do", async () => {
+    const open = await look((backend) => (backend.failures.readScreen = { kind: "screen-hidden" }));
+    await open.user.click(button("Read it from the screen"));
+    expect(screen.getByRole("alert").textContent).toContain("privacy settings");
+  });
+
+  it("only shows who asks", async () => {
+    const open = await look((backend) => (backend.onScreen = [link]));
+    await open.user.click(button("Read it from the screen"));
+    await settle();
+    expect(heading()).toBe("Add this device to Example ID?");
+    expect(open.backend.asked).toEqual([{ command: "readScreen" }, { command: "readOffer", text: link, trust: { kind: "system" } }]);
+  });
+
+  it("beside others is chosen by the person", async () => {
+    const open = await look((backend) => (backend.onScreen = codes));
+    await open.user.click(button("Read it from the screen"));
+    await settle();
+    expect(open.backend.asked).toEqual([{ command: "readScreen" }]);
+    await open.user.click(button("id.uni.example"));
+    expect(open.backend.asked.at(-1)).toEqual({ command: "readOffer", text: codes[1], trust: { kind: "system" } });
+  });
+});
+
+describe("what was copied", () => {
+  it("is read at a click, and only shows who asks", async () => {
+    const open = await openWindow(quietView({ accounts: [] }), (backend) => {
+      backend.offer = offer;
+      backend.copied = link;
+    });
+    await open.user.click(button("Add account"));
+    await open.user.click(button("From the clipboard"));
+    await settle();
+    expect(open.backend.asked).toEqual([{ command: "readClipboard" }, { command: "readOffer", text: link, trust: { kind: "system" } }]);
+    expect(heading()).toBe("Add this device to Example ID?");
+  });
+
+  it("is said to be nothing where it is nothing", async () => {
+    const open = await openWindow(quietView({ accounts: [] }));
+    await open.user.click(button("Add account"));
+    await open.user.click(button("From the clipboard"));
+    expect(screen.getByRole("alert").textContent).toContain("neither a link nor a picture");
+    expect(field("Registration link").value).toBe("");
   });
 });
 

@@ -29,9 +29,6 @@ afterEach(() => vi.restoreAllMocks());
 
 describe("a link that Nod has no use for", () => {
   it.each([
-    ["otpauth://totp/Example:ada?secret=JBSWY3DP", /sets up passcodes.*does not support them yet/s],
-    ["OTPAUTH://hotp/ada?secret=JBSWY3DP", /sets up passcodes/],
-    ["otpauth-migration://offline?data=abc", /sets up passcodes/],
     ["pia://container/SMPH0001", /privacyIDEA container, which Nod does not support/],
     ["otpauth://pipush/ada", /no link that adds an account/],
     ["https://example.com", /no link that adds an account/],

@@ -63,13 +63,15 @@ describe("a picture adds nothing", () => {
     expect(heading()).toBe("Add account");
   });
 
-  it("when its code is for passcodes: that is said in words", async () => {
+  it("when its code is for passcodes: that leads to where they are added", async () => {
     paint([0, 0, 0, 255]);
     const open = await openAdd("otpauth://totp/Example:ada?secret=JBSWY3DPEHPK3PXP");
-    open.backend.failures.readOffer = { kind: "not-a-link" };
+    open.backend.found = { id: "1", new: [{ issuer: "Example", label: "ada" }], known: [], refused: [], part: null };
     await open.user.upload(fileField(open), picture());
     await arrived();
-    expect(screen.getByRole("alert").textContent).toMatch(/This link sets up passcodes.*does not support them yet/s);
+    expect(heading()).toBe("Add this passcode?");
+    expect(asked(open, "readOffer")).toEqual([]);
+    expect(asked(open, "keepPasscodes")).toEqual([]);
   });
 
   it("when the person went elsewhere while it was read", async () => {

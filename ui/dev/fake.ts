@@ -1,12 +1,13 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { AboutView, Catalogue, DecisionRequest, DeletedView, Failure, GuardRequest, InvitationView, KeptView, KeyKind, LockAfterView, OfferView, QrView, SettingsRequest, StartAtLoginView, TrustView, View } from "../src/bindings";
+import type { AboutView, Catalogue, DecisionRequest, DeletedView, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeptView, KeyKind, LockAfterView, OfferView, QrView, SettingsRequest, StartAtLoginView, TrustView, TypedPasscode, View, WaysView } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
   | { command: "register"; offer: string; deviceName: string; pin: string | null }
   | { command: "readOffer"; text: string; trust: TrustView }
   | { command: "readQr"; width: number; height: number; luma: string }
+  | { command: "readScreen" | "readClipboard" }
   | { command: "readTypedOffer"; address: string; code: string }
   | { command: "extend" | "putAway"; request: string }
   | { command: "renameAccount"; account: string; name: string }
@@ -17,12 +18,23 @@ export type Asked =
   | { command: "removeOtherDevice"; account: string; device: string; pin: string | null }
   | { command: "acknowledgeDevice"; account: string; device: string }
   | { command: "guard"; request: GuardRequest }
+  | { command: "readPasscodes"; text: string; password: string | null }
+  | { command: "readTypedPasscode"; typed: TypedPasscode }
+  | { command: "keepPasscodes"; find: string }
+  | { command: "showPasscode" | "copyPasscode" | "removePasscode"; passcode: string }
+  | { command: "renamePasscode"; passcode: string; issuer: string; label: string }
+  | { command: "dropFound" | "hidePasscode" }
   | { command: "testPush" | "endPushTest"; account: string }
   | { command: "changeSettings"; settings: SettingsRequest }
   | { command: "setLock"; after: LockAfterView | null; pin: string | null }
   | { command: "unlock" | "deleteEverything"; pin: string | null }
   | { command: "setStartAtLogin"; on: boolean }
   | { command: "lockNow" | "readKept" | "startOver" | "startAtLogin" | "readDiagnostics" | "saveDiagnostics" | "about" }
+  | { command: "choose"; request: string | null }
+  | { command: "endAttack"; pin: string | null }
+  | { command: "rejectAll" }
+  | { command: "history"; before: number | null }
+  | { command: "acknowledge"; account: string; answer: string }
   | { command: "refresh" | "cancelPrompt" | "askNotifications" };
 
 /** A backend without an app behind it: it holds a view, keeps what it was asked, and answers what it was told to. */
@@ -31,14 +43,22 @@ export class FakeBackend implements Backend {
   /** Answers of the next commands; each may change the view first. */
   failures: Partial<Record<Asked["command"], Failure>> = {};
   offer: OfferView | null = null;
+  /** What the next link or file of passcodes holds. */
+  found: FoundView | null = null;
   /** What the QR code of the next picture says. */
   code: string | null = null;
+  /** What the codes on the screen say. */
+  onScreen: string[] = [];
+  copied: string | null = null;
+  ways: WaysView = { screen: true, clipboard: true };
   invitation: InvitationView | null = null;
   kept: KeptView[] = [];
   atLogin: StartAtLoginView = "off";
   diagnostics = "Nod 0.1.0 on Debian GNU/Linux 12 (x86_64)\nnotifications: granted\n";
   product: AboutView = { version: "0.1.0", licences: [] };
   deleted: DeletedView = { notTold: [], keysLeft: false };
+  /** The pages of the history, the newest first. */
+  pages: HistoryView[] = [{ entries: [], more: false, strange: [] }];
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */
@@ -101,6 +121,18 @@ export class FakeBackend implements Backend {
     return this.#answer<string>({ command: "readQr", width, height, luma }, () => this.code, { kind: "no-qr" });
   }
 
+  async addingWays(): Promise<WaysView> {
+    return this.ways;
+  }
+
+  readScreen(): Promise<Answer<string[]>> {
+    return this.#answer<string[]>({ command: "readScreen" }, () => (this.onScreen.length > 0 ? this.onScreen : null), { kind: "no-qr" });
+  }
+
+  readClipboard(): Promise<Answer<string>> {
+    return this.#answer<string>({ command: "readClipboard" }, () => this.copied, { kind: "nothing-copied" });
+  }
+
   readTypedOffer(address: string, code: string): Promise<Answer<OfferView>> {
     return this.#answer<OfferView>({ command: "readTypedOffer", address, code }, () => this.offer);
   }
@@ -121,6 +153,18 @@ export class FakeBackend implements Backend {
     return this.#done({ command: "putAway", request });
   }
 
+  choose(request: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "choose", request });
+  }
+
+  rejectAll(): Promise<Answer<null>> {
+    return this.#done({ command: "rejectAll" });
+  }
+
+  endAttack(pin: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "endAttack", pin });
+  }
+
   refresh(): Promise<Answer<null>> {
     return this.#done({ command: "refresh" });
   }
@@ -135,6 +179,15 @@ export class FakeBackend implements Backend {
 
   guard(request: GuardRequest): Promise<Answer<null>> {
     return this.#done({ command: "guard", request });
+  }
+
+  history(before: number | null): Promise<Answer<HistoryView>> {
+    const page = before === null ? 0 : this.pages.findIndex((page) => page.entries.at(-1)?.place === before) + 1;
+    return this.#answer<HistoryView>({ command: "history", before }, () => this.pages[page] ?? null, { kind: "storage-failed" });
+  }
+
+  acknowledge(account: string, answer: string): Promise<Answer<null>> {
+    return this.#done({ command: "acknowledge", account, answer });
   }
 
   renameAccount(account: string, name: string): Promise<Answer<null>> {
@@ -168,6 +221,42 @@ export class FakeBackend implements Backend {
   /** A code of cardboard: a ring. */
   async drawQr(): Promise<QrView | null> {
     return drawnCode;
+  }
+
+  readPasscodes(text: string, password: string | null): Promise<Answer<FoundView>> {
+    return this.#answer<FoundView>({ command: "readPasscodes", text, password }, () => this.found, { kind: "no-passcodes", problem: { kind: "unknown-file" } });
+  }
+
+  readTypedPasscode(typed: TypedPasscode): Promise<Answer<FoundView>> {
+    return this.#answer<FoundView>({ command: "readTypedPasscode", typed }, () => this.found, { kind: "no-passcodes", problem: { kind: "bad-link", part: "secret" } });
+  }
+
+  keepPasscodes(find: string): Promise<Answer<null>> {
+    return this.#done({ command: "keepPasscodes", find });
+  }
+
+  dropFound(): Promise<Answer<null>> {
+    return this.#done({ command: "dropFound" });
+  }
+
+  showPasscode(passcode: string): Promise<Answer<null>> {
+    return this.#done({ command: "showPasscode", passcode });
+  }
+
+  hidePasscode(): Promise<Answer<null>> {
+    return this.#done({ command: "hidePasscode" });
+  }
+
+  copyPasscode(passcode: string): Promise<Answer<null>> {
+    return this.#done({ command: "copyPasscode", passcode });
+  }
+
+  renamePasscode(passcode: string, issuer: string, label: string): Promise<Answer<null>> {
+    return this.#done({ command: "renamePasscode", passcode, issuer, label });
+  }
+
+  removePasscode(passcode: string): Promise<Answer<null>> {
+    return this.#done({ command: "removePasscode", passcode });
   }
 
   askNotifications(): Promise<Answer<null>> {

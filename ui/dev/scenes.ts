@@ -1,7 +1,11 @@
 import type { CodeView, PromptView, SystemGateView, Trouble } from "../src/bindings";
+import { addingScenes } from "./adding";
+import { attackScenes } from "./attack";
 import { deliveryScenes } from "./delivery";
 import { devicesScenes } from "./devices";
 import { foreignScenes } from "./foreign";
+import { historyScenes } from "./history";
+import { passcodeScenes } from "./passcodes";
 import { protectionScenes } from "./protection";
 import { settingsScenes } from "./settings";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
@@ -89,14 +93,18 @@ export const scenes: Scene[] = [
     view: (now) => requestView(now, { kind: "ended", outcome }, {}, { waiting: outcome.kind === "rejected" ? 1 : 0 }),
   })),
   ...failures.map((failure): Scene => ({
-    name: `failure-${failure.kind}${"part" in failure ? `-${failure.part}` : "seconds" in failure && failure.seconds === null ? "-unknown" : ""}`,
+    name: `failure-${failure.kind}${"problem" in failure ? `-${failure.problem.kind}${"part" in failure.problem ? `-${failure.problem.part}` : ""}` : "part" in failure ? `-${failure.part}` : "seconds" in failure && failure.seconds === null ? "-unknown" : ""}`,
     view: () => quietView(),
     arrange: (backend) => (backend.failures.readOffer = failure),
     enter: (session) => session.readLink("nod://register?service=https%3A%2F%2Fid.example.com&code=…"),
   })),
+  ...attackScenes,
   ...deliveryScenes,
   ...foreignScenes,
   ...devicesScenes,
   ...protectionScenes,
   ...settingsScenes,
+  ...passcodeScenes,
+  ...historyScenes,
+  ...addingScenes,
 ];

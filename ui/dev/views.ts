@@ -8,6 +8,7 @@ import type {
   GuardView,
   OfferView,
   OutcomeView,
+  PasscodePart,
   RequestView,
   SettingsView,
   StepView,
@@ -77,7 +78,7 @@ export function guardOf(accounts: AccountView[], change: Partial<GuardView> = {}
 export const settings: SettingsView = { language: null, theme: "system", lock: { kind: "off" }, deletionAsks: "app-pin" };
 
 export function quietView(change: Partial<View> = {}): View {
-  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], settings, lock: null, ...change };
+  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, attack: null, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], passcodes: [], settings, lock: null, ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {
@@ -107,7 +108,9 @@ export function request(now: number, step: StepView, change: Partial<RequestView
     deliveredBy: "stream",
     ageOnArrival: 300,
     repeats: 1,
+    differences: [],
     standing: "usual",
+    assurance: null,
     step,
     ...change,
   };
@@ -121,6 +124,8 @@ export function requestView(now: number, step: StepView, change: Partial<Request
   return quietView({ request: request(now, step, change), ...view });
 }
 
+const passcodeParts: PasscodePart[] = ["kind", "name", "secret", "algorithm", "digits", "period", "counter", "length"];
+
 export const failures: Failure[] = [
   { kind: "not-a-link" },
   { kind: "bad-link", part: "service" },
@@ -133,6 +138,19 @@ export const failures: Failure[] = [
   { kind: "unreachable" },
   { kind: "unknown-certificate", sha256: "00".repeat(32), names: [], waived: false },
   { kind: "no-qr" },
+  { kind: "no-passcodes", problem: { kind: "unknown-file" } },
+  { kind: "no-passcodes", problem: { kind: "too-large" } },
+  { kind: "no-passcodes", problem: { kind: "password-needed" } },
+  { kind: "no-passcodes", problem: { kind: "wrong-password" } },
+  { kind: "no-passcodes", problem: { kind: "no-password" } },
+  { kind: "no-passcodes", problem: { kind: "damaged" } },
+  { kind: "no-passcodes", problem: { kind: "empty" } },
+  ...passcodeParts.map((part): Failure => ({ kind: "no-passcodes", problem: { kind: "bad-link", part } })),
+  { kind: "passcode-lost" },
+  { kind: "not-copied" },
+  { kind: "screen-hidden" },
+  { kind: "screen-unreadable" },
+  { kind: "nothing-copied" },
   { kind: "not-a-service" },
   { kind: "untrusted-service" },
   { kind: "invitation-unknown" },
@@ -150,6 +168,7 @@ export const failures: Failure[] = [
   { kind: "cancelled" },
   { kind: "keyring-unavailable" },
   { kind: "storage-failed" },
+  { kind: "history-changed" },
   { kind: "request-gone" },
   { kind: "clock-off", hours: 9 },
   { kind: "removed" },

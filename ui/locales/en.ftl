@@ -8,6 +8,8 @@ native-notification-title = A sign-in waits for your answer
 native-notification-body = Open Nod to see it before it runs out.
 native-notification-open = Show
 native-notification-reject = Reject
+native-notification-attack-title = Someone keeps trying to sign in as you
+native-notification-attack-body = Nod is on guard and keeps quiet about the rest. Open Nod to reject them all.
 native-notification-test-title = Notifications work
 native-notification-test-body = Tap this to finish the test.
 native-tray-tooltip = Nod
@@ -27,6 +29,7 @@ native-reason-key-change = confirm the new key of this account
 native-reason-invitation = add another device to this account
 native-reason-device-removal = remove a device from this account
 native-reason-approve = approve this sign-in
+native-reason-end-attack = confirm that the attack is over
 native-reason-resume = let sign-ins through again
 native-reason-presence = confirm that it is you
 native-reason-other = answer this sign-in
@@ -48,6 +51,8 @@ start-failed = Its window could not reach the rest of the app. Quit Nod and open
 
 tabs = Screens
 tab-accounts = Accounts
+tab-passcodes = Passcodes
+tab-history = History
 
 ## Accounts
 
@@ -153,6 +158,78 @@ trouble-storage-failed-more = Free some disk space or check the permissions of i
 trouble-journal-changed = This device's history was changed
 trouble-journal-changed-more = Something other than Nod changed it from line { $line } on. The old file is kept, and a new history has begun.
 
+## An answer that this device never gave
+
+trouble-strange = { $service } took an answer to “{ $application }” in this device's name on { $when }. This device never gave it.
+trouble-strange-look = See what to do
+trouble-strange-look-label = See what to do about the answer to { $application }
+strange-approval-title = An approval you never made
+strange-answer-title = An answer you never gave
+strange-approval = { $service } says that this device approved a sign-in to { $application }. This device did not. Somebody may be signed in there who isn't you.
+strange-answer = { $service } says that this device answered a sign-in to { $application }. This device did not. Nobody was signed in by it.
+strange-details = What was answered
+strange-own-key = It was signed with this device's own key. Somebody else has a copy of it, or of this whole device.
+strange-other-key = It was signed with a key that this device does not have now.
+strange-todo = What to do now
+strange-tell = Tell whoever runs { $service }, and name the time above.
+strange-remove = Remove this device from { $service } and add it again: whatever was copied is worthless then.
+strange-password = Change your password for { $application } and end the sessions there that you don't know.
+strange-open-account = Go to the account
+strange-noted = I have taken note
+
+## History
+
+history-title = History
+history-reading = Reading the history…
+history-failed = The history could not be read
+history-unreadable = Check the permissions of Nod's folder, then try again.
+history-again = Try again
+history-empty = Nothing decided yet
+history-empty-more = What you approve or reject on this device is kept here, and nowhere else. Each entry seals the one before, so a change would show.
+history-older = Show older ones
+history-end = That is all since this history began.
+history-approved = Approved
+history-sent = Your answer was sent
+history-rejected = Rejected
+history-reported = Rejected and reported
+history-elsewhere = { $device } had answered before
+history-elsewhere-unnamed = Another device had answered before
+history-expired = Your answer came too late
+history-not-taken = Your answer was not taken
+history-not-told = Sent, but never confirmed
+history-wrong-code = Wrong code
+history-refused = Your answer was refused
+history-unknown-short = The service does not know of it
+history-unknown-title = { $service } does not know of this answer
+history-unknown = It says that it has no such answer from this device. Perhaps it was set back to an earlier state. If you wonder, ask whoever runs it.
+history-decision = Your decision
+history-answer = Answer
+history-when = When
+history-service = Service
+history-verdict-approve = Approve
+history-verdict-reject = Reject
+history-verdict-not-me = This wasn't me
+history-seen = What you saw
+history-proved = Your signed answer contains a seal of exactly this. { $service } can prove with it what you saw, and can't claim anything else.
+history-hash = The seal:
+history-not-proved = { $service } takes no proof of what you saw.
+history-assurance = How it was proved
+history-key = The key that signed: { $place }; { $gate }.
+history-no-assurance = From before Nod kept this.
+today = Today
+yesterday = Yesterday
+
+## What stood behind an answer. Never more than the key store told.
+
+assurance-none = You were not asked to prove that it is you.
+assurance-pin = You were verified by Nod's PIN.
+assurance-fingerprint = You were verified by your fingerprint.
+assurance-face = You were verified by your face.
+assurance-system = Your system verified you. How, it does not tell.
+assurance-bound = The key could not have signed without it.
+assurance-unbound = The key is not bound to it: Nod took the system's word.
+assurance-key = The key: { $place }.
+
 ## Add account
 
 add-title = Add account
@@ -162,6 +239,13 @@ add-link-hint = From Nod, privacyIDEA or eduMFA. It may be pasted anywhere on th
 add-link-go = Continue
 add-picture-choose = Choose a picture of a QR code
 add-picture-hint = Or drop it here, or paste it: a screenshot of the code will do.
+add-camera = Scan with the camera
+add-camera-hint = Nod looks for the code and keeps no picture.
+add-clipboard = From the clipboard
+add-screen = Read it from the screen
+add-screen-hint = Leave the code where it can be seen. Nod steps aside, looks once, and keeps nothing.
+add-found-title = Several codes were found
+add-found-text = Which one do you mean?
 add-picture-drop = Drop the picture of the QR code
 add-typed-title = With an address and a code
 add-typed-label = Address of the service
@@ -169,6 +253,20 @@ add-typed-hint = For example id.example.com
 add-code-label = Registration code
 add-typed-go = Continue
 add-reading = Looking…
+
+## Add account: through the camera
+
+camera-title = Scan the code
+camera-text = Hold the QR code so that the camera sees all of it.
+camera-picture = What the camera sees
+camera-starting = Starting the camera…
+camera-looking = Looking for a code…
+camera-foreign = This code is not for Nod. Show it the one that your service gave you.
+camera-again = Try again
+camera-other-way = Choose another way
+camera-forbidden = Nod may not use the camera. Allow it in the system's settings and try again, or choose another way.
+camera-missing = No camera was found. Connect one and try again, or choose another way.
+camera-failed = The camera can't be used, perhaps because another program uses it. Close that and try again, or choose another way.
 
 ## Add account: a certificate that nothing here vouches for
 
@@ -234,6 +332,102 @@ added-details = This account
 added-key = Key
 added-heard = Sign-ins
 added-next = Leave Nod running. It waits in the tray and comes to the front when you are needed.
+
+## Passcodes
+
+passcodes-title = Passcodes
+passcodes-add = Add passcode
+passcodes-offline = Codes are made on this device, without a network. They follow its clock: if a service takes none of them, check that it is right.
+passcodes-empty-title = Codes for everywhere else
+passcodes-empty-text = Many services ask for six digits that change every half minute. Nod makes them on this device, also without a network.
+passcodes-empty-next = Coming from another app? Add its export, and all of them are here.
+# Who gave the passcode, and for which account.
+passcode-name = { $issuer } ({ $label })
+passcode-show = Show
+passcode-show-label = { $name }: show the code
+passcode-hide = Hide
+passcode-hide-label = { $name }: hide the code
+passcode-next = Next code
+passcode-next-label = { $name }: next code
+passcode-details = { $name }: details
+passcode-code-label = Code
+passcode-code-announce = The code is { $code }
+passcode-left = { $count } s
+passcode-copy = Copy
+passcode-copy-label = Copy the code
+passcode-copied = Copied. Cleared in { $count } s.
+passcode-copied-announce = Copied. The clipboard is cleared in half a minute.
+passcode-names-title = Names
+passcode-issuer = Service
+passcode-issuer-hint = For example Example Mail
+passcode-label = Account
+passcode-label-hint = For example ada@example.com
+passcode-save = Save
+passcode-saved = Saved.
+passcode-time = { $digits } digits, new every { $period } seconds.
+passcode-counted = { $digits } digits, a new code each time you ask for one.
+passcode-kept = The secret is encrypted with a key in your system's keyring and never shown.
+passcode-remove = Remove passcode
+passcode-remove-title = Remove { $name }?
+passcode-remove-text = Its secret is deleted for good, and nobody can bring it back. If the service still asks for these codes, switch them off there first, or you may be locked out.
+passcode-remove-yes = Remove
+
+## Add passcodes
+
+add-passcode-title = Add passcode
+add-passcode-link-title = With a QR code or a link
+add-passcode-link-label = Link that begins with otpauth://
+add-passcode-file-title = From another app
+add-passcode-file-text = An export of Aegis or 2FAS, encrypted or not, or a list of otpauth:// links.
+add-passcode-file-choose = Choose the file
+add-passcode-locked = This file is encrypted.
+add-passcode-password = Password of the file
+add-passcode-open = Open
+add-passcode-opening = Opening…
+add-passcode-typed-title = By hand
+passcode-secret = Secret
+passcode-secret-hint = Letters and the digits 2 to 7. Your service may call it key or setup key.
+passcode-more = Special settings
+passcode-kind = Changes
+passcode-kind-time = With the time
+passcode-kind-counter = With each use
+passcode-digits = Digits
+passcode-algorithm = Algorithm
+passcode-period = Seconds for each code
+passcode-period-hint = 30 where nothing else is said.
+passcode-counter = Next number of the counter
+passcode-counter-hint = 0 where nothing else is said.
+passcode-part-kind = it is of no kind that Nod knows
+passcode-part-name = it names neither a service nor an account
+passcode-part-secret = its secret is missing or can't be right
+passcode-part-algorithm = Nod does not know its algorithm
+passcode-part-digits = its number of digits is none of 6, 7 and 8
+passcode-part-period = the time that each code lasts can't be right
+passcode-part-counter = its counter is missing or can't be right
+passcode-part-length = it is too long to be right
+found-title = { $count ->
+    [one] Add this passcode?
+   *[other] Add { $count } passcodes?
+}
+found-none-title = Nothing to add
+found-keep = { $count ->
+    [one] Add passcode
+   *[other] Add { $count } passcodes
+}
+found-part-title = Picture { $number } of { $of }
+found-part = The other app shows more than one. Add the others in the same way.
+found-refused-title = { $count ->
+    [one] 1 can't be taken over
+   *[other] { $count } can't be taken over
+}
+found-refused-kind = Nod makes no codes of the kind "{ $name }". Keep using the other app for it.
+found-refused-part = Not added: { $part }.
+found-refused-damaged = Not added: it can't be read.
+found-known-title = { $count ->
+    [one] 1 is here already
+   *[other] { $count } are here already
+}
+found-file-hint = Delete the file afterwards: whoever has it can make your codes.
 
 ## PIN
 
@@ -318,6 +512,8 @@ time-more = I need more time
 time-announce-seconds = { $count } seconds left to answer.
 time-announce-minute = One minute left to answer.
 time-announce-over = Time is up.
+time-announce-more = You have more time: { $time } left to answer.
+time-more-failed = No more time
 
 problem-wrong-code-title = Wrong code
 problem-wrong-code = Nothing was approved. { $count ->
@@ -341,6 +537,84 @@ problem-keyring = Nothing was sent. Unlock the keyring and answer again.
 problem-refused-title = Not accepted
 problem-refused = { $service } did not take the answer. Nothing was approved. Try again, or start the sign-in anew.
 problem-failure-title = That did not work
+
+## What is different about a request, compared with the sign-ins that were approved on this device
+
+different-title = What is different
+different-place = New place
+different-application = New application
+different-browser = New browser
+different-system = New system
+different-hour = Unusual hour
+different-first = First sign-in on this device
+different-text = { $count ->
+    [one] You have not approved this on this device before. If you didn't start this sign-in, reject it.
+   *[other] You have not approved these on this device before. If you didn't start this sign-in, reject it.
+}
+different-hour-text = You have not approved sign-ins around this time of day on this device. If you didn't start this one, reject it.
+different-first-text = There is nothing to compare it with yet. Look closely at what is asked and from where.
+
+## Attack mode: very many requests that nobody expected
+
+attack-title = Someone keeps trying to sign in as you
+attack-text = They may know your password, but they get in only if you let them. Reject everything that you didn't start, and change your password.
+attack-details = What came so far
+attack-count = Asked
+attack-count-value = { $count ->
+    [one] 1 time
+   *[other] { $count } times
+}
+attack-since = since { $time }
+attack-origins = From
+attack-applications = For
+attack-tally = { $name } ({ $count }×)
+attack-others = others
+attack-newest = The newest one
+attack-waiting = { $count ->
+    [one] 1 request waits for your answer.
+   *[other] { $count } requests wait for your answer.
+}
+attack-nothing-waits = Nothing waits for an answer. Nod stays on guard until an hour has passed without another request.
+attack-on-their-way = { $count ->
+    [one] 1 rejection is on its way to the service.
+   *[other] { $count } rejections are on their way to the service.
+}
+attack-guard = While this goes on Nod keeps quiet, and approving takes the code from the sign-in screen and proof that it is you.
+attack-reject-all = { $count ->
+    [one] Reject it
+   *[other] Reject all { $count }
+}
+attack-rejecting = Rejecting…
+attack-not-rejected = Not all could be rejected
+attack-mine = { $count ->
+    [one] It is mine
+   *[other] One of them is mine
+}
+attack-which-title = Which one did you start?
+attack-which-text = Look at your sign-in screen. Every other one stays as it is.
+attack-which = { $application }, { $where }, { $when }
+attack-which-untold = place not told
+attack-which-more = { $count ->
+    [one] 1 older request is not listed here.
+   *[other] { $count } older requests are not listed here.
+}
+attack-over = It's over
+attack-over-title = Leave attack mode?
+attack-over-text = Nod notifies you of each request again, and asks only for what each of them calls for. Attack mode comes back by itself if it goes on.
+attack-over-asks = Your system asks first whether it is you.
+attack-over-yes = Leave attack mode
+attack-over-going = Leaving…
+attack-banner = Attack mode is on
+attack-banner-more = { $count ->
+    [one] 1 request that you didn't expect came since { $time }.
+   *[other] { $count } requests that you didn't expect came since { $time }.
+}
+attack-banner-open = Look
+attack-chosen = Attack mode is on: approving takes the code and proof that it is you.
+attack-back = Back to all requests
+attack-only-reject-title = This one can only be rejected now
+attack-only-reject-no-code = It asks for no code that you type, so anybody could have started it. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
+attack-only-reject-no-key = This device has no key for this account that proves that it is you. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
 
 ## Kept
 
@@ -786,9 +1060,23 @@ key-text = { $key }; { $gate }.
 ## Failures
 
 failure-not-a-link = This is no link that adds an account. It should begin with nod://, otpauth://pipush, pia:// or edumfa-push://. Copy it again from your service.
-failure-not-a-link-passcodes = This link sets up passcodes, the six digits that change every half minute. Nod does not support them yet: use another app for it, or ask your service for a push token.
 failure-not-a-link-container = This link sets up a privacyIDEA container, which Nod does not support. Ask your service for a single push token.
 failure-no-qr = No QR code was found in this picture. Take a sharp one in which the whole code is seen from the front and fills most of it, or copy the link instead.
+failure-no-passcodes-unknown-file = Nod does not know this kind of file or text. It reads exports of Aegis and 2FAS, lists of otpauth:// links, and the QR codes of Google Authenticator.
+failure-no-passcodes-too-large = This is too large to be an export of passcodes. Choose the file that your other app exported.
+failure-no-passcodes-password-needed = This file is encrypted. Type the password that it was exported with.
+failure-no-passcodes-wrong-password = This password does not open the file. Type the one that it was exported with.
+failure-no-passcodes-no-password = This file can only be opened on the device that it is from. Export it again there, with a password or without encryption.
+failure-no-passcodes-damaged = This file or link is damaged or incomplete. Export it again, or copy the whole link.
+failure-no-passcodes-empty = There are no passcodes in it. Export again, and choose what is to be exported.
+failure-no-passcodes-part = This passcode can't be set up: { $part }. Copy it again from your service.
+failure-passcode-lost = The secret of this passcode can't be read any more: your keyring has lost the key to it. Remove the passcode, and set it up again at its service.
+failure-not-copied = The code could not be copied: another program holds the clipboard. Try again, or type the code.
+failure-no-qr-screen = No QR code was found on your screen. Make the whole code visible, enlarge it if it is small, and try again.
+failure-no-qr-clipboard = The picture that you copied shows no QR code that can be read. Copy a sharp one in which the whole code is seen, or copy the link instead.
+failure-nothing-copied = There is neither a link nor a picture on the clipboard. Copy one, then try again.
+failure-screen-hidden = Your system does not let Nod see the screen. Allow it for Nod in the system's privacy settings, open Nod again, or copy the link instead.
+failure-screen-unreadable = Your screen can't be read on this system. Take a screenshot of the code and choose it as a picture, or copy the link instead.
 failure-not-a-picture = This file can't be opened as a picture. Choose a PNG or JPEG, or copy the link instead.
 failure-bad-link-service = The address in this link can't be right. Ask your service for a new link.
 failure-bad-link-code = The code in this link can't be right. Copy the whole link again, or ask for a new one.
@@ -822,6 +1110,7 @@ failure-key-lost = The key that proves it is you is gone or was given up by your
 failure-cancelled = You took it back. Nothing was sent.
 failure-keyring-unavailable = Your keyring is locked or missing, so Nod can't use its keys. Unlock it and try again.
 failure-storage-failed = Nod could not save this. Free some disk space or check the permissions of its folder, then try again.
+failure-history-changed = Something other than Nod changed the history while Nod was running. Quit Nod and start it again: it keeps the changed file and begins a new history.
 failure-request-gone = This request is over. Nothing was sent.
 failure-clock-off = { $hours ->
     [one] This computer's clock is off by about an hour. Set it right and try again.

@@ -1,4 +1,4 @@
-import { commands, events, type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type GuardRequest, type InvitationView, type KeptView, type KeyKind, type LockAfterView, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type View } from "./bindings";
+import { type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeptView, type KeyKind, type LockAfterView, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -27,12 +27,24 @@ export interface Backend {
   readOffer(text: string, trust: TrustView): Promise<Answer<OfferView>>;
   /** The text of the QR code in a picture; `luma`: base64 of `width * height` bytes, row by row. */
   readQr(width: number, height: number, luma: string): Promise<Answer<string>>;
+  /** By which ways of this system a link may be looked for. */
+  addingWays(): Promise<WaysView>;
+  /** What the QR codes on the person's screens say, at least one. */
+  readScreen(): Promise<Answer<string[]>>;
+  /** A text that was copied, or what the code in a copied picture says. */
+  readClipboard(): Promise<Answer<string>>;
   readTypedOffer(address: string, code: string): Promise<Answer<OfferView>>;
   /** Registers this device; the answer is the new account's id. */
   register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>>;
   decide(request: string, decision: DecisionRequest): Promise<Answer<null>>;
   extend(request: string): Promise<Answer<null>>;
   putAway(request: string): Promise<Answer<null>>;
+  /** Puts a request in front, out of the many of an attack; `null`: back to them. */
+  choose(request: string | null): Promise<Answer<null>>;
+  /** Rejects every request that waits. */
+  rejectAll(): Promise<Answer<null>>;
+  /** The person says that the attack is over. */
+  endAttack(pin: string | null): Promise<Answer<null>>;
   refresh(): Promise<Answer<null>>;
   /** A new key in the place of the account's; a verification key behind `pin`, or behind the system's gate. */
   changeKey(account: string, key: KeyKind, pin: string | null): Promise<Answer<null>>;
@@ -51,9 +63,27 @@ export interface Backend {
   drawQr(text: string): Promise<QrView | null>;
   /** How sign-ins are to be met for now, by all accounts; the view tells what the services say. */
   guard(request: GuardRequest): Promise<Answer<null>>;
+  /** What this device decided: what came before the entry at this place, or the newest. */
+  history(before: number | null): Promise<Answer<HistoryView>>;
+  /** The person has taken note of an answer that this device never gave. */
+  acknowledge(account: string, answer: string): Promise<Answer<null>>;
   renameAccount(account: string, name: string): Promise<Answer<null>>;
   /** `onlyHere`: also when the service can't be told. */
   removeAccount(account: string, onlyHere: boolean): Promise<Answer<null>>;
+  /** What a link, a list of links or another app's file holds; keeps nothing. */
+  readPasscodes(text: string, password: string | null): Promise<Answer<FoundView>>;
+  readTypedPasscode(typed: TypedPasscode): Promise<Answer<FoundView>>;
+  /** Keeps what is new of a find, all of it or none. */
+  keepPasscodes(find: string): Promise<Answer<null>>;
+  /** Forgets what was found and not kept. */
+  dropFound(): Promise<Answer<null>>;
+  /** Shows one code for a while, in the place of another one; of a counted one that is the next code. */
+  showPasscode(passcode: string): Promise<Answer<null>>;
+  hidePasscode(): Promise<Answer<null>>;
+  /** Copies the code that is shown; the clipboard is cleared soon. */
+  copyPasscode(passcode: string): Promise<Answer<null>>;
+  renamePasscode(passcode: string, issuer: string, label: string): Promise<Answer<null>>;
+  removePasscode(passcode: string): Promise<Answer<null>>;
   /** Has the system ask the person whether it may show notifications. */
   askNotifications(): Promise<Answer<null>>;
   /** Has the service push to this device, only to see how far that gets; the view tells. */

@@ -25,6 +25,12 @@ export const commands = {
 	extend: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("extend", { request })),
 	/**  Takes a request that is over, or whose answer is kept, off the screen. */
 	putAway: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("put_away", { request })),
+	/**  Puts a request in front, out of the many of an attack; `null`: back to them. */
+	choose: (request: string | null) => typedError<null, Failure>(__TAURI_INVOKE("choose", { request })),
+	/**  Rejects every request that waits, of all accounts. */
+	rejectAll: () => typedError<null, Failure>(__TAURI_INVOKE("reject_all")),
+	/**  The person says that the attack is over; what `AttackView::gate` names is asked first. */
+	endAttack: (pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("end_attack", { pin })),
 	refresh: () => typedError<null, Failure>(__TAURI_INVOKE("refresh")),
 	/**
 	 *  Puts a new key in the place of the account's. A verification key stands behind the PIN, where one is
@@ -41,6 +47,26 @@ export const commands = {
 	endPushTest: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("end_push_test", { account })),
 	/**  How sign-ins are to be met for now, by all accounts; the view tells what the services say. */
 	guard: (request: GuardRequest) => typedError<null, Failure>(__TAURI_INVOKE("guard", { request })),
+	/**  What a link, a list of links or another app's file holds; keeps nothing. */
+	readPasscodes: (text: string, password: string | null) => typedError<FoundView, Failure>(__TAURI_INVOKE("read_passcodes", { text, password })),
+	/**  The same of one that was typed. */
+	readTypedPasscode: (typed: TypedPasscode) => typedError<FoundView, Failure>(__TAURI_INVOKE("read_typed_passcode", { typed })),
+	/**  Keeps what is new of a find: all of it or none. */
+	keepPasscodes: (find: string) => typedError<null, Failure>(__TAURI_INVOKE("keep_passcodes", { find })),
+	/**  Forgets what was found and not kept. */
+	dropFound: () => typedError<null, Failure>(__TAURI_INVOKE("drop_found")),
+	/**  Shows one code for a while, in the place of another one; of a counted one that is the next code. */
+	showPasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("show_passcode", { passcode })),
+	hidePasscode: () => typedError<null, Failure>(__TAURI_INVOKE("hide_passcode")),
+	/**  Copies the code that is shown; the clipboard is cleared soon. */
+	copyPasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_passcode", { passcode })),
+	renamePasscode: (passcode: string, issuer: string, label: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_passcode", { passcode, issuer, label })),
+	/**  Deletes it and its secret. */
+	removePasscode: (passcode: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_passcode", { passcode })),
+	/**  What this device decided: what came before the entry at this place, or the newest. */
+	history: (before: number | null) => typedError<HistoryView, Failure>(__TAURI_INVOKE("history", { before })),
+	/**  The person has taken note of an answer that this device never gave. */
+	acknowledge: (account: string, answer: string) => typedError<null, Failure>(__TAURI_INVOKE("acknowledge", { account, answer })),
 	renameAccount: (account: string, name: string) => typedError<null, Failure>(__TAURI_INVOKE("rename_account", { account, name })),
 	/**  `only_here`: also when the service can't be told. */
 	removeAccount: (account: string, onlyHere: boolean) => typedError<null, Failure>(__TAURI_INVOKE("remove_account", { account, onlyHere })),
@@ -68,6 +94,21 @@ export const commands = {
 	deleteEverything: (pin: string | null) => typedError<DeletedView, Failure>(__TAURI_INVOKE("delete_everything", { pin })),
 	/**  The same, for whoever can't open the lock. */
 	startOver: () => typedError<DeletedView, Failure>(__TAURI_INVOKE("start_over")),
+	/**  As the system says it, now. */
+	startAtLogin: () => typedError<StartAtLoginView, Failure>(__TAURI_INVOKE("start_at_login")),
+	/**  What the system says after it. */
+	setStartAtLogin: (on: boolean) => typedError<StartAtLoginView, Failure>(__TAURI_INVOKE("set_start_at_login", { on })),
+	/**  All that the diagnostic log holds, as it would be saved. */
+	readDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("read_diagnostics")),
+	/**  Saves it among the person's downloads; where. */
+	saveDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("save_diagnostics")),
+	/**  What Nod is, and what it is made of. */
+	about: () => typedError<AboutView, Failure>(__TAURI_INVOKE("about")),
+	addingWays: () => __TAURI_INVOKE<WaysView>("adding_ways"),
+	/**  What the QR codes on the person's screens say: the links that add an account, or whatever else there is. */
+	readScreen: () => typedError<string[], Failure>(__TAURI_INVOKE("read_screen")),
+	/**  A link that was copied, or what the code in a picture says that was; any other text as it is. */
+	readClipboard: () => typedError<string, Failure>(__TAURI_INVOKE("read_clipboard")),
 };
 
 /** Events */
@@ -86,6 +127,22 @@ export type AbilitiesView = {
 	removesDevice: boolean,
 	listsDevices: boolean,
 };
+
+export type AboutView = {
+	version: string,
+	licences: LicenceView[],
+};
+
+export type LicenceView = {
+	name: string,
+	version: string,
+	licence: string,
+	/**  As its files say; empty where they name nobody. */
+	holders: string,
+};
+
+/**  Whether the system starts Nod at login. */
+export type StartAtLoginView = "on" | "off" | "unavailable";
 
 export type AccountView = {
 	id: string,
@@ -118,6 +175,41 @@ export type AlgorithmView = { kind: "p256" } |
 { kind: "rsa"; bits: number; madeIn: number };
 
 export type AskView = "nothing" | "app-pin" | "system";
+/**  What really stood behind a verdict, as it was signed. */
+export type AssuranceView = {
+	/**  The hash of what was on the screen, where the answer has it. */
+	seen: string | null,
+	tier: TierView,
+	gate: GateView,
+	/**  The person was verified for this very answer. */
+	performed: boolean,
+	/**  How, as far as the system told. */
+	by: VerifiedBy[],
+	/**  The key could not have signed without it. */
+	bound: boolean,
+};
+
+/**  Somebody has requests made that nobody expects: they are shown as one. */
+export type AttackView = {
+	/**  When its first request came. */
+	since: number,
+	/**  How many came, answered or not. */
+	requests: number,
+	/**  The places, or addresses, that they came from; most first. */
+	origins: TallyView[],
+	/**  What was to be signed in to; most first. */
+	applications: TallyView[],
+	/**  Those that wait for an answer, newest first; bounded. */
+	open: RequestView[],
+	/**  How many wait in all. */
+	waiting: number,
+	/**  Rejections that the service has not confirmed yet. */
+	onTheirWay: number,
+	/**  The request in front is one that the person chose, to answer it by itself. */
+	chosen: boolean,
+	/**  What is asked before the person may say that it is over. */
+	gate: VerificationView,
+};
 
 /**  How to name it to the person. */
 export type BiometryView = "fingerprint" | "face" | "any" | "windows-hello";
@@ -196,6 +288,35 @@ export type DevicesView = {
 	joined: DeviceView | null,
 };
 
+/**  What sets a request apart from the sign-ins that were approved on this device. None of them says nothing. */
+export type DifferenceView = "first-sign-in" | "place" | "application" | "browser" | "system" | "hour";
+
+/**  One decision. Of older entries less is known. */
+export type EntryView = {
+	/**  Its place in the chain, counted from 0; an older one has a smaller one. */
+	place: number,
+	at: number,
+	account: string,
+	service: string | null,
+	label: string | null,
+	application: string,
+	verdict: VerdictView,
+	outcome: RecordedView,
+	seen: SeenView | null,
+	assurance: AssuranceView | null,
+	/**  The device that was first. */
+	answeredOn: string | null,
+	/**  The service says that it never got this answer. */
+	unknownToService: boolean,
+};
+
+/**  What changes from one code to the next. */
+export type FactorView = 
+/**  The time: each code lasts so many seconds. */
+{ kind: "time"; period: number } | 
+/**  Each showing: a code is good until it was used. */
+{ kind: "counter" };
+
 /**  Why a command of the window did not do what was asked: one case for each text the person may see. */
 export type Failure = 
 /**  The text is no link that adds an account. */
@@ -211,6 +332,18 @@ export type Failure =
 { kind: "unknown-certificate"; sha256: string; names: string[]; waived: boolean } | 
 /**  The picture shows no QR code that can be read. */
 { kind: "no-qr" } | 
+/**  No passcode was found in what was given. */
+{ kind: "no-passcodes"; problem: PasscodeProblem } | 
+/**  The passcode's secret can't be read any more. */
+{ kind: "passcode-lost" } | 
+/**  The clipboard could not be used. */
+{ kind: "not-copied" } | 
+/**  The system, or the person when it asked them, does not let the screen be seen. */
+{ kind: "screen-hidden" } | 
+/**  The clipboard holds neither a text nor a picture. */
+{ kind: "nothing-copied" } | 
+/**  The screen can't be read. */
+{ kind: "screen-unreadable" } | 
 /**  Something answered there, but it does not speak the protocol. */
 { kind: "not-a-service" } | 
 /**  The service could not prove the key that the link names. */
@@ -219,6 +352,8 @@ export type Failure =
 { kind: "key-lost" } | 
 /**  The person took it back. */
 { kind: "cancelled" } | { kind: "keyring-unavailable" } | { kind: "storage-failed" } | 
+/**  The journal was changed by something else while this runs. */
+{ kind: "history-changed" } | 
 /**  The request is over or was never there. */
 { kind: "request-gone" } | 
 /**  This machine's clock is off by more than is corrected. */
@@ -231,6 +366,18 @@ export type Failure =
 { kind: "locked" } | 
 /**  Not possible in this state, such as a second answer while the first is on its way. */
 { kind: "not-now" };
+
+/**  What a link, a list or a file holds, before anything of it is kept. */
+export type FoundView = {
+	/**  Names this find to `keep_passcodes`; the secrets stay out of the window. */
+	id: string,
+	new: PasscodeNameView[],
+	/**  Here already. */
+	known: PasscodeNameView[],
+	refused: RefusedView[],
+	/**  One of several pictures. */
+	part: PartView | null,
+};
 
 /**  What stands before the use of a key (`nod_protocol::Gate`). */
 export type GateView = "none" | "app-pin" | "user-presence" | "biometric";
@@ -280,6 +427,15 @@ export type HealthView =
 "unknown" | "usable" | "missing" | 
 /**  What the device is unlocked with has changed. */
 "invalidated";
+
+/**  A part of the history, newest first. */
+export type HistoryView = {
+	entries: EntryView[],
+	/**  There are older ones. */
+	more: boolean,
+	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
+	strange: StrangeAnswerView[],
+};
 
 export type Hop = 
 /**  The system shows Nod's notifications. */
@@ -419,6 +575,13 @@ export type OfferView = {
 	pin: PinView,
 };
 
+/**  Why a request can't be approved while an attack goes on. */
+export type OnlyRejectView = 
+/**  It asks for no code that would have to be typed. */
+"no-code" | 
+/**  This device has no key that could prove that it is the person. */
+"no-key";
+
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */
 { kind: "approved"; more: MethodView | null } | 
@@ -436,6 +599,49 @@ export type OutcomeView =
 { kind: "withdrawn" } | 
 /**  The service refused the answer for good; nothing was approved. */
 { kind: "refused" };
+
+export type PartView = {
+	number: number,
+	of: number,
+};
+
+export type PasscodeAlgorithm = "sha1" | "sha256" | "sha512";
+
+export type PasscodeNameView = {
+	issuer: string,
+	label: string,
+};
+
+/**  The part of a passcode's description that can't be right. */
+export type PasscodePart = 
+/**  Neither TOTP nor HOTP. */
+"kind" | "name" | "secret" | "algorithm" | "digits" | "period" | "counter" | "length";
+
+/**  Why nothing was found. */
+export type PasscodeProblem = 
+/**  No kind of file that is known here. */
+{ kind: "unknown-file" } | { kind: "too-large" } | 
+/**  It is encrypted. */
+{ kind: "password-needed" } | { kind: "wrong-password" } | 
+/**  It is encrypted, and no password opens it. */
+{ kind: "no-password" } | { kind: "damaged" } | { kind: "empty" } | 
+/**  A single link, in which this part can't be right. */
+{ kind: "bad-link"; part: PasscodePart };
+
+/**  A passcode, and its code while the person looks at it. */
+export type PasscodeView = {
+	id: string,
+	/**  Who gave it; may be empty. */
+	issuer: string,
+	label: string,
+	factor: FactorView,
+	digits: number,
+	addedAt: number,
+	/**  Shown on demand, and not for long. */
+	code: ShownCodeView | null,
+	/**  Its code is in the clipboard, which is cleared then. */
+	copiedUntil: number | null,
+};
 
 /**  The app's PIN, which unlocks the verification keys of this device. */
 export type PinView = 
@@ -483,6 +689,22 @@ export type Reach = "connecting" | "connected" |
 /**  It shows a certificate that this account does not trust. */
 "untrusted";
 
+/**  What became of a decision (`journal::Recorded`). */
+export type RecordedView = "approved" | "sent" | "rejected" | "not-taken" | "wrong-code" | "expired" | "answered-elsewhere" | "refused" | "not-told";
+
+export type Refusal = 
+/**  Codes that are made in a way of their own, by its name. */
+{ kind: "other-kind"; name: string } | 
+/**  This part of it can't be right. */
+{ kind: "bad-part"; part: PasscodePart } | 
+/**  The entry can't be read at all. */
+{ kind: "damaged" };
+
+export type RefusedView = {
+	name: string,
+	why: Refusal,
+};
+
 /**  One request, from its arrival to its outcome. */
 export type RequestView = {
 	id: string,
@@ -499,8 +721,11 @@ export type RequestView = {
 	ageOnArrival: number,
 	/**  How many equal requests collapsed into this one, itself included. */
 	repeats: number,
+	differences: DifferenceView[],
 	/**  Whether the person wanted such a one when it came. */
 	standing: StandingView,
+	/**  What stood behind the answer that this device gave, once there is one. */
+	assurance: AssuranceView | null,
 	step: StepView,
 };
 
@@ -518,6 +743,23 @@ export type RungView =
 "refresh" | 
 /**  A link or code of the sign-in page, or a notification's tap. */
 "link";
+
+/**  What was on the screen, besides the application. */
+export type SeenView = {
+	address: string | null,
+	place: string | null,
+	browser: string | null,
+	os: string | null,
+	message: string | null,
+	requestedAt: number,
+	method: MethodView,
+};
+
+export type ShownCodeView = {
+	code: string,
+	/**  When it is hidden, or the next one takes its place. */
+	until: number,
+};
 
 /**  What the person wants, on this device. */
 export type StanceView = { kind: "open" } | 
@@ -549,6 +791,8 @@ export type StepView =
 { kind: "decide"; code: CodeView; verification: VerificationView; 
 /**  What went wrong with the last try, if anything. */
 problem: DecideProblem | null } | 
+/**  An attack goes on, and this one can't be approved while it does. */
+{ kind: "only-reject"; why: OnlyRejectView; problem: DecideProblem | null } | 
 /**  The answer is on its way. */
 { kind: "sending"; verdict: VerdictView } | 
 /**  The service can't be reached; the answer is kept and sent until the request expires. */
@@ -556,8 +800,35 @@ problem: DecideProblem | null } |
 /**  Over; nothing is left to do but put it away. */
 { kind: "ended"; outcome: OutcomeView };
 
+/**  An answer that a service took in this device's name, and that this device never gave. */
+export type StrangeAnswerView = {
+	/**  The answer's id. */
+	id: string,
+	account: string,
+	service: string,
+	label: string,
+	application: string,
+	verdict: VerdictView,
+	outcome: RecordedView,
+	at: number,
+	address: string | null,
+	place: string | null,
+	browser: string | null,
+	os: string | null,
+	/**  It was signed by a key that this device has now. */
+	byOwnKey: boolean,
+	acknowledged: boolean,
+};
+
 /**  The gate that the operating system keeps. */
 export type SystemGateView = { kind: "absent" } | { kind: "not-enrolled"; biometry: BiometryView } | { kind: "ready"; biometry: BiometryView };
+
+/**  How many named the same. */
+export type TallyView = {
+	/**  `None`: not told, or one of very many. */
+	name: string | null,
+	count: number,
+};
 
 /**  Whether it has heard what the person wants. */
 export type TellingView = "told" | "sending" | 
@@ -576,6 +847,8 @@ export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-stor
 
 /**  A standing condition, shown as a banner. */
 export type Trouble = 
+/**  An answer in this device's name that it never gave. */
+{ kind: "strange-answer"; answer: StrangeAnswerView } | 
 /**  The OS key store is locked or missing; keys can't be used. */
 { kind: "keyring-unavailable" } | 
 /**  A record could not be read and was kept aside under `kept_as`. */
@@ -594,6 +867,18 @@ export type TrustView = { kind: "system" } |
 /**  SHA-256 of its DER, lower-case hexadecimal. */
 { kind: "certificate"; sha256: string };
 
+export type TypedFactor = { kind: "time"; period: number } | { kind: "counter"; counter: number };
+
+/**  A passcode as the person typed it. Not `Debug`: it carries the secret. */
+export type TypedPasscode = {
+	issuer: string,
+	label: string,
+	secret: string,
+	algorithm: PasscodeAlgorithm,
+	digits: number,
+	factor: TypedFactor,
+};
+
 export type VerdictView = "approve" | "reject" | "not-me";
 
 /**  What approving asks of the person besides the code. */
@@ -607,15 +892,20 @@ export type VerificationView = "none" |
 /**  The verification key is gone or invalid: it has to be replaced first. */
 "lost";
 
+export type VerifiedBy = "pin" | "fingerprint" | "face";
+
 /**  Everything that the window draws. */
 export type View = {
 	/**  Counts up with each change: of two views that cross on their way, the higher one is newer. */
 	revision: number,
 	accounts: AccountView[],
+	/**  By who gave them. */
+	passcodes: PasscodeView[],
 	/**  The request in front; the next one moves up when it is put away. */
 	request: RequestView | null,
 	/**  Live requests behind the one in front. */
 	waiting: number,
+	attack: AttackView | null,
 	pin: PinView,
 	systemGate: SystemGateView,
 	notifications: NotificationsView,
@@ -635,6 +925,12 @@ export type ViewChanged = View;
 
 /**  Who wakes this device (`nod_protocol::PushProvider`). */
 export type WakerView = "apple" | "google" | "microsoft" | "web-push";
+
+/**  By which ways of this system a registration link may be looked for, beyond what every window can. */
+export type WaysView = {
+	screen: boolean,
+	clipboard: boolean,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -4,6 +4,7 @@ interface Formats {
   locale: string;
   clock: Intl.DateTimeFormat;
   calendar: Intl.DateTimeFormat;
+  longCalendar: Intl.DateTimeFormat;
   moment: Intl.DateTimeFormat;
   minutes: Intl.NumberFormat;
   seconds: Intl.NumberFormat;
@@ -20,6 +21,7 @@ function formats(): Formats {
       clock: new Intl.DateTimeFormat(by, { hour: "2-digit", minute: "2-digit" }),
       moment: new Intl.DateTimeFormat(by, { weekday: "long", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
       calendar: new Intl.DateTimeFormat(by, { dateStyle: "medium" }),
+      longCalendar: new Intl.DateTimeFormat(by, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
       minutes: new Intl.NumberFormat(by),
       seconds: new Intl.NumberFormat(by, { minimumIntegerDigits: 2 }),
     };
@@ -40,6 +42,16 @@ export function day(instant: number | null): string {
 /** The day of the week, the day and the time of an instant in milliseconds since the Unix epoch. */
 export function dayAndTime(instant: number): string {
   return formats().moment.format(instant);
+}
+
+/** A day as a heading: today, yesterday, or which it was. */
+export function dayName(instant: number, now: number = Date.now()): string {
+  const isDay = (at: Date) => new Date(instant).toDateString() === at.toDateString();
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (isDay(new Date(now))) return t("today");
+  if (isDay(yesterday)) return t("yesterday");
+  return formats().longCalendar.format(instant);
 }
 
 /** How long ago `instant` was at `now`, both in milliseconds. */

@@ -1,9 +1,9 @@
-import type { KeyView } from "./bindings";
+import type { GateView, KeyView, TierView } from "./bindings";
 import { t } from "./messages";
 
 /** The kind of a key and where it lives, as it is and no better. */
 export function keyPlaceText(key: KeyView): string {
-  const place = tierText(key);
+  const place = tierText(key.tier);
   switch (key.algorithm.kind) {
     case "p256":
       return t("key-place-p256", { place });
@@ -14,11 +14,11 @@ export function keyPlaceText(key: KeyView): string {
 
 /** The same, with what stands before its use. */
 export function keyText(key: KeyView): string {
-  return t("key-text", { key: keyPlaceText(key), gate: gateText(key) });
+  return t("key-text", { key: keyPlaceText(key), gate: gateText(key.gate) });
 }
 
-function tierText(key: KeyView): string {
-  switch (key.tier) {
+export function tierText(tier: TierView): string {
+  switch (tier) {
     case "secure-enclave":
       return t("tier-secure-enclave");
     case "strongbox":
@@ -34,8 +34,8 @@ function tierText(key: KeyView): string {
   }
 }
 
-function gateText(key: KeyView): string {
-  switch (key.gate) {
+export function gateText(gate: GateView): string {
+  switch (gate) {
     case "none":
       return t("gate-none");
     case "app-pin":

@@ -1,21 +1,35 @@
 import type { BiometryView, DecideProblem, Failure, PromptView, Reach, SystemGateView } from "./bindings";
+import type { CameraProblem } from "./camera";
 import { t } from "./language.svelte";
 import { unsupportedLink } from "./links";
-import type { OfferProblem } from "./state.svelte";
+import { passcodeProblemText } from "./passcode-text";
+import type { OfferProblem, Way } from "./state.svelte";
 
 export { t };
 
 /** What happened and what to do, for an offer that could not be read; `link`: the text that it was read from. */
-export function offerProblemText(problem: OfferProblem, link: string): string {
+export function offerProblemText(problem: OfferProblem, link: string, way: Way): string {
+  if (way === "clipboard" && problem.kind === "no-qr") return t("failure-no-qr-clipboard");
+  if (problem.kind === "no-qr" && way === "screen") return t("failure-no-qr-screen");
   if (problem.kind === "not-a-picture") return t("failure-not-a-picture");
   if (problem.kind !== "not-a-link") return failureText(problem);
   switch (unsupportedLink(link)) {
-    case "passcodes":
-      return t("failure-not-a-link-passcodes");
     case "container":
       return t("failure-not-a-link-container");
     case null:
       return failureText(problem);
+  }
+}
+
+/** Why nothing is seen through the camera, and what to do. */
+export function cameraProblemText(problem: CameraProblem): string {
+  switch (problem.kind) {
+    case "camera-forbidden":
+      return t("camera-forbidden");
+    case "camera-missing":
+      return t("camera-missing");
+    case "camera-failed":
+      return t("camera-failed");
   }
 }
 
@@ -47,6 +61,18 @@ export function failureText(failure: Failure): string {
       return t("failure-unknown-certificate");
     case "no-qr":
       return t("failure-no-qr");
+    case "no-passcodes":
+      return passcodeProblemText(failure.problem);
+    case "passcode-lost":
+      return t("failure-passcode-lost");
+    case "not-copied":
+      return t("failure-not-copied");
+    case "screen-hidden":
+      return t("failure-screen-hidden");
+    case "nothing-copied":
+      return t("failure-nothing-copied");
+    case "screen-unreadable":
+      return t("failure-screen-unreadable");
     case "not-a-service":
       return t("failure-not-a-service");
     case "untrusted-service":
@@ -79,6 +105,8 @@ export function failureText(failure: Failure): string {
       return t("failure-keyring-unavailable");
     case "storage-failed":
       return t("failure-storage-failed");
+    case "history-changed":
+      return t("failure-history-changed");
     case "request-gone":
       return t("failure-request-gone");
     case "clock-off":

@@ -7,6 +7,7 @@ export interface Luma {
 
 /** The longer side of what is looked at, in pixels: enough for any code that fills a fair part of its picture. */
 export const LONGEST_SIDE = 2000;
+const FRAME_SIDE = 800;
 // A photograph is smaller; what is larger is no picture of a code.
 const LARGEST_FILE = 40 * 1024 * 1024;
 // String.fromCharCode takes its bytes as arguments, which an engine bounds.
@@ -18,7 +19,7 @@ export async function lumaOf(file: Blob): Promise<Luma | null> {
   try {
     const picture = await createImageBitmap(file);
     try {
-      return drawn(picture);
+      return drawn(picture, picture.width, picture.height, LONGEST_SIDE);
     } finally {
       picture.close();
     }
@@ -27,10 +28,15 @@ export async function lumaOf(file: Blob): Promise<Luma | null> {
   }
 }
 
-function drawn(picture: ImageBitmap): Luma | null {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-  const width = Math.max(1, Math.round(picture.width * scale));
-  const height = Math.max(1, Math.round(picture.height * scale));
+/** The same of a frame of a camera, small enough to be looked at several times a second. */
+export function frameLuma(frame: CanvasImageSource, width: number, height: number): Luma | null {
+  return drawn(frame, width, height, FRAME_SIDE);
+}
+
+function drawn(picture: CanvasImageSource, fullWidth: number, fullHeight: number, longest: number): Luma | null {
+  const scale = Math.min(1, longest / Math.max(fullWidth, fullHeight));
+  const width = Math.max(1, Math.round(fullWidth * scale));
+  const height = Math.max(1, Math.round(fullHeight * scale));
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;

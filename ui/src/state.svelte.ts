@@ -1,10 +1,12 @@
 import type { Answer, Backend } from "./backend";
-import type { DeletedView, Failure, OfferView, TrustView, View } from "./bindings";
+import type { DeletedView, EntryView, Failure, FoundView, HistoryView, OfferView, StrangeAnswerView, TrustView, View } from "./bindings";
 import { locale, speak } from "./language.svelte";
+import { isPasscodeLink } from "./links";
+import { AddingPasscodes, type PasscodeWay } from "./passcodes.svelte";
 import { lumaOf } from "./picture";
 
 /** A way of adding an account. */
-export type Way = "link" | "picture" | "typed";
+export type Way = "link" | "picture" | "screen" | "clipboard" | "typed";
 
 /** Why an offer could not be read: the app said so, or the window could not open the file as a picture. */
 export type OfferProblem = Failure | { kind: "not-a-picture" };
@@ -16,9 +18,16 @@ const SYSTEM: TrustView = { kind: "system" };
 /** The screen beneath a live request; a request outranks them all. */
 export type Screen =
   | { kind: "accounts" }
+  | { kind: "history" }
+  /** One decision of the history. */
+  | { kind: "entry"; entry: EntryView }
+  /** An answer that this device never gave. */
+  | { kind: "strange"; answer: StrangeAnswerView }
   | { kind: "add" }
   /** How sign-ins are to be met for now. */
   | { kind: "protection" }
+  /** Looks for a link's code through the camera. */
+  | { kind: "camera" }
   /** Whether an unknown certificate may be believed; `tried`: what was believed when it came. */
   | { kind: "certificate"; link: string; unknown: UnknownCertificate; tried: TrustView }
   /** `trust`: whose certificate was believed for it. */
@@ -30,7 +39,14 @@ export type Screen =
   /** Another device is added to the account. */
   | { kind: "invite"; id: string }
   | { kind: "push-test"; id: string }
-  | { kind: "settings" | "app-lock" | "your-data" | "diagnostics" | "about" };
+  | { kind: "settings" | "app-lock" | "your-data" | "diagnostics" | "about" }
+  /** Attack mode, where nothing waits for an answer. */
+  | { kind: "attack" }
+  | { kind: "passcodes" }
+  | { kind: "add-passcode" }
+  /** What was found, before anything of it is kept. */
+  | { kind: "found"; found: FoundView; way: PasscodeWay }
+  | { kind: "passcode"; id: string };
 
 /** What the window shows: the app's view, and where the person is in it. */
 export class Session {
@@ -42,7 +58,11 @@ export class Session {
   /** Which way of adding is being looked up. */
   reading = $state<Way | null>(null);
   /** `text`: the link that it is about, where there is one. */
+  /** Several links that were found at once: the person chooses. */
+  found = $state.raw<string[]>([]);
   offerFailure = $state.raw<{ way: Way; problem: OfferProblem; text: string } | null>(null);
+  /** What of the history was read, so that coming back to it waits for nothing. */
+  history = $state.raw<HistoryView | null>(null);
   /** The account whose verification key is being replaced: a screen of its own, over everything, because the
    *  person asked for it. */
   repairing = $state<string | null>(null);
@@ -50,6 +70,7 @@ export class Session {
   deleted = $state.raw<DeletedView | null>(null);
   /** While an account is being added no other link may take the screen away. */
   registering = $state(false);
+  readonly passcodes: AddingPasscodes;
 
   #reads = 0;
   /** A link that came while the app was locked. */
@@ -61,6 +82,7 @@ export class Session {
     const catalogue = backend.firstCatalogue();
     if (catalogue) speak(catalogue);
     this.view = backend.firstView();
+    this.passcodes = new AddingPasscodes(backend, (found, way) => (this.screen = { kind: "found", found, way }));
   }
 
   /** Listens first and asks second, so that no change falls between the two. */
@@ -101,6 +123,8 @@ export class Session {
     this.#answered = true;
     if (this.view !== null && view.revision < this.view.revision) return;
     const [was, is] = [this.view?.lock != null, view.lock !== null];
+    // Seen once wherever it began; from there on the person may go elsewhere.
+    if (view.attack && !this.view?.attack && this.screen.kind === "accounts") this.screen = { kind: "attack" };
     this.view = view;
     if (is && !was) this.#locked();
     if (was && !is) this.#unlocked();
@@ -109,6 +133,9 @@ export class Session {
   /** Nothing of what was on the way stays in the window. */
   #locked(): void {
     this.repairing = null;
+    this.history = null;
+    this.found = [];
+    this.passcodes.forget();
     this.go({ kind: "accounts" });
   }
 
@@ -126,6 +153,7 @@ export class Session {
   go(screen: Screen): void {
     if (screen.kind === "accounts") this.#forgetDraft();
     if (screen.kind === "add") this.#stopReading();
+    if (screen.kind === "passcodes" || screen.kind === "add-passcode") this.passcodes.forget();
     this.screen = screen;
   }
 
@@ -138,12 +166,42 @@ export class Session {
     return null;
   }
 
+  /** Reads the newest of the history; what went wrong, if anything. */
+  async readHistory(): Promise<Failure | null> {
+    const answer = await this.backend.history(null);
+    if (answer.status === "error") return answer.error;
+    const known = this.history?.entries ?? [];
+    const oldest = answer.data.entries.at(-1)?.place ?? -1;
+    const older = known.filter((entry) => entry.place < oldest);
+    // What was read before stays, as long as nothing is missing between it and the newest.
+    const joins = older[0]?.place === oldest - 1;
+    this.history = joins && this.history ? { ...answer.data, entries: [...answer.data.entries, ...older], more: this.history.more } : answer.data;
+    return null;
+  }
+
+  /** Reads on from where the history was read to; what went wrong, if anything. */
+  async readOlder(): Promise<Failure | null> {
+    const known = this.history;
+    const last = known?.entries.at(-1);
+    if (!known || !last) return null;
+    const answer = await this.backend.history(last.place);
+    if (answer.status === "error") return answer.error;
+    this.history = { ...answer.data, entries: [...known.entries, ...answer.data.entries] };
+    return null;
+  }
+
   async readLink(text: string): Promise<void> {
     if (this.registering) return;
     if (this.view?.lock) {
       this.#held = text;
       return;
     }
+    if (isPasscodeLink(text)) {
+      this.#stopReading();
+      this.screen = { kind: "add-passcode" };
+      return this.passcodes.readLink(text);
+    }
+    this.passcodes.forget();
     this.screen = { kind: "add" };
     this.draft.link = text.trim();
     await this.#read("link", SYSTEM, this.draft.link);
@@ -161,14 +219,54 @@ export class Session {
   /** Looks for a code in a picture, and reads the link in it. */
   async readPicture(file: Blob): Promise<void> {
     if (this.registering) return;
+    // What it holds decides where it leads; until then the person stays where passcodes are added.
+    if (this.screen.kind === "passcodes" || this.screen.kind === "add-passcode") return this.#readPasscodePicture(file);
     this.screen = { kind: "add" };
     const mine = this.#begin("picture");
+    const read = await this.#codeIn(file);
+    if (mine !== this.#reads) return;
+    if (typeof read !== "string") return this.#failed("picture", read, "");
+    await this.readLink(read);
+  }
+
+  async #readPasscodePicture(file: Blob): Promise<void> {
+    this.screen = { kind: "add-passcode" };
+    const mine = this.passcodes.begin("picture");
+    const read = await this.#codeIn(file);
+    if (!this.passcodes.isLatest(mine)) return;
+    if (typeof read !== "string") return this.passcodes.failed("picture", read);
+    await this.readLink(read);
+  }
+
+  /** The text of the code in a picture. */
+  async #codeIn(file: Blob): Promise<string | OfferProblem> {
     const picture = await lumaOf(file);
-    if (mine !== this.#reads) return;
-    if (picture === null) return this.#failed("picture", { kind: "not-a-picture" }, "");
+    if (picture === null) return { kind: "not-a-picture" };
     const answer = await this.backend.readQr(picture.width, picture.height, picture.luma);
+    return answer.status === "error" ? answer.error : answer.data;
+  }
+
+  /** Looks for a code on the person's screens, and reads the link in it. */
+  async readScreen(): Promise<void> {
+    if (this.registering) return;
+    const mine = this.#begin("screen");
+    const answer = await this.backend.readScreen();
     if (mine !== this.#reads) return;
-    if (answer.status === "error") return this.#failed("picture", answer.error, "");
+    if (answer.status === "error") return this.#failed("screen", answer.error, "");
+    const [first, ...others] = answer.data;
+    if (first === undefined) return this.#failed("screen", { kind: "no-qr" }, "");
+    if (others.length === 0) return this.readLink(first);
+    this.reading = null;
+    this.found = answer.data;
+  }
+
+  /** Reads the link that was copied, or the one in a picture that was. */
+  async readClipboard(): Promise<void> {
+    if (this.registering) return;
+    const mine = this.#begin("clipboard");
+    const answer = await this.backend.readClipboard();
+    if (mine !== this.#reads) return;
+    if (answer.status === "error") return this.#failed("clipboard", answer.error, "");
     await this.readLink(answer.data);
   }
 
@@ -189,6 +287,7 @@ export class Session {
   #begin(way: Way): number {
     this.reading = way;
     this.offerFailure = null;
+    this.found = [];
     return ++this.#reads;
   }
 
@@ -201,6 +300,7 @@ export class Session {
     this.#reads++;
     this.reading = null;
     this.offerFailure = null;
+    this.found = [];
   }
 
   #forgetDraft(): void {

@@ -1,4 +1,4 @@
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use qrcodegen::{QrCode, QrCodeEcc};
 use rqrr::PreparedImage;
@@ -15,6 +15,71 @@ pub fn read_qr(width: u32, height: u32, luma: &[u8]) -> Option<String> {
     }
     let mut picture = PreparedImage::prepare_from_greyscale(columns, rows, |x, y| luma[y * columns + x]);
     picture.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
+}
+
+/// Several screens side by side, in pixels.
+const MAX_SCREENS: usize = 64 * 1024 * 1024;
+/// Up to here a picture is also looked at enlarged.
+const ENLARGED: usize = 4 * 1024 * 1024;
+
+/// What the QR codes say in a picture of a screen, each once. It is looked at as it is, smaller, with light and dark
+/// exchanged, and larger, until one is `wanted`.
+pub fn read_all_qr(width: u32, height: u32, luma: &[u8], wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let sides = usize::try_from(width).ok().zip(usize::try_from(height).ok());
+    let size = sides.and_then(|(columns, rows)| columns.checked_mul(rows));
+    let (Some((columns, rows)), Some(size)) = (sides, size.filter(|size| *size <= MAX_SCREENS)) else {
+        return Vec::new();
+    };
+    if luma.len() != size || size == 0 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for look in [Look::AsItIs, Look::Smaller, Look::Inverted, Look::Larger] {
+        let Some((columns, rows, luma)) = look.at(columns, rows, luma) else { continue };
+        let mut picture = PreparedImage::prepare_from_greyscale(columns, rows, |x, y| luma[y * columns + x]);
+        for (_, text) in picture.detect_grids().iter().filter_map(|grid| grid.decode().ok()) {
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+        if found.iter().any(|text| wanted(text)) {
+            break;
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy)]
+enum Look {
+    AsItIs,
+    Smaller,
+    Inverted,
+    Larger,
+}
+
+impl Look {
+    /// What is seen so; `None`: nothing, or too much.
+    fn at(self, columns: usize, rows: usize, luma: &[u8]) -> Option<(usize, usize, Cow<'_, [u8]>)> {
+        let (width, height) = match self {
+            Self::AsItIs => return Some((columns, rows, Cow::Borrowed(luma))),
+            Self::Inverted => return Some((columns, rows, luma.iter().map(|light| 255 - light).collect())),
+            Self::Smaller => (columns / 2, rows / 2),
+            Self::Larger => (columns * 2, rows * 2),
+        };
+        if width == 0 || height == 0 || (matches!(self, Self::Larger) && luma.len() > ENLARGED) {
+            return None;
+        }
+        let pixel = |at: usize| match self {
+            Self::Larger => luma[at / width / 2 * columns + at % width / 2],
+            Self::Smaller | Self::AsItIs | Self::Inverted => {
+                let corner = at / width * 2 * columns + at % width * 2;
+                let four = [corner, corner + 1, corner + columns, corner + columns + 1];
+                let sum: u16 = four.iter().map(|at| u16::from(luma[*at])).sum();
+                u8::try_from(sum / 4).unwrap_or(u8::MAX)
+            }
+        };
+        Some((width, height, (0..width * height).map(pixel).collect()))
+    }
 }
 
 /// A QR code to be shown, without its quiet zone of four modules.
@@ -93,6 +158,55 @@ mod tests {
             rows[y][x..x + length].fill(b'1');
         }
         rows.into_iter().map(|row| String::from_utf8(row).unwrap()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A screen with these pictures on it, from the left to the right.
+    fn screen(pictures: &[(u32, Vec<u8>)]) -> (u32, u32, Vec<u8>) {
+        let (width, height) = (1200_usize, 700_usize);
+        let mut luma = vec![200; width * height];
+        let mut left = 40;
+        for (side, picture) in pictures {
+            let side = *side as usize;
+            for (y, row) in picture.chunks(side).enumerate() {
+                let at = (y + 150) * width + left;
+                luma[at..at + side].copy_from_slice(row);
+            }
+            left += side + 60;
+        }
+        (1200, 700, luma)
+    }
+
+    fn coded(text: &str) -> (u32, Vec<u8>) {
+        drawn(&rows(&draw_qr(text).unwrap()))
+    }
+
+    fn is_ours(text: &str) -> bool {
+        text.starts_with("nod://")
+    }
+
+    #[test]
+    fn a_screen_without_a_code_or_of_another_size_than_it_says_has_none() {
+        let (width, height, luma) = screen(&[]);
+        assert!(read_all_qr(width, height, &luma, is_ours).is_empty());
+        assert!(read_all_qr(width, height + 1, &luma, is_ours).is_empty());
+        assert!(read_all_qr(u32::MAX, u32::MAX, &luma, is_ours).is_empty());
+        assert!(read_all_qr(0, 0, &[], is_ours).is_empty());
+    }
+
+    #[test]
+    fn all_codes_on_a_screen_are_read_each_once() {
+        let (width, height, luma) =
+            screen(&[coded("https://example.com"), coded("nod://register?x"), coded("nod://register?x")]);
+        let mut read = read_all_qr(width, height, &luma, is_ours);
+        read.sort();
+        assert_eq!(read, ["https://example.com", "nod://register?x"]);
+    }
+
+    #[test]
+    fn a_light_code_on_a_dark_ground_is_read_too() {
+        let (width, height, luma) = screen(&[coded("nod://register?x")]);
+        let dark: Vec<u8> = luma.iter().map(|light| 255 - light).collect();
+        assert_eq!(read_all_qr(width, height, &dark, is_ours), ["nod://register?x"]);
     }
 
     #[test]

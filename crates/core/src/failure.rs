@@ -3,7 +3,8 @@
 use crate::{
     enrolment::EnrolError,
     key_change::KeyChangeError,
-    ports::{KeyError, OfferError, RecordsError, SealError, ServiceError},
+    passcode::{PasscodePart, PasscodeProblem},
+    ports::{ClipboardError, KeyError, OfferError, RecordsError, SealError, ServiceError},
     view::Failure,
 };
 
@@ -74,6 +75,24 @@ impl From<SealError> for Failure {
 impl From<RecordsError> for Failure {
     fn from(_: RecordsError) -> Self {
         Self::StorageFailed
+    }
+}
+
+impl From<ClipboardError> for Failure {
+    fn from(_: ClipboardError) -> Self {
+        Self::NotCopied
+    }
+}
+
+impl From<PasscodeProblem> for Failure {
+    fn from(problem: PasscodeProblem) -> Self {
+        Self::NoPasscodes { problem }
+    }
+}
+
+impl From<PasscodePart> for Failure {
+    fn from(part: PasscodePart) -> Self {
+        PasscodeProblem::BadLink { part }.into()
     }
 }
 

@@ -1,11 +1,11 @@
 //! What this device decided, each entry chained to the one before by its hash, so that a changed or
 //! missing entry shows.
 
-use nod_protocol::encode_base64url;
+use nod_protocol::{Method, encode_base64url};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{AccountId, Millis, RequestId, Verdict};
+use crate::{AccountId, Assurance, Millis, RequestId, Verdict};
 
 /// One decision and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,34 @@ pub struct Entry {
     pub application: String,
     pub verdict: Verdict,
     pub outcome: Recorded,
+    /// Entries from before there were details have none, and the hash that they always had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Details>,
+}
+
+/// What the person saw, and what stood behind the verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    pub service: String,
+    /// The account's name at the service.
+    pub label: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub os: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    pub requested_at: Millis,
+    pub method: Method,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assurance: Option<Assurance>,
+    /// The device that was first, where another one was and the service told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_on: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +57,8 @@ pub enum Recorded {
     Expired,
     AnsweredElsewhere,
     Refused,
+    /// It may have been sent; what became of it was never told.
+    NotTold,
 }
 
 impl Recorded {
@@ -40,9 +70,17 @@ impl Recorded {
             | Self::Rejected
             | Self::NotTaken
             | Self::Expired
-            | Self::AnsweredElsewhere => true,
+            | Self::AnsweredElsewhere
+            | Self::NotTold => true,
             Self::WrongCode | Self::Refused => false,
         }
+    }
+}
+
+impl Entry {
+    /// The id by which the service knows the answer.
+    pub fn answer(&self) -> Option<&str> {
+        self.details.as_ref()?.assurance.as_ref()?.answer.as_deref()
     }
 }
 
@@ -119,6 +157,7 @@ mod tests {
             application: "Wiki".into(),
             verdict: Verdict::Approve,
             outcome,
+            details: None,
         }
     }
 
@@ -155,5 +194,21 @@ mod tests {
         assert_eq!(entries.len(), 3);
         assert_eq!(journal.add(entry("three", Recorded::Approved)), None);
         assert!(journal.add(entry("four", Recorded::Rejected)).is_some());
+    }
+
+    /// Both formats are permanent: what an earlier version wrote must always verify.
+    #[test]
+    fn chains_of_every_version_verify() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../vectors/journal.json")).expect("JSON");
+        for name in ["without_details", "with_details", "continued"] {
+            let lines: Vec<String> = serde_json::from_value(vectors[name]["lines"].clone()).expect("lines");
+            let (_, entries) = Journal::read(&lines).expect(name);
+            let with_details = entries.iter().filter(|entry| entry.details.is_some()).count();
+            assert_eq!(with_details, vectors[name]["with_details"], "{name}");
+            let mut again = Journal::default();
+            let written: Vec<_> = entries.into_iter().filter_map(|entry| again.add(entry)).collect();
+            assert_eq!(written, lines, "{name}: written as it was read");
+        }
     }
 }

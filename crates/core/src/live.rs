@@ -1,7 +1,7 @@
 use nod_protocol::{Method, Resolution};
 
 use crate::{
-    Millis, Outcome, Request, Sealed, Standing, Verdict,
+    Assurance, Millis, Outcome, Request, Sealed, Standing, Verdict,
     backoff::backoff,
     view::{DecideProblem, RungView},
 };
@@ -16,6 +16,8 @@ pub struct Live {
     /// Earlier requests that looked the same; a rejection is theirs too, an approval is not.
     pub absorbed: Vec<Request>,
     pub standing: Standing,
+    /// What stood behind the latest answer of this device.
+    pub assurance: Option<Assurance>,
 }
 
 /// Where a request stands. Each move takes the phase that allows it and gives the next one; a move

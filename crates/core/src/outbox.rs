@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Account, Outcome, Request, RequestId, Sealed, Verdict,
-    ports::{Answer, Ports, RecordKind, SealError, ServiceError, Slot},
+    Account, Outcome, Request, RequestId, Sealed, gate,
+    ports::{Answer, Ports, RecordKind, SealError, ServiceError, SigningReason, Slot},
 };
 
 /// A verdict on its way, with what the person saw.
@@ -23,12 +23,19 @@ pub fn slot(request: &RequestId) -> Slot {
 }
 
 /// Signs a verdict and writes it down. Only then may it be sent.
+///
+/// `gate_first`: the person proves that it is them, though the request does not call for it.
 pub async fn seal(
     ports: &Ports,
     account: &Account,
     request: &Request,
     answer: &Answer,
+    gate_first: bool,
 ) -> Result<Sealed, SealFailure> {
+    if gate_first {
+        let key = account.verification.as_ref().ok_or(SealError::NoVerificationKey)?;
+        gate::ask(ports, key, SigningReason::Approve, &answer.gesture).await.map_err(SealError::Key)?;
+    }
     let sealed = ports.providers.of(account.provider).seal(account, request, answer).await?;
     write_down(ports, request, &sealed).await?;
     Ok(sealed)
@@ -70,9 +77,6 @@ pub enum SealFailure {
 
 impl Sealed {
     pub fn is_rejection(&self) -> bool {
-        match self.verdict {
-            Verdict::Reject | Verdict::NotMe => true,
-            Verdict::Approve => false,
-        }
+        self.verdict.is_rejection()
     }
 }

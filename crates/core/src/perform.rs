@@ -1,16 +1,20 @@
 use nod_protocol::{PushTestSeen, encode_base64url};
 
 use crate::{
-    Account, AccountId, AccountKey, Millis, RequestId, app_lock,
-    authenticator::{Event, Fetched, Task},
+    Account, AccountId, AccountKey, Journal, Millis, RequestId, app_lock,
+    authenticator::{Event, Fetched, HistoryError, JournalPage, Task},
+    comparison,
     enrolment::{self, Unfinished, account_slot},
-    erase, guard,
+    erase, gate, guard,
     key_change::{self, UnfinishedChange},
-    other_devices, outbox,
-    ports::{Gesture, KeyError, KeyPurpose, Ports, ServiceError},
+    other_devices, outbox, passcode,
+    ports::{Gesture, KeyError, KeyPurpose, Ports, ServiceError, SigningReason},
     push, settings,
     view::{Failure, RungView},
 };
+
+/// Entries in a page of the history.
+const HISTORY_PAGE: usize = 50;
 
 /// Carries a task out and says what came of it. The only place that awaits a port.
 pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
@@ -77,8 +81,8 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let asked_at = ports.clock.now();
             Some(Event::Fetched(fetch(ports, account, rung, asked_at).await))
         }
-        Task::Seal { account, request, answer } => {
-            let result = outbox::seal(ports, &account, &request, &answer).await;
+        Task::Seal { account, request, answer, gate_first } => {
+            let result = outbox::seal(ports, &account, &request, &answer, gate_first).await;
             Some(Event::Sealed { request: request.id, result })
         }
         Task::Send { account, outgoing } => {
@@ -86,6 +90,27 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             Some(Event::Delivered { request: outgoing.request.id, result })
         }
         Task::Finish { line, request } => finish(ports, line, &request).await,
+        Task::AllowEnd { ticket, key, gesture } => {
+            let result = gate::ask(ports, &key, SigningReason::EndAttack, &gesture).await;
+            Some(Event::EndAllowed { ticket, result })
+        }
+        Task::Keep { slot, record } => {
+            let result = match record {
+                Some(bytes) => ports.records.put(&slot, &bytes).await,
+                None => ports.records.remove(&slot).await,
+            };
+            Some(Event::Kept { slot, result })
+        }
+        Task::Compare { account, known } => {
+            let result = comparison::compare(ports, &account, &known).await;
+            Some(Event::Compared { account: account.id, result })
+        }
+        Task::KeepComparison(record) => {
+            comparison::keep(ports, &record).await.is_err().then_some(Event::StorageFailed)
+        }
+        Task::ReadHistory { ticket, before } => {
+            Some(Event::HistoryRead { ticket, result: read_history(ports, before).await })
+        }
         Task::ReadNotifications => Some(Event::Notifications(ports.notifier.permission().await)),
         Task::AskNotifications => Some(Event::Notifications(ports.notifier.ask_permission().await)),
         Task::Notify(notice) => {
@@ -94,6 +119,37 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         }
         Task::Clear { request } => {
             ports.notifier.clear(&request).await;
+            None
+        }
+        Task::ComparePasscodes { ticket, found, kept } => {
+            let result = Box::new(passcode::compare(ports, found, &kept).await);
+            Some(Event::PasscodesCompared { ticket, result })
+        }
+        Task::KeepPasscodes { ticket, find, new } => {
+            let result = passcode::keep(ports, &new).await;
+            Some(Event::PasscodesKept { ticket, find, result })
+        }
+        Task::ComputePasscode { ticket, passcode } => {
+            let id = passcode.id.clone();
+            let result = Box::new(passcode::compute(ports, passcode).await);
+            Some(Event::PasscodeComputed { ticket, passcode: id, result })
+        }
+        Task::RenamePasscode { ticket, passcode } => {
+            let id = passcode.id.clone();
+            let result = Box::new(passcode::rename(ports, passcode).await);
+            Some(Event::PasscodeRenamed { ticket, passcode: id, result })
+        }
+        Task::RemovePasscode { ticket, passcode } => {
+            let result = passcode::remove(ports, &passcode).await;
+            Some(Event::PasscodeRemoved { ticket, passcode: passcode.id, result })
+        }
+        Task::Copy { ticket, passcode, text, lasts } => {
+            let result = ports.clipboard.copy(&text, lasts).await.map_err(Failure::from);
+            Some(Event::Copied { ticket, passcode, text, result })
+        }
+        Task::ClearClipboard { text } => {
+            // What can't be cleared is over in a moment anyway.
+            let _ = ports.clipboard.clear(&text).await;
             None
         }
         Task::Extend { ticket, account, request } => {
@@ -190,6 +246,19 @@ async fn finish(ports: &Ports, line: Option<String>, request: &RequestId) -> Opt
     ports.records.remove(&outbox::slot(request)).await.is_err().then_some(Event::StorageFailed)
 }
 
+/// Verified up to its end each time: what is shown was not changed since.
+async fn read_history(ports: &Ports, before: Option<u64>) -> Result<JournalPage, HistoryError> {
+    let lines = ports.records.journal().await?;
+    let (_, entries) = Journal::read(&lines)?;
+    let places = (0..).zip(entries);
+    let mut older: Vec<_> =
+        places.take_while(|(place, _)| before.is_none_or(|before| *place < before)).collect();
+    let left = older.len().saturating_sub(HISTORY_PAGE);
+    let mut entries = older.split_off(left);
+    entries.reverse();
+    Ok(JournalPage { entries, more: left > 0 })
+}
+
 async fn rename(ports: &Ports, account: &Account, name: &str) -> Result<Account, Failure> {
     let renamed = ports.providers.of(account.provider).rename_device(account, name).await?;
     let bytes = serde_json::to_vec(&renamed).map_err(|_| Failure::StorageFailed)?;
@@ -217,6 +286,7 @@ async fn remove(
     }
     ports.records.remove(&push::slot(&account.id)).await?;
     ports.records.remove(&other_devices::slot(&account.id)).await?;
+    ports.records.remove(&comparison::slot(&account.id)).await?;
     Ok(ports.records.remove(&account_slot(&account.id)).await?)
 }
 

@@ -1,8 +1,10 @@
 //! What the core needs of the world. Whoever implements a port depends on the core.
 
+mod decisions;
 mod keys;
 mod notifier;
 mod offer;
+mod passcodes;
 mod providers;
 mod rsa;
 mod safe;
@@ -13,6 +15,7 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
 
+pub use decisions::{Decision, Decisions, DecisionsWanted};
 pub use keys::{
     Biometry, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState,
     PromptHint, Signed, Signing, SigningReason, SystemGate,
@@ -21,6 +24,7 @@ pub use notifier::{Notice, NoticeKind, Notifier, Permission};
 pub use offer::{
     Enrolment, KeyAlgorithm, KeysWanted, MAX_OFFER_TEXT, Offer, OfferError, OfferText, SealedEnrolment, Trust,
 };
+pub use passcodes::{Clipboard, ClipboardError, SeedVault};
 pub use providers::Providers;
 pub use rsa::RsaKeys;
 pub use safe::Safe;
@@ -36,6 +40,8 @@ pub struct Ports {
     pub providers: Providers,
     pub keys: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
+    pub seeds: Arc<dyn SeedVault>,
+    pub clipboard: Arc<dyn Clipboard>,
     pub records: Arc<dyn Records>,
     pub safe: Arc<dyn Safe>,
     pub notifier: Arc<dyn Notifier>,
@@ -96,6 +102,15 @@ pub trait Provider: Send + Sync {
 
     /// Sends it; the account as it is then. The same message sent again is the same change.
     async fn deliver_key_change(&self, _sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
+        Err(not_able())
+    }
+
+    /// The verdicts that the service took in this device's name, newest first.
+    async fn decisions(
+        &self,
+        _account: &Account,
+        _wanted: &DecisionsWanted,
+    ) -> Result<Decisions, ServiceError> {
         Err(not_able())
     }
 
@@ -331,8 +346,14 @@ pub enum RecordKind {
     Push,
     Devices,
     Outbox,
+    /// An attack that goes on.
+    Attack,
+    /// What an account's approved sign-ins were like.
+    Familiar,
     Guard,
     Settings,
+    Passcode,
+    Comparison,
 }
 
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]

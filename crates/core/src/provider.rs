@@ -41,6 +41,8 @@ pub struct Abilities {
     pub repeats_outcomes: bool,
     /// It can be told how sign-ins are to be met: paused, announced, under attack.
     pub guards: bool,
+    /// It lists the verdicts that it took in this device's name.
+    pub lists_decisions: bool,
 }
 
 impl ProviderKind {
@@ -53,6 +55,7 @@ impl ProviderKind {
             lists_devices: able,
             repeats_outcomes: able,
             guards: able,
+            lists_decisions: able,
         };
         match self {
             Self::Native => all(true),

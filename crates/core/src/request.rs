@@ -1,4 +1,4 @@
-use nod_protocol::{CodeMatch, Display, Method, Resolution};
+use nod_protocol::{CodeMatch, Display, DisplayHash, KeyClaim, Method, Resolution, Verification};
 use serde::{Deserialize, Serialize};
 
 use crate::{AccountId, Millis};
@@ -45,6 +45,15 @@ pub enum Verdict {
     NotMe,
 }
 
+impl Verdict {
+    pub fn is_rejection(self) -> bool {
+        match self {
+            Self::Reject | Self::NotMe => true,
+            Self::Approve => false,
+        }
+    }
+}
+
 /// What a service says of a delivered answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
@@ -83,6 +92,23 @@ pub struct Sealed {
     pub renewable: bool,
     /// The provider's own: what to send.
     pub wire: String,
+    /// Of verdicts from before it was kept: `None`.
+    #[serde(default)]
+    pub assurance: Option<Assurance>,
+}
+
+/// What really stood behind a verdict, as it was signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assurance {
+    /// The answer's own id, by which its service knows it; `None`: its service knows none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// What was on the screen, where the answer says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<DisplayHash>,
+    /// The key that signed.
+    pub key: KeyClaim,
+    pub verification: Verification,
 }
 
 /// Something that a service tells of its own accord.

@@ -3,26 +3,38 @@
 //! The types are exported to TypeScript; instants are milliseconds since the Unix epoch by this
 //! machine's own clock (the service's time is corrected before it gets here).
 
+mod attack;
 mod delivery;
 mod devices;
+mod differences;
 mod guard;
+mod history;
 mod keys;
+mod passcodes;
 mod settings;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{Abilities, Line, ProviderKind, ports::Trust};
+use crate::{Abilities, Line, ProviderKind, passcode::PasscodeProblem, ports::Trust};
 
+pub use attack::{AttackView, OnlyRejectView, TallyView};
 pub use delivery::{
     Hop, HopProblem, HopStateView, HopView, NotificationsView, PushTestView, Reach, RungView, WakerView,
 };
 pub use devices::{DeviceView, DevicesView, InvitationView, InviterView};
+pub use differences::DifferenceView;
 pub use guard::{
     GuardAtView, GuardRequest, GuardStateView, GuardView, StanceView, StandingView, TellingView,
 };
+pub use history::{
+    AssuranceView, EntryView, HistoryView, RecordedView, SeenView, StrangeAnswerView, VerifiedBy,
+};
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
+};
+pub use passcodes::{
+    FactorView, FoundView, PartView, PasscodeNameView, PasscodeView, RefusedView, ShownCodeView,
 };
 pub use settings::{
     AskView, DeletedView, KeptView, KeptWhat, LockAfterView, LockOpener, LockSettingView, LockView,
@@ -36,10 +48,13 @@ pub struct View {
     /// Counts up with each change: of two views that cross on their way, the higher one is newer.
     pub revision: u32,
     pub accounts: Vec<AccountView>,
+    /// By who gave them.
+    pub passcodes: Vec<PasscodeView>,
     /// The request in front; the next one moves up when it is put away.
     pub request: Option<RequestView>,
     /// Live requests behind the one in front.
     pub waiting: u32,
+    pub attack: Option<AttackView>,
     pub pin: PinView,
     pub system_gate: SystemGateView,
     pub notifications: NotificationsView,
@@ -115,6 +130,8 @@ pub enum LineView {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Trouble {
+    /// An answer in this device's name that it never gave.
+    StrangeAnswer { answer: StrangeAnswerView },
     /// The OS key store is locked or missing; keys can't be used.
     KeyringUnavailable,
     /// A record could not be read and was kept aside under `kept_as`.
@@ -145,8 +162,11 @@ pub struct RequestView {
     pub age_on_arrival: i64,
     /// How many equal requests collapsed into this one, itself included.
     pub repeats: u32,
+    pub differences: Vec<DifferenceView>,
     /// Whether the person wanted such a one when it came.
     pub standing: StandingView,
+    /// What stood behind the answer that this device gave, once there is one.
+    pub assurance: Option<AssuranceView>,
     pub step: StepView,
 }
 
@@ -183,6 +203,8 @@ pub enum StepView {
         /// What went wrong with the last try, if anything.
         problem: Option<DecideProblem>,
     },
+    /// An attack goes on, and this one can't be approved while it does.
+    OnlyReject { why: OnlyRejectView, problem: Option<DecideProblem> },
     /// The answer is on its way.
     Sending { verdict: VerdictView },
     /// The service can't be reached; the answer is kept and sent until the request expires.
@@ -348,6 +370,20 @@ pub enum Failure {
     },
     /// The picture shows no QR code that can be read.
     NoQr,
+    /// No passcode was found in what was given.
+    NoPasscodes {
+        problem: PasscodeProblem,
+    },
+    /// The passcode's secret can't be read any more.
+    PasscodeLost,
+    /// The clipboard could not be used.
+    NotCopied,
+    /// The system, or the person when it asked them, does not let the screen be seen.
+    ScreenHidden,
+    /// The clipboard holds neither a text nor a picture.
+    NothingCopied,
+    /// The screen can't be read.
+    ScreenUnreadable,
     /// Something answered there, but it does not speak the protocol.
     NotAService,
     /// The service could not prove the key that the link names.
@@ -374,6 +410,8 @@ pub enum Failure {
     Cancelled,
     KeyringUnavailable,
     StorageFailed,
+    /// The journal was changed by something else while this runs.
+    HistoryChanged,
     /// The request is over or was never there.
     RequestGone,
     /// This machine's clock is off by more than is corrected.

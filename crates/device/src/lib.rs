@@ -4,6 +4,7 @@
 //! Only Rust calls it: the plugin registers no command for the web view. The keys need no running app:
 //! [`keys::open`].
 
+pub mod clipboard;
 pub mod connectivity;
 pub mod keys;
 #[cfg(target_os = "android")]
@@ -11,12 +12,14 @@ mod kotlin;
 pub mod notify;
 #[cfg(windows)]
 mod package;
+pub mod pasted;
 pub mod push;
+pub mod screen;
 pub mod verify;
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, Notifier, RsaKeys, Safe};
+use nod_core::ports::{Clipboard, DeviceKeys, Notifier, RsaKeys, Safe, SeedVault};
 use tauri::{
     Manager, Wry,
     plugin::{Builder, TauriPlugin},
@@ -48,7 +51,9 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
             let notifier = notify::attach(app, &api, texts, taps)?;
             let keys = keys::attach(&api, &keyring_service, prompts)?;
             let push = push::attach(&api, push, pushes)?;
-            app.manage(Device { keys, notifier, push, _connectivity: connectivity::watch(connectivity) });
+            let clipboard = clipboard::attach(app, &api)?;
+            let _connectivity = connectivity::watch(connectivity);
+            app.manage(Device { keys, notifier, push, clipboard, _connectivity });
             Ok(())
         })
         .build()
@@ -59,6 +64,8 @@ pub trait DeviceExt {
     fn device_keys(&self) -> Arc<dyn DeviceKeys>;
     fn rsa_keys(&self) -> Arc<dyn RsaKeys>;
     fn safe(&self) -> Arc<dyn Safe>;
+    fn seeds(&self) -> Arc<dyn SeedVault>;
+    fn clipboard(&self) -> Arc<dyn Clipboard>;
     fn notifier(&self) -> Arc<dyn Notifier>;
     fn push(&self) -> Arc<dyn push::Push>;
 }
@@ -76,6 +83,14 @@ impl<T: Manager<Wry>> DeviceExt for T {
         Arc::clone(&self.state::<Device>().keys.safe)
     }
 
+    fn seeds(&self) -> Arc<dyn SeedVault> {
+        Arc::clone(&self.state::<Device>().keys.seeds)
+    }
+
+    fn clipboard(&self) -> Arc<dyn Clipboard> {
+        Arc::clone(&self.state::<Device>().clipboard)
+    }
+
     fn notifier(&self) -> Arc<dyn Notifier> {
         Arc::clone(&self.state::<Device>().notifier)
     }
@@ -89,5 +104,6 @@ struct Device {
     keys: keys::Keys,
     notifier: Arc<dyn Notifier>,
     push: Arc<dyn push::Push>,
+    clipboard: Arc<dyn Clipboard>,
     _connectivity: Box<dyn Send + Sync>,
 }

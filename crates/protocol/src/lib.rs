@@ -7,6 +7,7 @@
 mod answer;
 mod approval;
 mod authentication;
+mod decision;
 mod device;
 mod digits;
 mod discovery;
@@ -37,6 +38,7 @@ pub use approval::{Approval, ApprovalList, CodeMatch, Context, ExtendResponse, M
 pub use authentication::{
     Authentication, AuthenticationRequest, AuthenticationStatus, CodeMatchMode, DenyReason, Evidence, Next,
 };
+pub use decision::{Decision, DecisionList};
 pub use device::{DeviceInfo, PushUpdate, RenameDevice};
 pub use digits::ascii_digits;
 pub use discovery::Discovery;

@@ -21,6 +21,7 @@
 //! nod-service --data DIR user add alice --label "Alice Example"
 //! nod-service --data DIR invite alice
 //! nod-service --data DIR application add Wiki
+//! nod-service --data DIR evidence APPROVAL
 //! nod-service --data DIR push-test --device "Alice's phone"
 //! nod-service application --service http://127.0.0.1:8480 --key KEY --listen 127.0.0.1:8481
 //! ```
@@ -45,8 +46,8 @@ mod store;
 mod sweep;
 
 pub use admin::{
-    AddedApplication, FollowedPushTest, InviteError, Invited, ListedApplication, ListedDevice, ListedKey,
-    ListedUser, Listing, PushTestError, PushTries, UserError,
+    AddedApplication, EvidenceError, FollowedPushTest, InviteError, Invited, ListedApplication, ListedDevice,
+    ListedKey, ListedUser, Listing, ProvedAnswer, PushTestError, PushTries, UserError,
 };
 pub use application::{DemoApplication, DemoSettings};
 pub use attestation::{AttestationSettings, AttestationSettingsError, Proof, RevokedFileError};

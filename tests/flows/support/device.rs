@@ -11,7 +11,7 @@ use nod_adapters::{FileRecords, Native, SystemRandom};
 use nod_core::ports::{Clock, Notice, Notifier, OfferText, Permission, Ports, Providers, Trust};
 use nod_core::view::{DecisionRequest, Failure, OfferView, RequestView, StepView, View};
 use nod_core::{
-    Account, Authenticator, Command, Effect, Event, Millis, Moment, Reply, RequestId, Ticket, perform,
+    Account, Authenticator, Command, Effect, Event, Millis, Moment, Reply, RequestId, Task, Ticket, perform,
 };
 use nod_protocol::DeviceDescription;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -103,7 +103,9 @@ pub fn ports_in(folder: &Path, clock_off_by: i64, notified: Notified) -> Ports {
         providers: Providers::same(Arc::new(Native::new(keys.clone(), clock.clone(), random.clone()))),
         keys: keys.clone(),
         rsa: keys.clone(),
-        safe: keys,
+        safe: keys.clone(),
+        seeds: keys.clone(),
+        clipboard: keys,
         records: Arc::new(FileRecords::open(folder.join("records"))),
         notifier: Arc::new(notified),
         clock,
@@ -137,8 +139,10 @@ impl Device {
 
     fn start_with(ports: Ports, notified: Notified, deaf: bool) -> Self {
         let (letters, incoming) = mpsc::unbounded_channel();
+        let (records, mut in_order) = mpsc::unbounded_channel();
         let authenticator = Authenticator::default();
         let (show, view) = watch::channel(authenticator.view());
+        let (keeping, told) = (ports.clone(), letters.clone());
         let running = Running {
             ports,
             letters: letters.clone(),
@@ -146,9 +150,17 @@ impl Device {
             show,
             deaf,
             callers: HashMap::new(),
+            records,
             streams: HashMap::new(),
         };
-        Self { letters, view, notified, running: tokio::spawn(running.run(incoming)) }
+        let keeping = async move {
+            while let Some(task) = in_order.recv().await {
+                if let Some(event) = perform(&keeping, task).await {
+                    let _ = told.send(Letter::Told(event));
+                }
+            }
+        };
+        Self { letters, view, notified, running: tokio::spawn(running.run(incoming, keeping)) }
     }
 
     /// Adds the account of a link; the account's id.
@@ -256,13 +268,20 @@ struct Running {
     show: watch::Sender<View>,
     deaf: bool,
     callers: HashMap<Ticket, oneshot::Sender<Result<Reply, Failure>>>,
+    /// The journal's lines, in the order of their chain.
+    records: mpsc::UnboundedSender<Task>,
     /// Aborted with the device, as all its tasks: a killed process goes on with nothing.
     streams: HashMap<String, tokio::task::JoinHandle<()>>,
 }
 
 impl Running {
-    async fn run(mut self, mut incoming: mpsc::UnboundedReceiver<Letter>) {
+    async fn run(
+        mut self,
+        mut incoming: mpsc::UnboundedReceiver<Letter>,
+        keeping: impl Future<Output = ()> + Send + 'static,
+    ) {
         let mut tasks = tokio::task::JoinSet::new();
+        tasks.spawn(keeping);
         let loaded = nod_core::load(&self.ports).await;
         self.take(Event::Loaded(Box::new(loaded)), &mut tasks);
         // A window is open, as while a person looks.
@@ -298,6 +317,9 @@ impl Running {
         self.show.send_replace(self.authenticator.view());
         for effect in effects {
             match effect {
+                Effect::Run(task @ (Task::Finish { .. } | Task::KeepComparison(_))) => {
+                    let _ = self.records.send(task);
+                }
                 Effect::Run(task) => {
                     let (ports, letters) = (self.ports.clone(), self.letters.clone());
                     tasks.spawn(async move {

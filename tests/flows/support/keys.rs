@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use async_trait::async_trait;
+use nod_core::passcode::{PasscodeId, Seed};
 use nod_core::ports::{
-    DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making, PinState, RsaKeys, Safe,
-    Signed, Signing, SystemGate,
+    Clipboard, ClipboardError, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making,
+    PinState, RsaKeys, Safe, SeedVault, Signed, Signing, SystemGate,
 };
-use nod_core::{DeviceKey, KeyRef, RsaKey, Secret};
+use nod_core::{DeviceKey, KeyRef, Millis, RsaKey, Secret};
 use nod_protocol::{Gate, Jwk, KeyTier, Signature, Verification};
 use p256::ecdsa::{SigningKey, signature::Signer};
 
@@ -145,4 +146,27 @@ impl RsaKeys for FileKeys {
 
 fn no_rsa() -> KeyError {
     KeyError::Unavailable("no RSA keys here".to_owned())
+}
+
+/// The flows have no passcodes.
+#[async_trait]
+impl SeedVault for FileKeys {
+    async fn seal(&self, _: &[(PasscodeId, Seed)]) -> Result<Vec<serde_json::Value>, KeyError> {
+        Err(KeyError::Unavailable("there is no vault here".into()))
+    }
+
+    async fn open(&self, _: &[(PasscodeId, serde_json::Value)]) -> Result<Vec<Option<Seed>>, KeyError> {
+        Err(KeyError::Unavailable("there is no vault here".into()))
+    }
+}
+
+#[async_trait]
+impl Clipboard for FileKeys {
+    async fn copy(&self, _: &Secret, _: Millis) -> Result<(), ClipboardError> {
+        Err(ClipboardError("there is none here".into()))
+    }
+
+    async fn clear(&self, _: &Secret) -> Result<(), ClipboardError> {
+        Ok(())
+    }
 }

@@ -2,6 +2,7 @@
 
 mod approval;
 mod change_key;
+mod decisions;
 mod deliver;
 mod device;
 mod discovery;
@@ -32,9 +33,9 @@ use futures_util::stream::BoxStream;
 use nod_core::{
     Account, Guarded, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Stance,
     ports::{
-        Answer, Clock, DeviceInvitation, DeviceKeys, Enrolment, Gesture, KeyChange, KeyPurpose, Offer,
-        OfferError, OfferText, Permission, Provider, Pushing, Random, SealError, SealedEnrolment,
-        SealedKeyChange, ServiceError, Trust,
+        Answer, Clock, Decisions, DecisionsWanted, DeviceInvitation, DeviceKeys, Enrolment, Gesture,
+        KeyChange, KeyPurpose, Offer, OfferError, OfferText, Permission, Provider, Pushing, Random,
+        SealError, SealedEnrolment, SealedKeyChange, ServiceError, Trust,
     },
 };
 use nod_protocol::{PushAddress, PushTest, PushTestSeen};
@@ -145,6 +146,14 @@ impl Provider for Native {
 
     async fn deliver_key_change(&self, sealed: &SealedKeyChange) -> Result<Account, ServiceError> {
         change_key::deliver(self, sealed).await
+    }
+
+    async fn decisions(
+        &self,
+        account: &Account,
+        wanted: &DecisionsWanted,
+    ) -> Result<Decisions, ServiceError> {
+        decisions::list(self, account, wanted).await
     }
 
     async fn pushing(&self, account: &Account) -> Result<Pushing, ServiceError> {

@@ -26,7 +26,7 @@ pub(super) async fn renew(native: &Native, account: &Account, sealed: &Sealed) -
         .map_err(|_| damaged("the verdict's record was not signed by this device"))?;
     claims.iat = service_now(native, &registration, &wire);
     claims.exp = claims.iat + MAX_ANSWER_LIFE;
-    let wire = seal::sign(native, &registration, possession(account)?, &claims, &Gesture::None).await?;
+    let (wire, _) = seal::sign(native, &registration, possession(account)?, &claims, &Gesture::None).await?;
     Ok(Sealed { valid_until: seal::valid_until(native, &registration, &claims), wire, ..sealed.clone() })
 }
 

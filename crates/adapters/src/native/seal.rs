@@ -1,5 +1,5 @@
 use nod_core::{
-    Account, DeviceKey, Millis, Request, Sealed, Verdict,
+    Account, Assurance, DeviceKey, Millis, Request, Sealed, Verdict,
     ports::{Answer, Gesture, SealError, Signing, SigningReason},
 };
 use nod_protocol::{
@@ -28,7 +28,7 @@ pub(super) async fn seal(
     let claims = claims(native, &registration, request, answer, key)?;
     let is_possession = account.possession.es256() == Some(key);
     let gesture = if is_possession { &Gesture::None } else { &answer.gesture };
-    let wire = sign(native, &registration, key, &claims, gesture).await?;
+    let (wire, verification) = sign(native, &registration, key, &claims, gesture).await?;
     Ok(Sealed {
         request: request.id.clone(),
         account: account.id.clone(),
@@ -36,10 +36,16 @@ pub(super) async fn seal(
         valid_until: valid_until(native, &registration, &claims),
         renewable: is_possession,
         wire,
+        assurance: Some(Assurance {
+            answer: Some(claims.jti),
+            seen: Some(claims.seen),
+            key: claims.key,
+            verification,
+        }),
     })
 }
 
-/// Signs these claims and packs them. What stood before the signature is written into them by the key
+/// Signs these claims and packs them; with what stood before the signature. What stood before the signature is written into them by the key
 /// store's own report, which is known before it signs.
 pub(super) async fn sign(
     native: &Native,
@@ -47,7 +53,7 @@ pub(super) async fn sign(
     key: &DeviceKey,
     claims: &Claims,
     gesture: &Gesture,
-) -> Result<String, SealError> {
+) -> Result<(String, Verification), SealError> {
     let reason = match claims.verdict {
         Decision::Approve => SigningReason::Approve,
         Decision::Reject => SigningReason::Reject,
@@ -64,7 +70,8 @@ pub(super) async fn sign(
         answer: unsigned(&signed.verification).with_signature(signed.signature),
         clock: native.clocks().difference(&registration.service.issuer).unwrap_or(0),
     };
-    serde_json::to_string(&sealed).map_err(|error| SealError::Damaged(error.to_string()))
+    let wire = serde_json::to_string(&sealed).map_err(|error| SealError::Damaged(error.to_string()))?;
+    Ok((wire, signed.verification))
 }
 
 /// The end of the claims' life by this machine's clock, with a margin.

@@ -1,8 +1,8 @@
 use nod_core::{
-    Account, Millis, Request, Sealed, Verdict,
+    Account, AccountKey, Assurance, Millis, Request, Sealed, Verdict,
     ports::{Answer, SealError, Signing, SigningReason},
 };
-use nod_protocol::{Method, Verification};
+use nod_protocol::{Gate, KeyClaim, Method, Verification};
 
 use super::{
     Client,
@@ -37,9 +37,10 @@ pub(super) async fn seal(
         }
     };
     let text = sealed.signed_text();
-    if answer.verdict == Verdict::Approve {
-        unlock(client, account, request, answer, &text).await?;
-    }
+    let unlocked = match answer.verdict {
+        Verdict::Approve => unlock(client, account, request, answer, &text).await?,
+        Verdict::Reject | Verdict::NotMe => None,
+    };
     sealed.signature = as_base32(&sign(client, &account.possession, &text, reason).await?);
     let wire = serde_json::to_string(&sealed).map_err(|error| SealError::Damaged(error.to_string()))?;
     Ok(Sealed {
@@ -50,7 +51,19 @@ pub(super) async fn seal(
         valid_until: Millis::MAX,
         renewable: true,
         wire,
+        assurance: Some(assurance(account, unlocked)),
     })
+}
+
+/// What this device alone knows: the server is told of neither key nor person, and no key is bound to the unlocking.
+fn assurance(account: &Account, unlocked: Option<Verification>) -> Assurance {
+    let key = match &account.possession {
+        AccountKey::Es256(key) => KeyClaim { tier: key.tier, gate: key.gate },
+        AccountKey::Rs256(key) => KeyClaim { tier: key.tier, gate: Gate::None },
+    };
+    let none = Verification { performed: false, amr: Vec::new(), bound: false, skipped_because: None };
+    let verification = unlocked.map_or(none, |unlocked| Verification { bound: false, ..unlocked });
+    Assurance { answer: None, seen: None, key, verification }
 }
 
 /// The plain decline of what was sealed as an approval, not signed yet.
@@ -113,16 +126,15 @@ async fn unlock(
     request: &Request,
     answer: &Answer,
     text: &str,
-) -> Result<(), SealError> {
+) -> Result<Option<Verification>, SealError> {
     let key = match (&account.verification, request.method()) {
         (Some(key), _) => key,
         (None, Method::Biometric) => return Err(SealError::NoVerificationKey),
-        (None, Method::Approve) => return Ok(()),
+        (None, Method::Approve) => return Ok(None),
     };
     let message = |_: &Verification| text.as_bytes().to_vec();
     let signing = Signing { message: &message, reason: SigningReason::Approve, gesture: &answer.gesture };
-    client.keys.sign(key, signing).await?;
-    Ok(())
+    Ok(Some(client.keys.sign(key, signing).await?.verification))
 }
 
 #[cfg(test)]

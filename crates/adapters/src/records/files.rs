@@ -10,15 +10,19 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-pub(super) const KINDS: [RecordKind; 8] = [
+pub(super) const KINDS: [RecordKind; 12] = [
     RecordKind::Account,
     RecordKind::Enrolment,
     RecordKind::KeyChange,
     RecordKind::Push,
     RecordKind::Devices,
     RecordKind::Outbox,
+    RecordKind::Attack,
+    RecordKind::Familiar,
     RecordKind::Guard,
     RecordKind::Settings,
+    RecordKind::Passcode,
+    RecordKind::Comparison,
 ];
 const ENDING: &str = "rec";
 /// Names a file that is being written; what a killed process left under such a name never counted.
@@ -99,8 +103,12 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Push => "push",
         RecordKind::Devices => "devices",
         RecordKind::Outbox => "outbox",
+        RecordKind::Attack => "attack",
+        RecordKind::Familiar => "familiar",
         RecordKind::Guard => "guard",
         RecordKind::Settings => "settings",
+        RecordKind::Passcode => "passcode",
+        RecordKind::Comparison => "comparison",
     }
 }
 

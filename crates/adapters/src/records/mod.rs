@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! account/<name in hex>.rec    enrolment/...    key-change/...    push/...    outbox/...    settings/...
+//! attack/...                   familiar/...      comparison/...
 //! journal                      one line an entry
 //! aside/                       what could not be read, under a name of its own
 //! ```

@@ -1,9 +1,10 @@
 use super::{
-    Authenticator, DevicesState, Effect, Fetched, GuardAt, Held, KeysHealth, Moment, Poll, PushState, Reply,
-    RungView, Task, Ticket,
+    Authenticator, Comparing, DevicesState, Effect, Fetched, GuardAt, Held, KeysHealth, Moment, Poll,
+    PushState, Reply, RungView, Task, Ticket,
 };
 use crate::{
-    Account, AccountId, Heard, Millis,
+    Account, AccountId, Familiar, Heard, Millis,
+    comparison::Comparison,
     enrolment::{EnrolError, Unfinished},
     ports::{Gates, KeyError, KeyHealth, ServiceError},
     push::PushRecord,
@@ -25,7 +26,7 @@ impl Authenticator {
         effects
     }
 
-    pub(super) fn connected(&mut self, account: &AccountId) -> Vec<Effect> {
+    pub(super) fn connected(&mut self, account: &AccountId, at: Moment) -> Vec<Effect> {
         if let Some(held) = self.accounts.get_mut(account) {
             held.failures = 0;
             if held.is_asked_always() {
@@ -42,6 +43,7 @@ impl Authenticator {
         effects.extend(self.tell_guard(account));
         effects.extend(self.push_over(account));
         effects.extend(self.list_devices(account, None));
+        effects.extend(self.compare(account, at));
         effects
     }
 
@@ -63,7 +65,11 @@ impl Authenticator {
                 effects
             }
             Heard::Added(request) => self.added(request, at),
-            Heard::Resolved { request, resolution, device } => self.resolved(&request, resolution, device),
+            Heard::Resolved { request, resolution, device } => {
+                let mut effects = self.answered_by_own_name(account, &request, device.as_deref());
+                effects.extend(self.resolved(&request, resolution, device));
+                effects
+            }
             Heard::AccountChanged => {
                 let mut effects = self.fetch(account, RungView::Refresh);
                 effects.extend(self.push_doubted(account));
@@ -193,6 +199,7 @@ impl Authenticator {
             self.changes.retain(|change| change.account() != account);
             effects.push(Effect::StopListening { account: account.clone() });
             effects.extend(self.forget_requests_of(account));
+            effects.extend(self.forget_habits(account));
             effects.push(Effect::Run(Task::ReadGates));
             effects.push(self.admit());
         }
@@ -237,6 +244,8 @@ impl Held {
     fn new(account: Account) -> Self {
         Self {
             push: PushState::of(PushRecord::new(account.id.clone())),
+            familiar: Familiar::new(account.id.clone()),
+            comparing: Comparing::of(Comparison::new(account.id.clone())),
             account,
             reach: Reach::Connecting,
             failures: 0,

@@ -1,7 +1,9 @@
+use nod_protocol::Method;
+
 use super::{ANSWERED, Authenticator, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
     AccountId, Millis, Outcome, Request, RequestId, Sealed, Secret, Standing, Verdict,
-    journal::{Entry, Recorded},
+    journal::{Details, Entry, Recorded},
     live::{DeliveryFailure, DeliveryTime, Live, Phase},
     outbox::{Outgoing, SealFailure},
     ports::{Answer, Gesture, KeyError, PinState, SealError, ServiceError},
@@ -17,8 +19,9 @@ impl Authenticator {
         ticket: Ticket,
         id: &RequestId,
         decision: DecisionRequest,
+        at: Moment,
     ) -> Vec<Effect> {
-        match self.answer(id, Answer::from(decision)) {
+        match self.answer(id, Answer::from(decision), at) {
             Ok(mut effects) => {
                 effects.insert(0, Effect::Reply { ticket, result: Ok(Reply::Done) });
                 effects
@@ -28,11 +31,17 @@ impl Authenticator {
     }
 
     /// Has a verdict signed, and sent then.
-    pub(super) fn answer(&mut self, id: &RequestId, answer: Answer) -> Result<Vec<Effect>, Failure> {
+    pub(super) fn answer(
+        &mut self,
+        id: &RequestId,
+        answer: Answer,
+        at: Moment,
+    ) -> Result<Vec<Effect>, Failure> {
         let request = self.find(id).ok_or(Failure::RequestGone)?.request.clone();
         let held = self.accounts.get(&request.account).ok_or(Failure::RequestGone)?;
         let (account, verdict) = (held.account.clone(), answer.verdict);
-        if verdict == Verdict::Approve && self.verification_missing(&request) {
+        let may_approve = !self.verification_missing(&request) && self.only_reject(&request).is_none();
+        if verdict == Verdict::Approve && !may_approve {
             return Err(Failure::NotNow);
         }
         if self.keys_are_changing(&account.id) {
@@ -43,7 +52,13 @@ impl Authenticator {
         if verdict != Verdict::Approve {
             effects.extend(self.reject_absorbed(id, verdict));
         }
-        effects.push(Effect::Run(Task::Seal { account, request: Box::new(request), answer }));
+        if verdict == Verdict::NotMe {
+            effects.extend(self.reported(id, at));
+        }
+        // Where the request calls for it, its own signature asks.
+        let gate_first =
+            verdict == Verdict::Approve && self.is_under_attack() && request.method() == Method::Approve;
+        effects.push(Effect::Run(Task::Seal { account, request: Box::new(request), answer, gate_first }));
         Ok(effects)
     }
 
@@ -57,8 +72,14 @@ impl Authenticator {
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         match result {
             Ok(sealed) => {
+                let rejects = sealed.is_rejection();
+                self.remember_given(id, &sealed);
                 if self.step(id, |phase| phase.sealed(sealed)).is_ok() {
                     effects.extend(self.send(id));
+                    // One of many: what becomes of each is not worth a screen.
+                    if rejects && self.is_under_attack() {
+                        self.put_away(id);
+                    }
                 }
             }
             Err(failure) => {
@@ -116,15 +137,23 @@ impl Authenticator {
     pub(super) fn resume_sending(&mut self, outgoing: Outgoing, at: Moment) -> Vec<Effect> {
         let Outgoing { request, sealed } = outgoing;
         let id = request.id.clone();
+        self.remember_given(&id, &sealed);
         let forgotten = at.now > request.expires_at + GIVEN_UP_AFTER;
         let held = self.accounts.get(&request.account);
         let repeats = held.is_some_and(|held| held.account.provider.abilities().repeats_outcomes);
         // The journal was written, and then the process died.
         let answered = self.answered.contains(&id) && !repeats;
-        if forgotten || answered || !self.account_is_known(&request.account) {
+        if answered || !self.account_is_known(&request.account) {
             return vec![Effect::Run(Task::Finish { line: None, request: id })];
         }
+        if forgotten {
+            // It may have counted: a service that lists it must not come as a surprise.
+            let entry = entry(&request, &sealed, Recorded::NotTold, None, at);
+            let line = self.journal.add(entry);
+            return vec![Effect::Run(Task::Finish { line, request: id })];
+        }
         let over = request.expires_at <= at.now;
+        let assurance = sealed.assurance.clone();
         let phase = Phase::Sending { sealed, failures: 0 };
         let live = Live {
             request,
@@ -133,6 +162,7 @@ impl Authenticator {
             arrived_at: at.now,
             absorbed: Vec::new(),
             standing: Standing::Usual,
+            assurance,
         };
         if over {
             self.quiet.push(live);
@@ -202,16 +232,39 @@ impl Authenticator {
             | Outcome::Expired
             | Outcome::AnsweredElsewhere { .. } => None,
         };
-        let line = self.entry(id, recorded, at).and_then(|entry| self.journal.add(entry));
+        let mut effects = match &outcome {
+            Outcome::Approved { .. } | Outcome::Sent | Outcome::ShowCode { .. } => self.approved(id),
+            Outcome::Rejected
+            | Outcome::NotTaken
+            | Outcome::WrongCode { .. }
+            | Outcome::Expired
+            | Outcome::AnsweredElsewhere { .. } => Vec::new(),
+        };
+        let first = match &outcome {
+            Outcome::AnsweredElsewhere { device } => device.clone(),
+            Outcome::Approved { .. }
+            | Outcome::Sent
+            | Outcome::ShowCode { .. }
+            | Outcome::NotTaken
+            | Outcome::Rejected
+            | Outcome::WrongCode { .. }
+            | Outcome::Expired => None,
+        };
+        let account = self.find(id).map(|live| live.request.account.clone());
+        let line = self.entry(id, recorded, first.clone(), at).and_then(|entry| self.journal.add(entry));
         if self.step(id, |phase| phase.delivered(outcome)).is_err() {
-            return Vec::new();
+            return effects;
         }
         if let (Some(tries_left), Some(live)) =
             (wrong_code, self.live.iter_mut().find(|live| live.request.id == *id))
         {
             live.request.tries_left = tries_left;
         }
-        self.finish(id, line)
+        effects.extend(self.finish(id, line));
+        if let Some(account) = account {
+            effects.extend(self.first_by_own_name(&account, first.as_deref()));
+        }
+        effects
     }
 
     fn undelivered(
@@ -222,7 +275,7 @@ impl Authenticator {
         at: Moment,
     ) -> Vec<Effect> {
         let times = DeliveryTime { now: at.now, expires_at, jitter: at.jitter };
-        let entry = self.entry(id, Recorded::Refused, at);
+        let entry = self.entry(id, Recorded::Refused, None, at);
         if self.step(id, |phase| phase.not_delivered(failure, times)).is_err() {
             return Vec::new();
         }
@@ -285,9 +338,11 @@ impl Authenticator {
             let Some(held) = self.accounts.get(&request.account) else { continue };
             let answer = Answer { verdict, code: None, gesture: Gesture::None };
             let account = held.account.clone();
-            effects.push(Effect::Run(Task::Seal { account, request: Box::new(request.clone()), answer }));
+            let seal = Task::Seal { account, request: Box::new(request.clone()), answer, gate_first: false };
+            effects.push(Effect::Run(seal));
             let phase = Phase::Sealing { verdict };
-            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed: Vec::new(), standing });
+            let absorbed = Vec::new();
+            self.quiet.push(Live { request, phase, rung, arrived_at, absorbed, standing, assurance: None });
         }
         effects
     }
@@ -298,17 +353,57 @@ impl Authenticator {
         });
     }
 
-    fn entry(&self, id: &RequestId, outcome: Recorded, at: Moment) -> Option<Entry> {
+    /// Given on this device, whatever becomes of it.
+    fn remember_given(&mut self, id: &RequestId, sealed: &Sealed) {
+        if let Some(live) = self.live.iter_mut().chain(&mut self.quiet).find(|live| live.request.id == *id) {
+            live.assurance.clone_from(&sealed.assurance);
+        }
+        self.given.extend(sealed.assurance.as_ref().and_then(|assurance| assurance.answer.clone()));
+        self.given.drain(..self.given.len().saturating_sub(ANSWERED));
+    }
+
+    fn entry(
+        &self,
+        id: &RequestId,
+        outcome: Recorded,
+        answered_on: Option<String>,
+        at: Moment,
+    ) -> Option<Entry> {
         let live = self.find(id)?;
         let (Phase::Sending { sealed, .. } | Phase::Kept { sealed, .. }) = &live.phase else { return None };
-        Some(Entry {
-            request: id.clone(),
-            account: live.request.account.clone(),
-            at: at.now,
-            application: live.request.display.application.clone(),
-            verdict: sealed.verdict,
-            outcome,
-        })
+        Some(entry(&live.request, sealed, outcome, answered_on, at))
+    }
+}
+
+fn entry(
+    request: &Request,
+    sealed: &Sealed,
+    outcome: Recorded,
+    answered_on: Option<String>,
+    at: Moment,
+) -> Entry {
+    let display = &request.display;
+    let details = Details {
+        service: display.service.clone(),
+        label: display.account.clone(),
+        address: display.address.clone(),
+        place: display.place.clone(),
+        browser: display.browser.clone(),
+        os: display.os.clone(),
+        message: display.message.clone(),
+        requested_at: request.requested_at,
+        method: display.method,
+        assurance: sealed.assurance.clone(),
+        answered_on,
+    };
+    Entry {
+        request: request.id.clone(),
+        account: request.account.clone(),
+        at: at.now,
+        application: display.application.clone(),
+        verdict: sealed.verdict,
+        outcome,
+        details: Some(details),
     }
 }
 

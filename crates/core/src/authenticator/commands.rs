@@ -1,4 +1,4 @@
-use nod_protocol::{DeviceDescription, visible_text};
+use nod_protocol::{DeviceDescription, Method, visible_text};
 
 use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
@@ -19,9 +19,12 @@ impl Authenticator {
         match command {
             Command::ReadOffer { text, trust } => vec![Effect::Run(Task::ReadOffer { ticket, text, trust })],
             Command::Register { offer, device, pin } => self.register(ticket, &offer, device, pin),
-            Command::Decide { request, decision } => self.decide(ticket, &request, decision),
+            Command::Decide { request, decision } => self.decide(ticket, &request, decision, at),
             Command::Extend { request } => self.extend(ticket, &request),
             Command::PutAway { request } => self.put_away_asked(ticket, &request),
+            Command::Choose { request } => self.choose(ticket, request),
+            Command::RejectAll => self.reject_all(ticket, at),
+            Command::EndAttack { pin } => self.end_attack(ticket, pin),
             Command::Refresh => {
                 let mut effects = self.fetch_all(RungView::Refresh);
                 effects.extend(self.retry_everything());
@@ -48,6 +51,24 @@ impl Authenticator {
                 self.acknowledge_device(ticket, &account, &device)
             }
             Command::EndPushTest { account } => self.end_push_test(ticket, &account),
+            Command::FindPasscodes { found } => self.find_passcodes(ticket, found),
+            Command::KeepPasscodes { find } => self.keep_passcodes(ticket, &find),
+            Command::DropFound => {
+                self.passcodes.drop_found();
+                vec![done(ticket)]
+            }
+            Command::ShowPasscode { passcode } => self.show_passcode(ticket, &passcode),
+            Command::HidePasscode => {
+                self.passcodes.hide();
+                vec![done(ticket)]
+            }
+            Command::CopyPasscode { passcode } => self.copy_passcode(ticket, &passcode, at),
+            Command::RenamePasscode { passcode, issuer, label } => {
+                self.rename_passcode(ticket, &passcode, &issuer, &label)
+            }
+            Command::RemovePasscode { passcode } => self.remove_passcode(ticket, &passcode),
+            Command::ReadHistory { before } => vec![Effect::Run(Task::ReadHistory { ticket, before })],
+            Command::Acknowledge { account, answer } => self.acknowledge(ticket, &account, &answer),
             Command::Rename { account, name } if self.able(&account, |able| able.renames) => {
                 let Some(name) = device_name(&name) else { return failed(ticket, Failure::Refused) };
                 if self.key_change_is_open(&account) || !self.renaming.insert(account.clone()) {
@@ -181,8 +202,8 @@ impl Authenticator {
 
     pub(super) fn verification_missing(&self, request: &Request) -> bool {
         match request.method() {
-            nod_protocol::Method::Approve => false,
-            nod_protocol::Method::Biometric => {
+            Method::Approve if !self.is_under_attack() => false,
+            Method::Approve | Method::Biometric => {
                 let held = self.accounts.get(&request.account);
                 held.is_none_or(|held| held.account.verification.is_none() || held.verification_is_lost())
             }

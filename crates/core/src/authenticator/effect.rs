@@ -2,14 +2,16 @@ use nod_protocol::{PushAddress, PushPayload, PushTestSight};
 
 use super::{Reply, Ticket};
 use crate::{
-    Account, AccountId, DeviceKey, Millis, Request, RequestId, Settings,
+    Account, AccountId, DeviceKey, Millis, Request, RequestId, Secret, Settings,
     app_lock::{AppLock, LockAfter, LockFound},
+    comparison::Comparison,
     enrolment::Unfinished,
     guard::{GuardRecord, Stance},
     key_change::UnfinishedChange,
     other_devices::DevicesRecord,
     outbox::Outgoing,
-    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Trust},
+    passcode::{Found, NewPasscode, Passcode, PasscodeId},
+    ports::{Answer, Gesture, KeyPurpose, Notice, Offer, OfferText, Permission, Slot, Trust},
     push::PushRecord,
     view::{Failure, RungView},
 };
@@ -109,15 +111,41 @@ pub enum Task {
         account: Account,
         request: Box<Request>,
         answer: Answer,
+        /// The verification key's gate is asked before, though the request does not call for it.
+        gate_first: bool,
     },
     Send {
         account: Account,
         outgoing: Box<Outgoing>,
     },
+    /// Holds the journal against the service's list.
+    Compare {
+        account: Account,
+        known: Comparison,
+    },
+    /// One after the other, the latest last.
+    KeepComparison(Comparison),
+    ReadHistory {
+        ticket: Ticket,
+        before: Option<u64>,
+    },
+    /// One after the other, in the order of the chain.
+    ///
     /// The service has answered: into the journal, out of the outbox.
     Finish {
         line: Option<String>,
         request: RequestId,
+    },
+    /// Asks for what stands before a verification key, so that attack mode may end.
+    AllowEnd {
+        ticket: Ticket,
+        key: DeviceKey,
+        gesture: Gesture,
+    },
+    /// Writes a record, or removes it: one at a time for each slot.
+    Keep {
+        slot: Slot,
+        record: Option<Vec<u8>>,
     },
     ReadNotifications,
     AskNotifications,
@@ -126,6 +154,38 @@ pub enum Task {
     Notify(Notice),
     Clear {
         request: RequestId,
+    },
+    ComparePasscodes {
+        ticket: Ticket,
+        found: Found,
+        kept: Vec<Passcode>,
+    },
+    KeepPasscodes {
+        ticket: Ticket,
+        find: String,
+        new: Vec<NewPasscode>,
+    },
+    ComputePasscode {
+        ticket: Ticket,
+        passcode: Passcode,
+    },
+    /// As it is to be.
+    RenamePasscode {
+        ticket: Ticket,
+        passcode: Passcode,
+    },
+    RemovePasscode {
+        ticket: Ticket,
+        passcode: Passcode,
+    },
+    Copy {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        text: Secret,
+        lasts: Millis,
+    },
+    ClearClipboard {
+        text: Secret,
     },
     Extend {
         ticket: Ticket,

@@ -1,20 +1,25 @@
 use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSight};
 
 use crate::{
-    Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
+    Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
     app_lock::{AppLock, LockAfter, LockError, LockFound},
+    comparison::{CompareError, Compared},
     enrolment::EnrolError,
     erase::Erased,
     guard::{Guarded, Stance},
     key_change::KeyChangeError,
     other_devices::DevicesRecord,
     outbox::SealFailure,
+    passcode::{Computed, Found, Passcode, PasscodeId, Sifted},
     ports::{
         DeviceInvitation, Gates, KeptFile, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText,
-        Permission, PromptHint, Pushing, RecordsError, ServiceError, Trust,
+        Permission, PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
     },
     start::Loaded,
-    view::{DecisionRequest, Failure, GuardRequest, InvitationView, OfferView, RungView, SettingsRequest},
+    view::{
+        DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, OfferView, RungView,
+        SettingsRequest,
+    },
 };
 
 /// Time and randomness, as arguments.
@@ -137,6 +142,47 @@ pub enum Event {
         possession: Result<KeyHealth, KeyError>,
         verification: Option<Result<KeyHealth, KeyError>>,
     },
+    PasscodesCompared {
+        ticket: Ticket,
+        result: Box<Result<Sifted, Failure>>,
+    },
+    /// `find` is a [`FoundView`]'s id.
+    PasscodesKept {
+        ticket: Ticket,
+        find: String,
+        result: Result<Vec<Passcode>, Failure>,
+    },
+    PasscodeComputed {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        result: Box<Result<Computed, Failure>>,
+    },
+    PasscodeRenamed {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        result: Box<Result<Passcode, Failure>>,
+    },
+    PasscodeRemoved {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        result: Result<(), Failure>,
+    },
+    /// A passcode's code is in the clipboard, or could not be put there.
+    Copied {
+        ticket: Ticket,
+        passcode: PasscodeId,
+        text: Secret,
+        result: Result<(), Failure>,
+    },
+    /// The account's journal was held against the service's list.
+    Compared {
+        account: AccountId,
+        result: Result<Compared, CompareError>,
+    },
+    HistoryRead {
+        ticket: Ticket,
+        result: Result<super::JournalPage, super::HistoryError>,
+    },
     Extended {
         ticket: Ticket,
         result: Result<Request, ServiceError>,
@@ -202,6 +248,16 @@ pub enum Event {
         ticket: Ticket,
         result: Result<Vec<KeptFile>, RecordsError>,
     },
+    /// What stands before a verification key was asked, so that attack mode may end.
+    EndAllowed {
+        ticket: Ticket,
+        result: Result<(), KeyError>,
+    },
+    /// A record that is kept for itself ([`Task::Keep`]) was written or removed.
+    Kept {
+        slot: Slot,
+        result: Result<(), RecordsError>,
+    },
     StorageFailed,
     /// `next_wake` has come.
     Tick,
@@ -254,6 +310,16 @@ pub enum Command {
         request: RequestId,
     },
     Refresh,
+    /// Puts this one in front; in attack mode, out of the many. `None`: back to them.
+    Choose {
+        request: Option<RequestId>,
+    },
+    /// All that are open, of all accounts.
+    RejectAll,
+    /// Attack mode is over, the person says.
+    EndAttack {
+        pin: Option<String>,
+    },
     /// A new key in the place of the account's; without a PIN a verification key stands behind the
     /// system's gate.
     ChangeKey {
@@ -299,6 +365,41 @@ pub enum Command {
     },
     /// How sign-ins are to be met for now, by all accounts.
     Guard(GuardRequest),
+    /// Says what of a find is new; nothing is kept yet.
+    FindPasscodes {
+        found: Found,
+    },
+    /// Keeps what is new of it. `find` is a [`FoundView`]'s id.
+    KeepPasscodes {
+        find: String,
+    },
+    /// Forgets what was found.
+    DropFound,
+    /// Shows one code, in the place of another one; of a counted one that is the next code.
+    ShowPasscode {
+        passcode: PasscodeId,
+    },
+    HidePasscode,
+    CopyPasscode {
+        passcode: PasscodeId,
+    },
+    RenamePasscode {
+        passcode: PasscodeId,
+        issuer: String,
+        label: String,
+    },
+    RemovePasscode {
+        passcode: PasscodeId,
+    },
+    /// A page of the journal: what comes before the entry at this place, or the newest.
+    ReadHistory {
+        before: Option<u64>,
+    },
+    /// The person has taken note of an answer that this device never gave.
+    Acknowledge {
+        account: AccountId,
+        answer: String,
+    },
     Rename {
         account: AccountId,
         name: String,
@@ -333,7 +434,9 @@ pub enum Reply {
     Done,
     Offer(OfferView),
     Invitation(InvitationView),
+    Found(FoundView),
     Account(AccountId),
     Erased(Erased),
     Kept(Vec<KeptFile>),
+    History(HistoryView),
 }

@@ -101,6 +101,8 @@ impl Authenticator {
         // Whoever opens it reads them again.
         self.offers.clear();
         self.end_invitations();
+        self.passcodes.hide();
+        self.passcodes.drop_found();
     }
 
     pub(super) fn unlock(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
@@ -195,8 +197,10 @@ impl Authenticator {
         View {
             revision: view.revision,
             accounts: Vec::new(),
+            passcodes: Vec::new(),
             request: None,
             waiting: 0,
+            attack: None,
             pin: view.pin,
             system_gate: view.system_gate,
             notifications: view.notifications,

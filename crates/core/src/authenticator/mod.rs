@@ -4,15 +4,22 @@
 mod accounts;
 mod answering;
 mod asking;
+mod attack;
+mod attack_view;
 mod commands;
+mod comparisons;
 mod devices;
 mod effect;
 mod event;
 mod guard;
 mod guard_view;
+mod habits;
+mod history;
+mod keeping;
 mod key_changes;
 mod ladder;
 mod locking;
+mod passcodes;
 mod push;
 mod push_tests;
 mod requests;
@@ -23,19 +30,25 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use nod_protocol::PushAddress;
 
+use comparisons::Comparing;
 use devices::DevicesState;
 pub use effect::{Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use guard::{GuardAt, GuardState};
+pub use history::{HistoryError, JournalPage};
+use keeping::Keeping;
 use key_changes::KeysHealth;
 use ladder::Poll;
 use locking::Lock;
+use passcodes::Passcodes;
 use push::{PushState, WakeSeen};
 use settings::SettingsWriters;
 
 use crate::{
     Account, AccountId, Millis, RequestId, Settings,
     enrolment::Unfinished,
+    familiar::Familiar,
+    flood::Flood,
     journal::Journal,
     key_change::UnfinishedChange,
     live::{Live, Phase},
@@ -55,6 +68,8 @@ pub struct Authenticator {
     accounts: BTreeMap<AccountId, Held>,
     /// Answered for good not long ago, in this run or an earlier one, oldest first.
     answered: VecDeque<RequestId>,
+    /// Answers that were given on this device lately, in this run or left by an earlier one; oldest first.
+    given: VecDeque<String>,
     /// In the order of their arrival.
     live: Vec<Live>,
     /// Answered, on their way, and not shown (any more): rejected together with the request that absorbed
@@ -62,6 +77,9 @@ pub struct Authenticator {
     quiet: Vec<Live>,
     over: VecDeque<Live>,
     front: Option<RequestId>,
+    /// Put in front by the person, out of many.
+    chosen: Option<RequestId>,
+    flood: Flood,
     /// Tapped before it was fetched.
     wanted: Option<RequestId>,
     /// Rejected from a notification before it was fetched.
@@ -84,8 +102,10 @@ pub struct Authenticator {
     changing: BTreeSet<AccountId>,
     /// Accounts whose device is being renamed.
     renaming: BTreeSet<AccountId>,
+    keeping: Keeping,
     /// How this device can be woken; `None` until its system has told.
     addresses: Option<Vec<PushAddress>>,
+    passcodes: Passcodes,
     gates: Option<Gates>,
     /// Whether the person sees notifications; `None` until the system was asked.
     notifications: Option<Permission>,
@@ -118,7 +138,9 @@ struct Held {
     keys_since: Millis,
     push: PushState,
     devices: DevicesState,
+    familiar: Familiar,
     guard: GuardAt,
+    comparing: Comparing,
 }
 
 impl Held {
@@ -142,19 +164,19 @@ impl Authenticator {
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
-            Event::Opened => self.opened(),
+            Event::Opened => self.opened(at),
             Event::LeftFront => {
                 self.left_front(at);
                 Vec::new()
             }
             Event::Closed => self.closed(at),
             Event::Tapped { request } => self.tapped(request, at),
-            Event::RejectTapped { request } => self.reject_tapped(request),
+            Event::RejectTapped { request } => self.reject_tapped(request, at),
             Event::Network { online } => self.network_changed(online, at),
             Event::Awake => self.awake(at),
             Event::Notifications(permission) => self.notifications_read(permission),
             Event::Command { ticket, command } => self.command(ticket, command, at),
-            Event::Connected { account } => self.connected(&account),
+            Event::Connected { account } => self.connected(&account, at),
             Event::Heard { account, heard, asked_at } => self.heard(&account, heard, asked_at, at),
             Event::Fetched(fetched) => self.fetched(fetched, at),
             Event::WakeFetched { id, fetched } => {
@@ -191,6 +213,22 @@ impl Authenticator {
             Event::KeysChecked { account, possession, verification } => {
                 self.keys_checked(&account, possession, verification)
             }
+            Event::PasscodesCompared { ticket, result } => self.passcodes_compared(ticket, *result),
+            Event::PasscodesKept { ticket, find, result } => self.passcodes_kept(ticket, &find, result),
+            Event::PasscodeComputed { ticket, passcode, result } => {
+                self.passcode_computed(ticket, &passcode, *result, at)
+            }
+            Event::PasscodeRenamed { ticket, passcode, result } => {
+                self.passcode_renamed(ticket, &passcode, *result)
+            }
+            Event::PasscodeRemoved { ticket, passcode, result } => {
+                self.passcode_removed(ticket, &passcode, result)
+            }
+            Event::Copied { ticket, passcode, text, result } => {
+                self.copied(ticket, passcode, text, result, at)
+            }
+            Event::Compared { account, result } => self.compared(&account, result, at),
+            Event::HistoryRead { ticket, result } => self.history_read(ticket, result),
             Event::Extended { ticket, result } => self.extended(ticket, result),
             Event::GuardKept { tickets, written } => self.guard_kept(tickets, written),
             Event::GuardTold { account, stance, result } => self.guard_told(&account, stance, result, at),
@@ -214,6 +252,8 @@ impl Authenticator {
                 let result = result.map(Reply::Kept).map_err(Failure::from);
                 vec![Effect::Reply { ticket, result }]
             }
+            Event::EndAllowed { ticket, result } => self.end_allowed(ticket, result),
+            Event::Kept { slot, result } => self.kept(slot, result),
             Event::StorageFailed => self.storage_failed(),
             Event::Tick => self.tick(at),
         }
@@ -227,8 +267,9 @@ impl Authenticator {
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
-        let accounts = self.accounts.values().filter_map(Held::due);
-        requests.chain(accounts).chain(self.guard.stance.until()).chain(self.lock_due()).min()
+        let others =
+            self.accounts.values().filter_map(Held::due).chain(self.passcodes.due()).chain(self.lock_due());
+        requests.chain(others).chain(self.flood.over_at()).chain(self.guard.stance.until()).min()
     }
 
     fn start(&mut self, loaded: crate::start::Loaded, at: Moment) -> Vec<Effect> {
@@ -236,6 +277,7 @@ impl Authenticator {
         self.answered = loaded.answered.into();
         self.troubles = loaded.troubles;
         self.unfinished = loaded.unfinished;
+        self.passcodes.hold(loaded.passcodes);
         self.changes = loaded.changes;
         self.settings = loaded.settings;
         self.lock = Lock::at_start(loaded.lock);
@@ -251,6 +293,13 @@ impl Authenticator {
         for record in loaded.devices {
             if let Some(held) = self.accounts.get_mut(&record.account) {
                 held.devices = DevicesState::of(record);
+            }
+        }
+        effects.extend(self.know(loaded.familiar));
+        self.flood = Flood::of(loaded.attack, at.now);
+        for record in loaded.comparisons {
+            if let Some(held) = self.accounts.get_mut(&record.account) {
+                held.comparing = Comparing::of(record);
             }
         }
         for outgoing in loaded.outgoing {
@@ -272,10 +321,11 @@ impl Authenticator {
     }
 
     /// The window came up or to the front: whatever is pending is fetched.
-    fn opened(&mut self) -> Vec<Effect> {
+    fn opened(&mut self, at: Moment) -> Vec<Effect> {
         self.window_open = true;
         self.came_to_front();
         let mut effects = self.fetch_all(RungView::Refresh);
+        effects.extend(self.compare_all(at));
         effects.extend(self.resume_unfinished());
         effects.extend(self.resume_changes());
         effects.push(Effect::Run(Task::ReadGates));
@@ -290,9 +340,12 @@ impl Authenticator {
         self.window_open = false;
         self.end_invitations();
         self.window_closed(at);
-        let seen = self.live.iter().filter(|live| was_watched && live.is_over() && !live.must_be_read());
-        let ended: Vec<_> = seen.map(|live| live.request.id.clone()).collect();
-        ended.iter().for_each(|id| self.put_away(id));
+        self.passcodes.hide();
+        self.passcodes.drop_found();
+        self.chosen = None;
+        if was_watched {
+            self.put_away_read();
+        }
         // Nobody sees any more what the reader waits for.
         self.prompt.map(|_| Effect::Run(Task::CancelPrompt)).into_iter().collect()
     }

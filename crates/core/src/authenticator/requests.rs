@@ -4,7 +4,7 @@ use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task};
 use crate::{
     AccountId, Millis, Request, RequestId, Verdict,
     live::{Live, Phase},
-    ports::{Answer, Gesture, Notice, NoticeKind},
+    ports::{Answer, Gesture},
     view::Reach,
 };
 
@@ -29,6 +29,7 @@ impl Authenticator {
             None if self.wanted.as_ref() == Some(&id) => RungView::Link,
             None => rung,
         };
+        let told = request.clone();
         let standing = self.guard.stance.at(at.now).standing(request.expected);
         let mut live = Live {
             request,
@@ -37,6 +38,7 @@ impl Authenticator {
             arrived_at: at.now,
             absorbed: Vec::new(),
             standing,
+            assurance: None,
         };
         let mut effects = self.absorb_into(&mut live);
         self.live.push(live);
@@ -46,9 +48,10 @@ impl Authenticator {
         self.front.get_or_insert_with(|| id.clone());
         if let Some(place) = self.unwanted.iter().position(|unwanted| *unwanted == id) {
             self.unwanted.remove(place);
-            effects.extend(self.reject_from_afar(&id));
-        } else if !self.guard.stance.at(at.now).holds_back() {
-            effects.push(Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request })));
+            effects.extend(self.count_unannounced(&told, at));
+            effects.extend(self.reject_from_afar(&id, at));
+        } else {
+            effects.extend(self.announce(&told, standing, at));
         }
         effects
     }
@@ -104,6 +107,22 @@ impl Authenticator {
         }
     }
 
+    /// Whoever answered calls itself as this device does. Names are no proof, but the service's list is.
+    pub(super) fn answered_by_own_name(
+        &mut self,
+        account: &AccountId,
+        id: &RequestId,
+        device: Option<&str>,
+    ) -> Vec<Effect> {
+        let not_here = self.find(id).is_some_and(Live::is_open) || !self.knows(id);
+        if not_here { self.first_by_own_name(account, device) } else { Vec::new() }
+    }
+
+    pub(super) fn first_by_own_name(&mut self, account: &AccountId, first: Option<&str>) -> Vec<Effect> {
+        let own = self.accounts.get(account).map(|held| held.account.device_name.as_str());
+        if first.is_some() && first == own { self.compare_now(account) } else { Vec::new() }
+    }
+
     pub(super) fn resolved(
         &mut self,
         id: &RequestId,
@@ -112,6 +131,9 @@ impl Authenticator {
     ) -> Vec<Effect> {
         for live in &mut self.live {
             live.absorbed.retain(|old| old.id != *id);
+        }
+        if resolution == Resolution::Approved {
+            self.flood.expected(id);
         }
         // An answer of ours is out and its receipt was lost: ask again at once.
         let mut effects = self.retry_one(id);
@@ -124,6 +146,9 @@ impl Authenticator {
     /// A tap only says where to look.
     pub(super) fn tapped(&mut self, id: RequestId, at: Moment) -> Vec<Effect> {
         if let Some(effects) = self.test_tapped(&id, at) {
+            return effects;
+        }
+        if let Some(effects) = self.attack_tapped(&id, false, at) {
             return effects;
         }
         if let Some(place) = self.over.iter().position(|live| live.request.id == id) {
@@ -142,10 +167,13 @@ impl Authenticator {
     }
 
     /// Rejected from its notification, without the window. What isn't here yet is fetched first.
-    pub(super) fn reject_tapped(&mut self, id: RequestId) -> Vec<Effect> {
+    pub(super) fn reject_tapped(&mut self, id: RequestId, at: Moment) -> Vec<Effect> {
+        if let Some(effects) = self.attack_tapped(&id, true, at) {
+            return effects;
+        }
         let id = self.meant(id);
         if self.find(&id).is_some() {
-            return self.reject_from_afar(&id);
+            return self.reject_from_afar(&id, at);
         }
         if self.knows(&id) {
             return Vec::new();
@@ -156,10 +184,10 @@ impl Authenticator {
     }
 
     /// A rejection that nobody waits for. Where it can't be made now, the person sees the request instead.
-    fn reject_from_afar(&mut self, id: &RequestId) -> Vec<Effect> {
+    fn reject_from_afar(&mut self, id: &RequestId, at: Moment) -> Vec<Effect> {
         let answer = Answer { verdict: Verdict::Reject, code: None, gesture: Gesture::None };
         let is_open = self.find(id).is_some_and(Live::is_open);
-        match self.answer(id, answer) {
+        match self.answer(id, answer, at) {
             Ok(effects) => effects,
             Err(_) if is_open => {
                 self.front = Some(id.clone());
@@ -188,7 +216,9 @@ impl Authenticator {
     pub(super) fn tick(&mut self, at: Moment) -> Vec<Effect> {
         let mut effects = self.polls_due(at);
         effects.extend(self.push_tests_due(at.now));
+        effects.extend(self.attack_quiet(at));
         effects.extend(self.guards_due(at));
+        effects.extend(self.passcodes.tick(at.now));
         let expired: Vec<_> = self
             .live
             .iter()
@@ -259,7 +289,7 @@ impl Authenticator {
 
     /// Over without this person's doing: told where they look at it, else just cleared.
     fn ended_unasked(&mut self, id: &RequestId) -> Vec<Effect> {
-        let looked_at = self.is_watched() && self.front.as_ref() == Some(id);
+        let looked_at = self.is_watched() && self.front.as_ref() == Some(id) && self.is_chosen(id);
         if !looked_at {
             self.put_away(id);
         }

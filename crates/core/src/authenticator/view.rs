@@ -1,17 +1,17 @@
 //! The state as the window draws it.
 
-use nod_protocol::{CodeMatch, Gate, KeyTier, Method};
+use nod_protocol::{CodeMatch, Gate, Method};
 
 use super::{Authenticator, Held, Poll};
 use crate::{
-    AccountKey, DeviceKey, RequestId, Verdict,
+    AccountKey, DeviceKey, RequestId,
     live::{Ending, Live, Phase},
     ports::{KeyHealth, PinState, SystemGate},
     push_test::waker,
     view::{
-        AccountView, AlgorithmView, CardView, CodeView, GateView, HealthView, KeyView, MethodView,
-        OutcomeView, PinView, RequestView, StepView, SystemGateView, TierView, Trouble, VerdictView,
-        VerificationView, View,
+        AccountView, AlgorithmView, AssuranceView, CardView, CodeView, GateView, HealthView, KeyView,
+        MethodView, OutcomeView, PinView, RequestView, StepView, SystemGateView, Trouble, VerificationView,
+        View,
     },
 };
 
@@ -20,21 +20,21 @@ impl Authenticator {
     pub fn view(&self) -> View {
         let front = self.live.iter().find(|live| Some(&live.request.id) == self.front.as_ref());
         let behind = |live: &&Live| Some(&live.request.id) != self.front.as_ref() && !live.is_over();
-        let mut troubles = self.troubles.clone();
-        if self.keyring_unavailable {
-            troubles.insert(0, Trouble::KeyringUnavailable);
-        }
+        let keyring = self.keyring_unavailable.then_some(Trouble::KeyringUnavailable);
+        let troubles = self.strange_troubles().chain(keyring).chain(self.troubles.iter().cloned());
         let view = View {
             revision: 0,
             accounts: self.accounts.values().map(|held| self.account(held)).collect(),
+            passcodes: self.passcodes.view(),
             request: front.map(|live| self.request(live)),
             waiting: u32::try_from(self.live.iter().filter(behind).count()).unwrap_or(u32::MAX),
+            attack: self.attack_view(),
             pin: self.pin_view(),
             system_gate: self.system_gate_view(),
             notifications: self.notifications.into(),
             prompt: self.prompt,
             guard: self.guard_view(),
-            troubles,
+            troubles: troubles.collect(),
             settings: self.settings_view(),
             lock: None,
         };
@@ -89,7 +89,7 @@ impl Authenticator {
         }
     }
 
-    fn request(&self, live: &Live) -> RequestView {
+    pub(super) fn request(&self, live: &Live) -> RequestView {
         let (request, display) = (&live.request, &live.request.display);
         RequestView {
             id: request.id.0.clone(),
@@ -105,32 +105,35 @@ impl Authenticator {
                 message: display.message.clone(),
                 requested_at: request.requested_at,
             },
-            method: method(request.method()),
+            method: request.method().into(),
             expires_at: (!request.times_are_assumed).then_some(request.expires_at),
             may_extend: request.may_extend,
             may_report: request.may_report,
             delivered_by: live.rung,
             age_on_arrival: (live.arrived_at - request.requested_at).max(0),
             repeats: u32::try_from(live.absorbed.len() + 1).unwrap_or(u32::MAX),
+            differences: self.differences(live).into_iter().map(Into::into).collect(),
             standing: live.standing.into(),
+            assurance: live.assurance.as_ref().map(AssuranceView::from),
             step: self.step_view(live),
         }
     }
 
     fn step_view(&self, live: &Live) -> StepView {
         match &live.phase {
+            Phase::Open { problem } if let Some(why) = self.only_reject(&live.request) => {
+                StepView::OnlyReject { why, problem: problem.clone() }
+            }
             Phase::Open { problem } => StepView::Decide {
                 code: code(live.request.code_match()),
                 verification: self.verification(live),
                 problem: problem.clone(),
             },
-            Phase::Sealing { verdict } => StepView::Sending { verdict: verdict_view(*verdict) },
-            Phase::Sending { sealed, failures: 0 } => {
-                StepView::Sending { verdict: verdict_view(sealed.verdict) }
-            }
+            Phase::Sealing { verdict } => StepView::Sending { verdict: (*verdict).into() },
+            Phase::Sending { sealed, failures: 0 } => StepView::Sending { verdict: sealed.verdict.into() },
             // Each further try would flicker: it stays "kept" until the service has answered.
             Phase::Sending { sealed, .. } | Phase::Kept { sealed, .. } => {
-                StepView::Kept { verdict: verdict_view(sealed.verdict) }
+                StepView::Kept { verdict: sealed.verdict.into() }
             }
             Phase::Ended { ending } => StepView::Ended { outcome: outcome(ending) },
         }
@@ -138,19 +141,25 @@ impl Authenticator {
 
     fn verification(&self, live: &Live) -> VerificationView {
         match live.request.method() {
-            Method::Approve => VerificationView::None,
-            Method::Biometric => {
+            Method::Approve if !self.is_under_attack() => VerificationView::None,
+            Method::Approve | Method::Biometric => {
                 let held = self.accounts.get(&live.request.account);
                 if held.is_some_and(Held::verification_is_lost) {
                     return VerificationView::Lost;
                 }
                 match held.and_then(|held| held.account.verification.as_ref()).map(|key| key.gate) {
-                    Some(Gate::AppPin) => VerificationView::AppPin,
-                    Some(Gate::Biometric | Gate::UserPresence | Gate::None) => VerificationView::System,
+                    Some(gate) => gate_view(gate),
                     None => VerificationView::Unavailable,
                 }
             }
         }
+    }
+}
+
+pub(super) fn gate_view(gate: Gate) -> VerificationView {
+    match gate {
+        Gate::AppPin => VerificationView::AppPin,
+        Gate::Biometric | Gate::UserPresence | Gate::None => VerificationView::System,
     }
 }
 
@@ -159,7 +168,7 @@ fn account_key(kept: &AccountKey, health: Option<KeyHealth>) -> KeyView {
         AccountKey::Es256(kept) => key(kept, health),
         AccountKey::Rs256(kept) => KeyView {
             algorithm: AlgorithmView::Rsa { bits: kept.bits, made_in: kept.made_in },
-            tier: tier(kept.tier),
+            tier: kept.tier.into(),
             gate: GateView::None,
             health: health_view(health),
         },
@@ -167,23 +176,11 @@ fn account_key(kept: &AccountKey, health: Option<KeyHealth>) -> KeyView {
 }
 
 fn key(key: &DeviceKey, health: Option<KeyHealth>) -> KeyView {
-    let gate = match key.gate {
-        Gate::None => GateView::None,
-        Gate::AppPin => GateView::AppPin,
-        Gate::UserPresence => GateView::UserPresence,
-        Gate::Biometric => GateView::Biometric,
-    };
-    KeyView { algorithm: AlgorithmView::P256, tier: tier(key.tier), gate, health: health_view(health) }
-}
-
-fn tier(tier: KeyTier) -> TierView {
-    match tier {
-        KeyTier::SecureEnclave => TierView::SecureEnclave,
-        KeyTier::Strongbox => TierView::Strongbox,
-        KeyTier::Tee => TierView::Tee,
-        KeyTier::Tpm => TierView::Tpm,
-        KeyTier::OsStore => TierView::OsStore,
-        KeyTier::Software => TierView::Software,
+    KeyView {
+        algorithm: AlgorithmView::P256,
+        tier: key.tier.into(),
+        gate: key.gate.into(),
+        health: health_view(health),
     }
 }
 
@@ -204,24 +201,9 @@ fn code(code: &CodeMatch) -> CodeView {
     }
 }
 
-fn method(method: Method) -> MethodView {
-    match method {
-        Method::Approve => MethodView::Approve,
-        Method::Biometric => MethodView::Biometric,
-    }
-}
-
-fn verdict_view(verdict: Verdict) -> VerdictView {
-    match verdict {
-        Verdict::Approve => VerdictView::Approve,
-        Verdict::Reject => VerdictView::Reject,
-        Verdict::NotMe => VerdictView::NotMe,
-    }
-}
-
 fn outcome(ending: &Ending) -> OutcomeView {
     match ending {
-        Ending::Approved { next } => OutcomeView::Approved { more: next.map(method) },
+        Ending::Approved { next } => OutcomeView::Approved { more: next.map(MethodView::from) },
         Ending::Sent => OutcomeView::Sent,
         Ending::ShowCode { code, message } => {
             OutcomeView::ShowCode { code: code.clone(), message: message.clone() }

@@ -78,6 +78,7 @@ pub enum SigningReason {
     DeviceRemoval,
     Approve,
     Reject,
+    EndAttack,
     /// Sign-ins are met as usual again.
     Resume,
     /// The person shows that it is them; nothing of it leaves the device.

@@ -33,6 +33,8 @@ pub enum NoticeKind {
     Request,
     /// Of a push test; the id is the test's.
     Test,
+    /// In the place of all those of an attack; what it may be rejected for is all that is open.
+    Attack,
 }
 
 /// Whether the system shows this app's notifications.

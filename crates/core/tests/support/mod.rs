@@ -5,7 +5,8 @@
 pub mod device;
 pub mod world;
 
-use nod_core::{AccountId, DeviceKey, KeyRef, Request, RequestId};
+use nod_core::ports::Decision;
+use nod_core::{AccountId, DeviceKey, KeyRef, Recorded, Request, RequestId, Sealed, Verdict};
 use nod_protocol::{CodeMatch, Display, Gate, Jwk, KeyTier, Method};
 
 pub const NOW: i64 = 1_800_000_000_000;
@@ -43,6 +44,20 @@ pub fn same_again(id: &str, account: &AccountId) -> Request {
     let mut request = request(id, account);
     request.display.application = "Wiki".to_owned();
     request
+}
+
+/// A verdict that counted at the service.
+pub fn decision(sealed: &Sealed, at: i64) -> Decision {
+    let approved = sealed.verdict == Verdict::Approve;
+    Decision {
+        answer: sealed.wire.clone(),
+        request: sealed.request.clone(),
+        verdict: sealed.verdict,
+        outcome: if approved { Recorded::Approved } else { Recorded::Rejected },
+        at,
+        display: request(&sealed.request.0, &sealed.account).display,
+        by_own_key: true,
+    }
 }
 
 pub fn key(name: &str, gate: Gate) -> DeviceKey {

@@ -1,4 +1,5 @@
 mod keys;
+mod passcodes;
 mod provider;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +10,10 @@ use async_trait::async_trait;
 use futures_core::stream::BoxStream;
 use nod_core::ports::*;
 use nod_core::{
-    Account, AccountId, AccountKey, Guarded, Heard, Line, Millis, Outcome, OwnDevice, ProviderKind, Request,
-    RequestId, RsaKey, Sealed, Secret, Stance,
+    Account, AccountId, AccountKey, Assurance, Guarded, Heard, Line, Millis, Outcome, OwnDevice,
+    ProviderKind, Request, RequestId, RsaKey, Sealed, Secret, Stance,
 };
-use nod_protocol::{PushAddress, PushTest, PushTestSeen};
+use nod_protocol::{Gate, KeyClaim, KeyTier, PushAddress, PushTest, PushTestSeen, Verification};
 
 use super::NOW;
 
@@ -56,6 +57,10 @@ pub struct State {
     pub registered: BTreeSet<String>,
     /// Verdicts at the service: request, and the sealed wire that counted.
     pub counted: BTreeMap<RequestId, BTreeSet<String>>,
+    /// The same in their order, as the service lists them.
+    pub decisions: Vec<Decision>,
+    /// How often the service was asked for them.
+    pub compared: u32,
     pub delivered: u32,
     pub sealed: u64,
     pub pending: Vec<Request>,
@@ -68,7 +73,18 @@ pub struct State {
     /// Whoever stands before the service says this instead of passing a registration on.
     pub enrolment_fails: Option<OfferError>,
     pub seal_fails: Option<SealError>,
+    /// Gates that were asked for themselves, and why; the next ones fail with this.
+    pub gates_asked: Vec<SigningReason>,
+    pub gate_fails: Option<KeyError>,
     pub records_fail: bool,
+    /// Other records are written still.
+    pub passcodes_that_fit: Option<usize>,
+    /// The key that seeds are sealed with is not in the store (any more).
+    pub seed_key_gone: bool,
+    /// The store is locked.
+    pub seeds_fail: Option<KeyError>,
+    pub clipboard: Option<String>,
+    pub clipboard_fails: bool,
     /// Where the service is; `id.example.com` unless said.
     pub service_address: Option<&'static str>,
     /// What kind of service it is, and how its requests are heard of.
@@ -116,6 +132,8 @@ impl World {
             providers: Providers::same(Arc::new(self.clone())),
             keys: Arc::new(self.clone()),
             rsa: Arc::new(self.clone()),
+            seeds: Arc::new(self.clone()),
+            clipboard: Arc::new(self.clone()),
             records: Arc::new(self.clone()),
             safe: Arc::new(self.clone()),
             notifier: Arc::new(self.clone()),
@@ -168,6 +186,11 @@ impl Records for World {
         self.call().await;
         if self.state().records_fail {
             return Err(RecordsError("the disk is full".to_owned()));
+        }
+        if slot.kind == RecordKind::Passcode
+            && let Some(room) = &mut self.state().passcodes_that_fit
+        {
+            *room = room.checked_sub(1).ok_or(RecordsError("the disk is full".to_owned()))?;
         }
         self.state().records.insert(slot.clone(), bytes.to_vec());
         self.call().await;

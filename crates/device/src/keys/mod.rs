@@ -11,7 +11,7 @@
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, RsaKeys, Safe};
+use nod_core::ports::{DeviceKeys, RsaKeys, Safe, SeedVault};
 
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
@@ -29,12 +29,14 @@ mod keyring;
 mod linux;
 mod rsa;
 mod safe;
+mod seeds;
 mod software;
 #[cfg(target_os = "linux")]
 mod tpm;
 // What it decides without Windows is tested everywhere.
 #[cfg(any(test, windows))]
 mod windows;
+mod wrapped;
 
 pub use self::rsa::{RSA_BITS, SoftwareRsaKeys};
 pub use self::safe::KeyringSafe;
@@ -49,9 +51,11 @@ pub use attach::attach;
 pub use keyring::{Connect, Keyring};
 #[cfg(target_os = "linux")]
 pub use linux::{LinuxKeys, connect, open};
+pub use seeds::KeyringSeeds;
 pub use software::SoftwareKeys;
 #[cfg(target_os = "linux")]
 pub use tpm::TpmProgram;
+pub(crate) use wrapped::Wrapped;
 
 /// The service under which this app's entries stand in the keyring, unless a profile has its own.
 pub const SERVICE: &str = "dev.nod.authenticator";
@@ -61,12 +65,18 @@ pub struct Keys {
     pub device: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
     pub safe: Arc<dyn Safe>,
+    pub seeds: Arc<dyn SeedVault>,
 }
 
 impl Keys {
-    /// The RSA keys stand in the keyring of the others, so that a person unlocks it once for all.
+    /// The RSA keys and the passcodes' key stand in the keyring of the others, so that a person unlocks it once
+    /// for all.
     fn new(device: impl DeviceKeys + 'static, keyring: Keyring) -> Self {
-        let safe = Arc::new(KeyringSafe(keyring.clone()));
-        Self { device: Arc::new(device), rsa: Arc::new(SoftwareRsaKeys::new(keyring, RSA_BITS)), safe }
+        Self {
+            device: Arc::new(device),
+            rsa: Arc::new(SoftwareRsaKeys::new(keyring.clone(), RSA_BITS)),
+            safe: Arc::new(KeyringSafe(keyring.clone())),
+            seeds: Arc::new(KeyringSeeds::new(keyring)),
+        }
     }
 }

@@ -100,11 +100,16 @@ impl Notifier for DesktopNotifier {
             // Nobody waits for it unless we asked for it.
             let _ = closed.send(true);
         });
-        let result = match notice.kind {
-            NoticeKind::Request => self
-                .label_reject(texts.reject)
-                .and_then(|()| say(notification, texts.request).action_type_id(REJECTABLE).show()),
-            NoticeKind::Test => say(notification, texts.test).show(),
+        let (text, is_rejectable) = match notice.kind {
+            NoticeKind::Request => (texts.request, true),
+            NoticeKind::Attack => (texts.attack, true),
+            NoticeKind::Test => (texts.test, false),
+        };
+        let notification = say(notification, text);
+        let result = if is_rejectable {
+            self.label_reject(texts.reject).and_then(|()| notification.action_type_id(REJECTABLE).show())
+        } else {
+            notification.show()
         };
         if let Err(error) = result {
             tracing::warn!(%error, "a notification could not be shown");

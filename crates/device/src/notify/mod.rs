@@ -64,6 +64,8 @@ pub struct Texts {
     pub request: Text,
     /// Of a push test.
     pub test: Text,
+    /// In the place of very many requests.
+    pub attack: Text,
     /// On the button that rejects.
     pub reject: String,
 }

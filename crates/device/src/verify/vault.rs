@@ -2,10 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
 use nod_core::{Secret, ports::KeyError};
 use nod_protocol::{decode_base64url, encode_base64url};
 use p256::ecdsa::SigningKey;
@@ -13,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::pin::{self, COST, Cost, PinKey, TRIES};
-use crate::keys::entry;
+use crate::keys::{Wrapped, entry};
 
 /// What is kept, in one entry, so that each change of it is whole or not at all.
 #[derive(Serialize, Deserialize)]
@@ -134,36 +130,6 @@ struct Record {
     version: u32,
     #[serde(flatten)]
     vault: Vault,
-}
-
-/// XChaCha20-Poly1305 under a 256-bit key with a random nonce; both texts are base64url.
-#[derive(Clone, Serialize, Deserialize)]
-struct Wrapped {
-    nonce: String,
-    sealed: String,
-}
-
-impl Wrapped {
-    /// `purpose` is authenticated with it, so that one ciphertext can't stand in for another.
-    fn wrap(secret: &[u8], key: &[u8; 32], purpose: &str) -> Result<Self, KeyError> {
-        let mut nonce = [0; 24];
-        entry::fill(&mut nonce)?;
-        let payload = Payload { msg: secret, aad: purpose.as_bytes() };
-        let sealed = XChaCha20Poly1305::new(&(*key).into())
-            .encrypt(&XNonce::from(nonce), payload)
-            .map_err(|_| KeyError::Failed("the key can't be encrypted".into()))?;
-        Ok(Self { nonce: encode_base64url(nonce), sealed: encode_base64url(sealed) })
-    }
-
-    /// `None` when the key is not the one, or the text was changed.
-    fn unwrap(&self, key: &[u8; 32], purpose: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
-        let nonce: [u8; 24] =
-            decode_base64url(&self.nonce).and_then(|nonce| nonce.try_into().ok()).ok_or_else(damaged)?;
-        let sealed = decode_base64url(&self.sealed).ok_or_else(damaged)?;
-        let payload = Payload { msg: &sealed, aad: purpose.as_bytes() };
-        let opened = XChaCha20Poly1305::new(&(*key).into()).decrypt(&XNonce::from(nonce), payload);
-        Ok(opened.ok().map(Zeroizing::new))
-    }
 }
 
 fn damaged() -> KeyError {

@@ -61,6 +61,7 @@ fn show() {
             let texts = move || Texts {
                 request: text("Request"),
                 test: text("Test"),
+                attack: text("Attack"),
                 reject: says.lock().unwrap().clone(),
             };
             let (taps, mut tapped) = tokio::sync::mpsc::unbounded_channel();

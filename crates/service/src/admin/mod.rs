@@ -2,12 +2,14 @@
 //! it may run beside a serving process, which notices within a moment.
 
 mod application;
+mod evidence;
 mod invite;
 mod list;
 mod push_test;
 mod user;
 
 pub use application::AddedApplication;
+pub use evidence::{EvidenceError, ProvedAnswer};
 pub use invite::{InviteError, Invited};
 pub use list::{ListedApplication, ListedDevice, ListedKey, ListedUser, Listing};
 pub use push_test::{FollowedPushTest, PushTestError, PushTries};

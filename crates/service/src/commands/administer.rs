@@ -107,7 +107,7 @@ pub async fn revoke(data: PathBuf, device: &str) -> Done {
     Ok(())
 }
 
-async fn open(data: PathBuf, issuer: Option<String>) -> Result<Service, Box<dyn Error>> {
+pub async fn open(data: PathBuf, issuer: Option<String>) -> Result<Service, Box<dyn Error>> {
     let settings = Settings { data: Data::Directory(data), issuer, ..Settings::default() };
     Ok(Service::open(settings).await?)
 }
@@ -136,26 +136,32 @@ fn taken_sign_ins(taken: SignIns) -> &'static str {
 
 /// Such as `strongbox, proven` or `tee, claimed (boot not verified)`.
 fn describe(key: ListedKey) -> String {
-    let tier = match key.tier {
+    format!("{}, {}", tier_name(key.tier), proof_name(key.proof))
+}
+
+pub fn tier_name(tier: KeyTier) -> &'static str {
+    match tier {
         KeyTier::SecureEnclave => "secure-enclave",
         KeyTier::Strongbox => "strongbox",
         KeyTier::Tee => "tee",
         KeyTier::Tpm => "tpm",
         KeyTier::OsStore => "os-store",
         KeyTier::Software => "software",
-    };
-    let proof = match key.proof {
+    }
+}
+
+pub fn proof_name(proof: Proof) -> &'static str {
+    match proof {
         Proof::Proven => "proven",
         Proof::Claimed => "claimed",
         Proof::UnknownRoot => "claimed (unknown root)",
         Proof::Revoked => "claimed (revoked)",
         Proof::BootNotVerified => "claimed (boot not verified)",
         Proof::GateNotAttested => "claimed (gate not attested)",
-    };
-    format!("{tier}, {proof}")
+    }
 }
 
 /// What devices and people named themselves may not break a terminal or a column.
-fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     nod_protocol::visible_text(text, 128)
 }

@@ -1,4 +1,5 @@
 mod administer;
+mod evidence;
 mod front;
 mod push;
 mod push_test;
@@ -40,6 +41,12 @@ enum Command {
     /// Relay for applications that must not talk to the service: an on-premises authentication manager.
     Relay(Relay),
     PushTest(push_test::PushTest),
+    /// Prove what was answered: by whom, with what on the screen, and how the person was verified.
+    Evidence {
+        /// Of the approval, or of the sign-in (authentication).
+        #[arg(allow_hyphen_values = true)]
+        id: String,
+    },
     /// List users, devices and applications, tab-separated.
     List,
     /// Remove a device.
@@ -193,6 +200,7 @@ pub async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         }
         Command::Relay(relay) => front::relay(relay).await,
         Command::PushTest(asked) => push_test::push_test(data, asked).await,
+        Command::Evidence { id } => evidence::evidence(data, &id).await,
         Command::List => administer::list(data).await,
         Command::Revoke { device } => administer::revoke(data, &device).await,
     }
@@ -224,6 +232,7 @@ mod tests {
         let service = ["--service", "http://127.0.0.1:8480"];
         for asked in [
             vec!["revoke", "-pVx"],
+            vec!["evidence", "-pVx"],
             vec!["push-test", "--device", "-pVx", "--json"],
             vec!["relay", service[0], service[1], "--key", "-pVx", "--application-key", "--x"],
             vec!["application", service[0], service[1], "--key", "-pVx"],

@@ -12,9 +12,9 @@ use crate::{
     gateway,
     http::ProblemResponse,
     operations::{
-        answer, approvals, authenticate, change_keys, device_self, devices, discovery, events, extend, guard,
-        invite_device, lookup, push_address, push_test, push_test_seen, push_test_start, register,
-        remove_device, remove_other, rename, status, withdraw,
+        answer, approvals, authenticate, change_keys, decisions, device_self, devices, discovery, events,
+        extend, guard, invite_device, lookup, push_address, push_test, push_test_seen, push_test_start,
+        register, remove_device, remove_other, rename, status, withdraw,
     },
     service::Service,
 };
@@ -61,6 +61,7 @@ fn routes() -> Vec<Route> {
         route(Method::GET, "/v1/devices/self", device_self::handle),
         route(Method::PATCH, "/v1/devices/self", rename::handle),
         route(Method::DELETE, "/v1/devices/self", remove_device::handle),
+        route(Method::GET, "/v1/devices/self/decisions", decisions::handle),
         route(Method::POST, "/v1/devices/self/guard", guard::handle),
         route(Method::POST, "/v1/devices/self/keys", change_keys::handle),
         route(Method::PUT, "/v1/devices/self/push", push_address::handle),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     changes::Topic,
-    fault::{Fault, carries_faults, to_name},
+    fault::{Fault, carries_faults, to_json, to_name},
     http::{Device, DeviceRequest, Id, ProblemResponse, read_json},
     random,
     service::Service,
@@ -226,10 +226,10 @@ async fn insert_answer(
     receipt: &str,
 ) -> Result<(), Fault> {
     sqlx::query(
-        "INSERT INTO answers (device_id, jti, approval_id, answer, receipt, proof)
+        "INSERT INTO answers (device_id, jti, approval_id, answer, receipt, proof, taken_at, signer)
          SELECT d.id, $2, $3, $4, $5,
                 CASE WHEN $6 THEN COALESCE(d.verification_proof, d.possession_proof)
-                     ELSE d.possession_proof END
+                     ELSE d.possession_proof END, $7, $8
          FROM devices d WHERE d.id = $1",
     )
     .bind(&taken.device.id)
@@ -238,6 +238,8 @@ async fn insert_answer(
     .bind(jws)
     .bind(receipt)
     .bind(signer == Signer::Verification)
+    .bind(taken.now)
+    .bind(to_json(signer.key(taken.device))?)
     .execute(database)
     .await?;
     Ok(())

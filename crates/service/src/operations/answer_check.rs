@@ -1,6 +1,6 @@
 use nod_protocol::{
-    Answer, Approval, CodeMatch, Display, Gate, JwsError, KeyClaim, KeyDescription, KeyTier, Method, Verdict,
-    Verification, verify,
+    Answer, Approval, CodeMatch, Display, Gate, Jwk, JwsError, KeyClaim, KeyDescription, KeyTier, Method,
+    Verdict, Verification, verify,
 };
 
 use super::registration_check::is_of_now;
@@ -44,6 +44,16 @@ pub(crate) enum Misfit {
 pub(super) enum Signer {
     Possession,
     Verification,
+}
+
+impl Signer {
+    /// Its public half. A verification key that signed is there.
+    pub fn key(self, device: &Device) -> &Jwk {
+        match (self, &device.verification) {
+            (Self::Verification, Some(key)) => &key.jwk,
+            (Self::Verification, None) | (Self::Possession, _) => &device.possession.jwk,
+        }
+    }
 }
 
 /// Everything that can be judged without the sign-in's present state: whether it is the right answer

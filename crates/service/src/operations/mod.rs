@@ -6,6 +6,7 @@ pub(crate) mod approvals;
 pub(crate) mod authenticate;
 pub(crate) mod change_keys;
 mod code_match;
+pub(crate) mod decisions;
 pub(crate) mod device_self;
 pub(crate) mod devices;
 pub(crate) mod discovery;

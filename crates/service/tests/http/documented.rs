@@ -55,6 +55,7 @@ async fn every_documented_operation_succeeds_as_documented() {
     let approval = device.approval(&place).await;
     device.call(&place, Method::POST, &format!("/v1/approvals/{}/extend", approval.jti), Value::Null).await;
     device.decide(&place, Verdict::Approve, begun.code.as_deref()).await;
+    device.call(&place, Method::GET, &format!("{own}/decisions"), Value::Null).await;
     place.status(&begun.id).await;
     place.ask(Method::DELETE, &format!("/v1/authentications/{}", begun.id), Value::Null).await;
     device.call(&place, Method::DELETE, own, Value::Null).await;

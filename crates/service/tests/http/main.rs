@@ -8,12 +8,14 @@ mod applications;
 mod asking;
 mod attestations;
 mod contract;
+mod decisions;
 mod device;
 mod documented;
 #[path = "../../../../tests/support/push/mod.rs"]
 #[allow(dead_code)] // other tests look at more of it
 mod doubles;
 mod events;
+mod evidence;
 mod gateway_challenges;
 mod gateway_mailboxes;
 mod gateway_push;

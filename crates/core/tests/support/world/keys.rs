@@ -29,12 +29,20 @@ impl DeviceKeys for World {
     }
 
     async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
+        let failure = {
+            let mut state = self.state();
+            state.gates_asked.push(signing.reason);
+            state.gate_fails.clone()
+        };
+        if let Some(error) = failure {
+            return Err(error);
+        }
         match DeviceKeys::health(self, key).await? {
             KeyHealth::Usable => {}
             KeyHealth::Missing => return Err(KeyError::NotFound),
             KeyHealth::Invalidated => return Err(KeyError::Invalidated),
         }
-        if key.gate == Gate::AppPin {
+        if signing.reason == SigningReason::Presence && key.gate == Gate::AppPin {
             self.check_pin(signing.gesture)?;
         }
         let verification =

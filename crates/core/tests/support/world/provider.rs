@@ -2,6 +2,9 @@ use nod_core::GuardLock;
 
 use super::*;
 
+/// Decisions that are listed at once.
+const PAGE: usize = 2;
+
 #[async_trait]
 impl Provider for World {
     fn recognises(&self, _: &OfferText) -> bool {
@@ -98,6 +101,13 @@ impl Provider for World {
             return Err(error);
         }
         state.sealed += 1;
+        let key = KeyClaim { tier: KeyTier::Software, gate: Gate::None };
+        let verification = Verification {
+            performed: false,
+            amr: vec!["swk".to_owned()],
+            bound: false,
+            skipped_because: None,
+        };
         Ok(Sealed {
             request: request.id.clone(),
             account: account.id.clone(),
@@ -105,6 +115,12 @@ impl Provider for World {
             valid_until: state.now + 55_000,
             renewable: true,
             wire: format!("verdict {}", state.sealed),
+            assurance: Some(Assurance {
+                answer: (state.kind == ProviderKind::Native).then(|| format!("verdict {}", state.sealed)),
+                seen: Some(request.display.hash()),
+                key,
+                verification,
+            }),
         })
     }
 
@@ -126,7 +142,12 @@ impl Provider for World {
                 answer => answer,
             };
             if !matches!(answer, Answering::Unreachable | Answering::Refuses) {
-                state.counted.entry(sealed.request.clone()).or_default().insert(sealed.wire.clone());
+                let new =
+                    state.counted.entry(sealed.request.clone()).or_default().insert(sealed.wire.clone());
+                if new {
+                    let decision = super::super::decision(sealed, state.now);
+                    state.decisions.push(decision);
+                }
                 state.pending.retain(|request| request.id != sealed.request);
             }
             answer
@@ -202,6 +223,25 @@ impl Provider for World {
         let guarded = Guarded { stance: own, lock, requires_armed: false };
         state.guarded = Some(guarded.clone());
         Ok(guarded)
+    }
+
+    async fn decisions(&self, _: &Account, wanted: &DecisionsWanted) -> Result<Decisions, ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        if matches!(state.answer, Answering::Unreachable) {
+            return Err(ServiceError::Unreachable);
+        }
+        state.compared += u32::from(wanted.answer.is_none() && wanted.skip == 0);
+        let time = (state.now + state.clock_difference) / 1000;
+        let is_wanted = |one: &&Decision| {
+            let at = (one.at + state.clock_difference) / 1000;
+            at >= wanted.since && wanted.answer.as_ref().is_none_or(|answer| one.answer == *answer)
+        };
+        let mut list: Vec<_> = state.decisions.iter().filter(is_wanted).cloned().collect();
+        list.reverse();
+        let rest = list.split_off(list.len().min(wanted.skip as usize));
+        let page: Vec<_> = rest.iter().take(PAGE).cloned().collect();
+        Ok(Decisions { listed: page.len() as u32, more: rest.len() > PAGE, list: page, time })
     }
 
     async fn pushing(&self, _: &Account) -> Result<Pushing, ServiceError> {

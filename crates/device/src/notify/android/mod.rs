@@ -38,6 +38,7 @@ impl<P: Plugin> Notifier for AndroidNotifier<P> {
         let texts = (self.texts)();
         let (Text { title, body }, reject) = match notice.kind {
             NoticeKind::Request => (texts.request, Some(texts.reject)),
+            NoticeKind::Attack => (texts.attack, Some(texts.reject)),
             NoticeKind::Test => (texts.test, None),
         };
         let shown = json!({ "id": notice.id.0, "title": title, "body": body, "reject": reject });

@@ -124,6 +124,7 @@ fn notifier(plugin: Phone) -> AndroidNotifier<Phone> {
     let texts = move || Texts {
         request: text("request", "waits"),
         test: text("test", "tested"),
+        attack: text("attack", "many"),
         reject: "no".into(),
     };
     AndroidNotifier { plugin, texts: Box::new(texts) }

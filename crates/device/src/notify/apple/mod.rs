@@ -58,6 +58,7 @@ impl<C: Centre> AppleNotifier<C> {
         let texts = (self.texts)();
         let (Text { title, body }, category) = match notice.kind {
             NoticeKind::Request => (texts.request, Category::Approval { reject: texts.reject }),
+            NoticeKind::Attack => (texts.attack, Category::Approval { reject: texts.reject }),
             NoticeKind::Test => (texts.test, Category::Test),
         };
         Posting { id: notice.id.clone(), title, body, category }
@@ -75,7 +76,7 @@ impl<C: Centre> Notifier for AppleNotifier<C> {
             NoticeKind::Request => {
                 centre.delivered().await.iter().any(|delivered| delivered.is_pushed_for(&notice.id))
             }
-            NoticeKind::Test => false,
+            NoticeKind::Test | NoticeKind::Attack => false,
         };
         if !is_up {
             centre.post(self.posting(notice)).await;

@@ -69,7 +69,12 @@ const ALLOWED: Seen = Seen { status: 2, places: [2, 2, 2] };
 
 fn texts(language: &str) -> Texts {
     let text = |of: &str| Text { title: format!("{of} {language}"), body: format!("{of} {language} body") };
-    Texts { request: text("request"), test: text("test"), reject: format!("reject {language}") }
+    Texts {
+        request: text("request"),
+        test: text("test"),
+        attack: text("attack"),
+        reject: format!("reject {language}"),
+    }
 }
 
 fn notifier(centre: &ListCentre) -> AppleNotifier<ListCentre> {

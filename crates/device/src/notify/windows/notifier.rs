@@ -71,10 +71,12 @@ impl Notifier for WindowsNotifier {
     async fn notify(&self, notice: &Notice) {
         let texts = (self.texts)();
         let content = match notice.kind {
-            NoticeKind::Request => {
+            NoticeKind::Request | NoticeKind::Attack => {
                 let link = self.link(&notice.id);
                 let button = link.as_deref().map(|link| Button { label: &texts.reject, link });
-                toast::content(&notice.id, &texts.request, button)
+                let is_attack = notice.kind == NoticeKind::Attack;
+                let text = if is_attack { &texts.attack } else { &texts.request };
+                toast::content(&notice.id, text, button)
             }
             NoticeKind::Test => toast::content(&notice.id, &texts.test, None),
         };

@@ -42,3 +42,8 @@ private const val FORM = Base64.URL_SAFE or Base64.NO_PADDING or Base64.NO_WRAP
 internal fun encode(bytes: ByteArray): String = Base64.encodeToString(bytes, FORM)
 
 internal fun decode(text: String): ByteArray = Base64.decode(text, FORM)
+
+@InvokeArg
+internal class CopyArguments {
+    lateinit var text: String
+}

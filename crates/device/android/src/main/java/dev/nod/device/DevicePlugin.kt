@@ -23,8 +23,9 @@ import java.util.concurrent.Executors
 import org.json.JSONArray
 
 /**
- * What Android does for `keys/android`, `notify/android` and `push/android` in Rust, which hold the policy. No web
- * view can call it: the Rust plugin registers no command. It is one class because Tauri knows one a plugin.
+ * What Android does for `keys/android`, `notify/android`, `push/android` and `clipboard/android.rs` in Rust, which
+ * hold the policy. No web view can call it: the Rust plugin registers no command. It is one class because Tauri knows
+ * one a plugin.
  *
  * Commands come in on the main thread.
  */
@@ -40,6 +41,7 @@ class DevicePlugin(private val activity: Activity) : Plugin(activity) {
     private val mailbox = Mailbox(PreferencesShelf(application))
     private val distributors = Distributors(application)
     private val google = Google(application)
+    private val copied = Copied(application)
 
     @Command
     fun make(invoke: Invoke) = work(invoke) {
@@ -189,6 +191,18 @@ class DevicePlugin(private val activity: Activity) : Plugin(activity) {
         val asked = invoke.parseArgs(UnregisterArguments::class.java)
         mailbox.forget(asked.token)
         distributors.unregister(asked.distributor, asked.token)
+        JSObject()
+    }
+
+    @Command
+    fun copy(invoke: Invoke) = work(invoke) {
+        copied.put(invoke.parseArgs(CopyArguments::class.java).text)
+        JSObject()
+    }
+
+    @Command
+    fun clearCopied(invoke: Invoke) = work(invoke) {
+        copied.clear(invoke.parseArgs(CopyArguments::class.java).text)
         JSObject()
     }
 

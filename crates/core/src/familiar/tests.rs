@@ -1,0 +1,157 @@
+use nod_protocol::{CodeMatch, Display, Method};
+
+use super::*;
+use crate::RequestId;
+
+/// A Friday, 08:00 UTC.
+const NOW: Millis = 1_800_000_000_000;
+const HOUR: Millis = 60 * 60_000;
+
+fn request() -> Request {
+    Request {
+        id: RequestId("one".to_owned()),
+        account: AccountId("a".to_owned()),
+        display: Display {
+            service: "Example ID".to_owned(),
+            application: "Wiki".to_owned(),
+            account: "ada".to_owned(),
+            address: Some("203.0.113.7".to_owned()),
+            place: Some("Lisbon, Portugal".to_owned()),
+            browser: Some("Firefox 151".to_owned()),
+            os: Some("Windows 11".to_owned()),
+            message: None,
+            requested_at: NOW / 1000,
+            method: Method::Approve,
+            code_match: CodeMatch::Enter { digits: 6 },
+        },
+        requested_at: NOW,
+        expires_at: NOW + 120_000,
+        times_are_assumed: false,
+        tries_left: 3,
+        may_extend: false,
+        may_report: true,
+        expected: false,
+        wire: String::new(),
+    }
+}
+
+fn shown(change: impl FnOnce(&mut Display)) -> Request {
+    let mut request = request();
+    change(&mut request.display);
+    request
+}
+
+fn after(sign_ins: usize) -> Familiar {
+    let mut familiar = Familiar::new(AccountId("a".to_owned()));
+    (0..sign_ins).for_each(|_| familiar.learn(&request()));
+    familiar
+}
+
+#[test]
+fn the_first_sign_in_says_only_that_it_is_the_first() {
+    let odd = shown(|display| display.place = Some("elsewhere".to_owned()));
+    assert_eq!(after(0).differences(&odd), [Difference::FirstSignIn]);
+}
+
+#[test]
+fn each_thing_that_was_not_seen_before_is_named_and_nothing_else() {
+    use Difference::{Application, Browser, Place, System};
+    type Change = fn(&mut Display);
+    let table: [(&str, Change, &[Difference]); 12] = [
+        ("the same", |_| {}, &[]),
+        ("place", |display| display.place = Some("Porto, Portugal".into()), &[Place]),
+        ("the place in other letters", |display| display.place = Some(" LISBON,  portugal".into()), &[]),
+        ("application", |display| display.application = "Bank".into(), &[Application]),
+        ("browser", |display| display.browser = Some("Chrome 151".into()), &[Browser]),
+        ("a later version", |display| display.browser = Some("Firefox 152.0.1".into()), &[]),
+        ("system", |display| display.os = Some("Linux".into()), &[System]),
+        ("another Windows", |display| display.os = Some("Windows 10".into()), &[]),
+        ("address", |display| display.address = Some("198.51.100.1".into()), &[]),
+        ("message", |display| display.message = Some("Order 4711".into()), &[]),
+        (
+            "all at once",
+            |display| {
+                display.os = Some("Linux".into());
+                display.browser = Some("curl".into());
+                display.application = "Bank".into();
+                display.place = Some("Porto".into());
+            },
+            &[Place, Application, Browser, System],
+        ),
+        (
+            "nothing told",
+            |display| {
+                display.os = None;
+                display.browser = None;
+                display.place = None;
+                display.address = None;
+            },
+            &[],
+        ),
+    ];
+    for (name, change, expected) in table {
+        assert_eq!(after(3).differences(&shown(change)), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_a_service_begins_to_tell_is_not_different() {
+    let mut familiar = Familiar::new(AccountId("a".to_owned()));
+    familiar.learn(&shown(|display| {
+        display.place = None;
+        display.browser = None;
+        display.os = None;
+    }));
+    assert_eq!(familiar.differences(&request()), []);
+}
+
+#[test]
+fn an_hour_is_odd_only_against_a_habit_and_far_from_it() {
+    let at = |hours: Millis| Request { requested_at: NOW + hours * HOUR, ..request() };
+    assert_eq!(after(7).differences(&at(12)), [], "no habit yet");
+    for (hours, odd) in [(0, false), (2, false), (3, true), (12, true), (21, true), (22, false), (24, false)]
+    {
+        let expected: &[Difference] = if odd { &[Difference::Hour] } else { &[] };
+        assert_eq!(after(8).differences(&at(hours)), expected, "{hours} h later");
+    }
+}
+
+#[test]
+fn habits_change_and_what_is_kept_is_bounded() {
+    let mut familiar = after(1_000);
+    for place in 0..100 {
+        familiar.learn(&shown(|display| display.place = Some(format!("place {place}"))));
+    }
+    assert_eq!(familiar.places.len(), REMEMBERED);
+    assert!(familiar.hours.iter().sum::<u16>() < MANY);
+    assert_eq!(familiar.differences(&request()), [Difference::Place], "forgotten for want of use");
+}
+
+#[test]
+fn an_account_from_before_is_known_as_far_as_the_journal_knows_it() {
+    let entry = |account: &str, application: &str, verdict: &str, outcome: &str| -> Entry {
+        let entry = serde_json::json!({
+            "request": application, "account": account, "at": NOW, "application": application,
+            "verdict": verdict, "outcome": outcome,
+        });
+        serde_json::from_value(entry).expect("an entry")
+    };
+    let entries = [
+        entry("a", "Wiki", "Approve", "Approved"),
+        entry("a", "Bank", "Reject", "Rejected"),
+        entry("a", "Shop", "Approve", "WrongCode"),
+        entry("another", "Mail", "Approve", "Approved"),
+    ];
+    let familiar = Familiar::of_journal(AccountId("a".to_owned()), &entries);
+    assert_eq!((familiar.sign_ins, Vec::from(familiar.applications.clone())), (1, vec!["wiki".to_owned()]));
+    assert_eq!(familiar.differences(&request()), []);
+}
+
+/// Written by an earlier version: it must be read for ever.
+#[test]
+fn the_record_is_read_as_it_was_written() {
+    let kept = include_str!("../../vectors/familiar.json");
+    let familiar: Familiar = serde_json::from_str(kept).expect("a record");
+    assert_eq!(familiar, after(2));
+    assert_eq!(serde_json::to_string(&familiar).expect("JSON"), kept.trim());
+}

@@ -1,0 +1,396 @@
+//! Passcodes: what is kept, what is shown, and for how long.
+
+mod support;
+
+use nod_core::passcode::{
+    Factor, Found, NewPasscode, PasscodeAlgorithm, PasscodeId, PasscodePart, Refusal, Refused, Typed,
+    read_uri,
+};
+use nod_core::ports::{KeyError, RecordKind};
+use nod_core::view::{Failure, FoundView, PasscodeView, Trouble};
+use nod_core::{Command, Event, Reply, Secret, Task};
+use support::device::Device;
+use support::world::World;
+
+/// RFC 6238's seed: "12345678901234567890".
+const TIMED: &str = "otpauth://totp/Example:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&digits=8";
+/// RFC 4226's, which is the same.
+const COUNTED: &str = "otpauth://hotp/Bank:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=0";
+/// An instant of RFC 6238's vectors, and the code of its step.
+const THEN: (i64, &str) = (1_234_567_890_000, "89005924");
+
+fn found(uris: &[&str]) -> Found {
+    Found { passcodes: uris.iter().map(|uri| read_uri(uri).unwrap()).collect(), ..Found::default() }
+}
+
+fn find(device: &mut Device, found: Found) -> Result<FoundView, Failure> {
+    match device.ask(Command::FindPasscodes { found })? {
+        Reply::Found(view) => Ok(view),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn keep(device: &mut Device, uris: &[&str]) {
+    let find = find(device, found(uris)).unwrap().id;
+    device.ask(Command::KeepPasscodes { find }).unwrap();
+}
+
+fn only(device: &Device) -> PasscodeView {
+    let mut passcodes = device.view().passcodes;
+    assert_eq!(passcodes.len(), 1);
+    passcodes.remove(0)
+}
+
+fn id(view: &PasscodeView) -> PasscodeId {
+    PasscodeId(view.id.clone())
+}
+
+fn show(device: &mut Device) -> Result<(), Failure> {
+    let passcode = id(&only(device));
+    device.ask(Command::ShowPasscode { passcode }).map(drop)
+}
+
+fn shown(device: &Device) -> Option<String> {
+    only(device).code.map(|shown| shown.code)
+}
+
+fn device_with(world: &World, uri: &str) -> Device {
+    let mut device = Device::start(world);
+    keep(&mut device, &[uri]);
+    device
+}
+
+#[test]
+fn nothing_is_kept_before_the_person_has_seen_what_was_found() {
+    let world = World::new();
+    let mut device = Device::start(&world);
+    let refused = Refused { name: "Steam".to_owned(), why: Refusal::OtherKind { name: "steam".to_owned() } };
+    let view =
+        find(&mut device, Found { refused: vec![refused], part: Some((1, 3)), ..found(&[TIMED, COUNTED]) });
+    let view = view.unwrap();
+    assert_eq!(view.new.iter().map(|new| new.issuer.as_str()).collect::<Vec<_>>(), ["Example", "Bank"]);
+    assert_eq!(
+        (view.refused[0].name.as_str(), view.part.map(|part| (part.number, part.of))),
+        ("Steam", Some((1, 3)))
+    );
+    assert!(world.state().records.is_empty() && device.view().passcodes.is_empty());
+    device.ask(Command::DropFound).unwrap();
+    assert_eq!(device.ask(Command::KeepPasscodes { find: view.id }).err(), Some(Failure::NotNow));
+}
+
+#[test]
+fn a_find_is_kept_once_and_only_the_latest() {
+    let world = World::new();
+    let mut device = Device::start(&world);
+    let first = find(&mut device, found(&[TIMED])).unwrap().id;
+    let second = find(&mut device, found(&[COUNTED])).unwrap().id;
+    assert_eq!(device.ask(Command::KeepPasscodes { find: first }).err(), Some(Failure::NotNow));
+    device.ask(Command::KeepPasscodes { find: second.clone() }).unwrap();
+    assert_eq!(device.ask(Command::KeepPasscodes { find: second }).err(), Some(Failure::NotNow));
+    assert_eq!(only(&device).issuer, "Bank");
+}
+
+#[test]
+fn what_is_here_already_is_recognised_whatever_it_is_called() {
+    let world = World::new();
+    let mut device = device_with(&world, TIMED);
+    let again = TIMED.replace("Example:ada", "Another%20name");
+    let view = find(&mut device, found(&[&again, COUNTED, COUNTED])).unwrap();
+    assert_eq!(
+        view.known.iter().map(|known| known.label.as_str()).collect::<Vec<_>>(),
+        ["Another name", "ada"]
+    );
+    assert_eq!(view.new.len(), 1);
+    // The same seed, but other codes.
+    let other = TIMED.replace("digits=8", "digits=6");
+    assert_eq!(find(&mut device, found(&[&other])).unwrap().new.len(), 1);
+}
+
+#[test]
+fn a_disk_that_fills_up_midway_keeps_none_of_them() {
+    let world = World::new();
+    let mut device = Device::start(&world);
+    let view = find(&mut device, found(&[TIMED, COUNTED])).unwrap();
+    world.state().passcodes_that_fit = Some(1);
+    assert_eq!(
+        device.ask(Command::KeepPasscodes { find: view.id.clone() }).err(),
+        Some(Failure::StorageFailed)
+    );
+    assert!(world.state().records.is_empty() && device.view().passcodes.is_empty());
+    world.state().passcodes_that_fit = None;
+    device.ask(Command::KeepPasscodes { find: view.id }).unwrap();
+    assert_eq!(device.view().passcodes.len(), 2);
+}
+
+#[test]
+fn without_the_key_store_nothing_is_kept_or_shown_and_it_is_said() {
+    let world = World::new();
+    let mut device = device_with(&world, COUNTED);
+    world.state().seeds_fail = Some(KeyError::Unavailable("locked".to_owned()));
+    assert_eq!(find(&mut device, found(&[TIMED])).err(), Some(Failure::KeyringUnavailable));
+    assert_eq!(show(&mut device), Err(Failure::KeyringUnavailable));
+    assert_eq!(shown(&device), None);
+    world.state().seeds_fail = None;
+    world.state().seed_key_gone = true;
+    assert_eq!(show(&mut device), Err(Failure::PasscodeLost));
+    world.state().seed_key_gone = false;
+    // No code was lost on the way.
+    show(&mut device).unwrap();
+    assert_eq!(shown(&device).as_deref(), Some("755224"));
+}
+
+#[test]
+fn a_record_holds_names_and_no_seed() {
+    let world = World::new();
+    let _device = device_with(&world, TIMED);
+    let state = world.state();
+    let (slot, bytes) = state.records.iter().next().unwrap();
+    assert_eq!(slot.kind, RecordKind::Passcode);
+    let record: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+    let fields: Vec<_> = record.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = ["added_at", "algorithm", "digits", "factor", "id", "issuer", "label", "period", "sealed"];
+    assert_eq!(fields, expected);
+}
+
+/// The stored format is permanent: what an earlier version wrote must always be read.
+#[test]
+fn a_record_of_an_earlier_version_is_read() {
+    let world = World::new();
+    drop(device_with(&world, TIMED));
+    let slot = world.state().records.keys().next().unwrap().clone();
+    let seed: Vec<u8> = b"12345678901234567890".to_vec();
+    let kept = serde_json::json!({
+        "id": slot.name, "issuer": "Bank", "label": "ada", "algorithm": "sha256", "digits": 7,
+        "factor": "counter", "counter": 41, "added_at": 1_800_000_000_000_i64, "sealed": [slot.name, seed],
+    });
+    world.state().records.insert(slot.clone(), serde_json::to_vec(&kept).unwrap());
+    let mut device = Device::start(&world);
+    show(&mut device).unwrap();
+    assert_eq!(shown(&device).map(|code| code.len()), Some(7));
+    let state = world.state();
+    let record: serde_json::Value = serde_json::from_slice(&state.records[&slot]).unwrap();
+    assert_eq!((&record["counter"], &record["algorithm"]), (&42.into(), &"sha256".into()));
+}
+
+#[test]
+fn a_damaged_record_is_kept_aside_and_told() {
+    let world = World::new();
+    drop(device_with(&world, TIMED));
+    world.state().records.values_mut().for_each(|bytes| bytes.truncate(20));
+    let device = Device::start(&world);
+    assert!(device.view().passcodes.is_empty());
+    assert!(matches!(device.view().troubles[..], [Trouble::RecordKeptAside { .. }]));
+}
+
+#[test]
+fn a_code_is_shown_only_when_it_is_asked_for_and_until_its_step_ends() {
+    let world = World::new();
+    world.state().now = THEN.0;
+    let mut device = device_with(&world, TIMED);
+    assert_eq!(shown(&device), None);
+    show(&mut device).unwrap();
+    let code = only(&device).code.unwrap();
+    assert_eq!((code.code.as_str(), code.until), (THEN.1, 1_234_567_920_000));
+    assert_eq!(device.authenticator.next_wake(), Some(code.until));
+    device.pass(29_999);
+    assert_eq!(shown(&device).as_deref(), Some(THEN.1));
+    device.pass(1);
+    assert_eq!(shown(&device), None);
+}
+
+#[test]
+fn with_little_of_its_step_left_the_next_code_takes_its_place() {
+    let world = World::new();
+    world.state().now = 1_111_111_109_000;
+    let mut device = device_with(&world, TIMED);
+    show(&mut device).unwrap();
+    assert_eq!(shown(&device).as_deref(), Some("07081804"));
+    device.pass(1_000);
+    assert_eq!(shown(&device).as_deref(), Some("14050471"));
+    device.pass(30_000);
+    assert_eq!(shown(&device), None);
+}
+
+#[test]
+fn a_code_is_hidden_by_hand_by_another_one_and_with_the_window() {
+    let world = World::new();
+    let mut device = Device::start(&world);
+    keep(&mut device, &[TIMED, COUNTED]);
+    let view = device.view();
+    let [bank, example] = &view.passcodes[..] else { panic!("{view:?}") };
+    device.ask(Command::ShowPasscode { passcode: id(bank) }).unwrap();
+    device.ask(Command::ShowPasscode { passcode: id(example) }).unwrap();
+    let codes =
+        |device: &Device| device.view().passcodes.iter().map(|kept| kept.code.is_some()).collect::<Vec<_>>();
+    assert_eq!(codes(&device), [false, true]);
+    device.ask(Command::HidePasscode).unwrap();
+    assert_eq!(codes(&device), [false, false]);
+    device.ask(Command::ShowPasscode { passcode: id(example) }).unwrap();
+    device.tell(Event::Closed);
+    assert_eq!(codes(&device), [false, false]);
+}
+
+#[test]
+fn a_code_that_is_ready_after_the_window_closed_is_not_shown() {
+    let world = World::new();
+    let mut device = device_with(&world, COUNTED);
+    device.hold = |task| matches!(task, Task::ComputePasscode { .. });
+    let passcode = id(&only(&device));
+    device.tell(Event::Command {
+        ticket: nod_core::Ticket(1),
+        command: Command::ShowPasscode { passcode: passcode.clone() },
+    });
+    // Two at once could undo each other's counter.
+    assert_eq!(device.ask(Command::ShowPasscode { passcode: passcode.clone() }).err(), Some(Failure::NotNow));
+    assert_eq!(device.ask(Command::RemovePasscode { passcode }).err(), Some(Failure::NotNow));
+    device.tell(Event::Closed);
+    device.let_go();
+    assert_eq!(shown(&device), None);
+}
+
+#[test]
+fn a_counted_code_is_given_out_once_whatever_happens() {
+    let world = World::new();
+    let mut device = device_with(&world, COUNTED);
+    show(&mut device).unwrap();
+    assert_eq!(shown(&device).as_deref(), Some("755224"));
+    show(&mut device).unwrap();
+    assert_eq!(shown(&device).as_deref(), Some("287082"));
+    let mut next = Device::start(&world);
+    show(&mut next).unwrap();
+    assert_eq!(shown(&next).as_deref(), Some("359152"));
+    // Written first, shown second: where it can't be written it is not shown.
+    world.state().records_fail = true;
+    assert_eq!(show(&mut next), Err(Failure::StorageFailed));
+    assert_eq!(shown(&next), None);
+    world.state().records_fail = false;
+    show(&mut next).unwrap();
+    assert_eq!(shown(&next).as_deref(), Some("969429"));
+}
+
+#[test]
+fn a_process_that_dies_at_any_call_shows_no_counted_code_twice() {
+    for ends_at in 1..10 {
+        let world = World::new();
+        let mut device = device_with(&world, COUNTED);
+        world.state().ends_at = ends_at;
+        let first = show(&mut device).ok().and_then(|()| shown(&device));
+        world.state().ends_at = 0;
+        world.state().ended = false;
+        let mut next = Device::start(&world);
+        show(&mut next).unwrap();
+        assert_ne!(shown(&next), first, "ended at {ends_at}");
+    }
+}
+
+#[test]
+fn only_what_is_shown_can_be_copied_and_it_is_taken_back() {
+    let world = World::new();
+    world.state().now = THEN.0;
+    let mut device = device_with(&world, TIMED);
+    let passcode = id(&only(&device));
+    let copy = Command::CopyPasscode { passcode: passcode.clone() };
+    assert_eq!(device.ask(copy).err(), Some(Failure::NotNow));
+    show(&mut device).unwrap();
+    device.ask(Command::CopyPasscode { passcode }).unwrap();
+    assert_eq!(world.state().clipboard.as_deref(), Some(THEN.1));
+    assert_eq!(only(&device).copied_until, Some(THEN.0 + 30_000));
+    // Also when nobody looks any more.
+    device.tell(Event::Closed);
+    device.pass(29_999);
+    assert!(world.state().clipboard.is_some());
+    device.pass(1);
+    assert_eq!(world.state().clipboard, None);
+    assert_eq!(only(&device).copied_until, None);
+}
+
+#[test]
+fn what_somebody_copied_since_stays_in_the_clipboard() {
+    let world = World::new();
+    let mut device = device_with(&world, TIMED);
+    show(&mut device).unwrap();
+    device.ask(Command::CopyPasscode { passcode: id(&only(&device)) }).unwrap();
+    world.state().clipboard = Some("a letter".to_owned());
+    device.pass(30_000);
+    assert_eq!(world.state().clipboard.as_deref(), Some("a letter"));
+}
+
+#[test]
+fn a_clipboard_that_takes_nothing_is_told() {
+    let world = World::new();
+    let mut device = device_with(&world, TIMED);
+    show(&mut device).unwrap();
+    world.state().clipboard_fails = true;
+    let passcode = id(&only(&device));
+    assert_eq!(device.ask(Command::CopyPasscode { passcode }).err(), Some(Failure::NotCopied));
+    assert_eq!(only(&device).copied_until, None);
+}
+
+#[test]
+fn names_are_the_persons_and_outlive_the_app() {
+    let world = World::new();
+    let mut device = device_with(&world, COUNTED);
+    let passcode = id(&only(&device));
+    let rename = |issuer: &str, label: &str| Command::RenamePasscode {
+        passcode: passcode.clone(),
+        issuer: issuer.to_owned(),
+        label: label.to_owned(),
+    };
+    assert_eq!(device.ask(rename(" ", "")).err(), Some(Failure::Refused));
+    show(&mut device).unwrap();
+    device.ask(rename("My bank", "")).unwrap();
+    let mut next = Device::start(&world);
+    assert_eq!((only(&next).issuer.as_str(), only(&next).label.as_str()), ("My bank", ""));
+    show(&mut next).unwrap();
+    assert_eq!(shown(&next).as_deref(), Some("287082"));
+}
+
+#[test]
+fn they_stand_in_the_order_in_which_people_look_for_them() {
+    let world = World::new();
+    let mut device = Device::start(&world);
+    let secrets = ["GEZDGNBVGY3TQOJQ", "JBSWY3DPEHPK3PXP", "KRSXG5CTMVRXEZLU", "ONSWG4TFOQYTEMZU"];
+    let names = ["zeta:b", "alpha:z", "Zeta:a", "beta"];
+    for (name, secret) in names.iter().zip(secrets) {
+        keep(&mut device, &[&format!("otpauth://totp/{name}?secret={secret}")]);
+    }
+    let order: Vec<_> =
+        device.view().passcodes.iter().map(|kept| format!("{}:{}", kept.issuer, kept.label)).collect();
+    assert_eq!(order, ["alpha:z", ":beta", "Zeta:a", "zeta:b"]);
+}
+
+#[test]
+fn what_is_removed_is_gone_for_good() {
+    let world = World::new();
+    let mut device = device_with(&world, TIMED);
+    show(&mut device).unwrap();
+    device.ask(Command::RemovePasscode { passcode: id(&only(&device)) }).unwrap();
+    assert!(device.view().passcodes.is_empty() && world.state().records.is_empty());
+    assert_eq!(device.authenticator.next_wake(), None);
+    assert!(Device::start(&world).view().passcodes.is_empty());
+}
+
+#[test]
+fn what_is_typed_is_read_or_the_wrong_part_is_named() {
+    let typed = |issuer: &str, secret: &str, digits, factor| Typed {
+        issuer: issuer.to_owned(),
+        label: String::new(),
+        secret: Secret::new(secret.to_owned()),
+        algorithm: PasscodeAlgorithm::Sha1,
+        digits,
+        factor,
+    };
+    let time = Factor::Time { period: 30 };
+    let part = |typed: Typed| typed.read().map(|_: NewPasscode| ()).unwrap_err();
+    assert_eq!(part(typed("", "JBSWY3DPEHPK3PXP", 6, time)), PasscodePart::Name);
+    assert_eq!(part(typed("Example", "hello world!", 6, time)), PasscodePart::Secret);
+    assert_eq!(part(typed("Example", "JBSWY3DPEHPK3PXP", 10, time)), PasscodePart::Digits);
+    assert_eq!(
+        part(typed("Example", "JBSWY3DPEHPK3PXP", 6, Factor::Time { period: 0 })),
+        PasscodePart::Period
+    );
+    assert_eq!(
+        typed("Example: mail", "jbsw y3dp ehpk 3pxp", 6, time).read().unwrap().issuer,
+        "Example: mail"
+    );
+}

@@ -1,0 +1,69 @@
+import type { PasscodePart, PasscodeProblem, Refusal } from "./bindings";
+import { t } from "./messages";
+
+/** One line for a passcode; one of the two may be empty. */
+export function passcodeName({ issuer, label }: { issuer: string; label: string }): string {
+  if (issuer === "" || label === "") return issuer || label;
+  return t("passcode-name", { issuer, label });
+}
+
+/** A code in groups that the eye takes in at once. */
+export function grouped(code: string): string {
+  const half = code.length === 7 ? 3 : Math.ceil(code.length / 2);
+  return `${code.slice(0, half)} ${code.slice(half)}`;
+}
+
+/** What happened and what to do, where no passcode was found. */
+export function passcodeProblemText(problem: PasscodeProblem): string {
+  switch (problem.kind) {
+    case "unknown-file":
+      return t("failure-no-passcodes-unknown-file");
+    case "too-large":
+      return t("failure-no-passcodes-too-large");
+    case "password-needed":
+      return t("failure-no-passcodes-password-needed");
+    case "wrong-password":
+      return t("failure-no-passcodes-wrong-password");
+    case "no-password":
+      return t("failure-no-passcodes-no-password");
+    case "damaged":
+      return t("failure-no-passcodes-damaged");
+    case "empty":
+      return t("failure-no-passcodes-empty");
+    case "bad-link":
+      return t("failure-no-passcodes-part", { part: partText(problem.part) });
+  }
+}
+
+/** Why one of several can't be taken over. */
+export function refusalText(why: Refusal): string {
+  switch (why.kind) {
+    case "other-kind":
+      return t("found-refused-kind", { name: why.name });
+    case "bad-part":
+      return t("found-refused-part", { part: partText(why.part) });
+    case "damaged":
+      return t("found-refused-damaged");
+  }
+}
+
+function partText(part: PasscodePart): string {
+  switch (part) {
+    case "kind":
+      return t("passcode-part-kind");
+    case "name":
+      return t("passcode-part-name");
+    case "secret":
+      return t("passcode-part-secret");
+    case "algorithm":
+      return t("passcode-part-algorithm");
+    case "digits":
+      return t("passcode-part-digits");
+    case "period":
+      return t("passcode-part-period");
+    case "counter":
+      return t("passcode-part-counter");
+    case "length":
+      return t("passcode-part-length");
+  }
+}
