@@ -500,9 +500,9 @@ export type KeptView = {
 	bytes: number,
 };
 
-export type KeptWhat = "accounts" | "answers" | "history" | "settings" | 
+export type KeptWhat = "accounts" | "passcodes" | "answers" | "history" | "settings" | 
 /**  What could not be read and was not thrown away. */
-"aside" | "other";
+"aside";
 
 /**  Which of an account's keys. */
 export type KeyKind = "possession" | "verification";

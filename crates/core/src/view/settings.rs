@@ -109,12 +109,12 @@ pub struct KeptView {
 #[serde(rename_all = "kebab-case")]
 pub enum KeptWhat {
     Accounts,
+    Passcodes,
     Answers,
     History,
     Settings,
     /// What could not be read and was not thrown away.
     Aside,
-    Other,
 }
 
 /// The files by what the person knows of them.
@@ -130,8 +130,13 @@ pub fn kept_views(files: &[KeptFile]) -> Vec<KeptView> {
                 | RecordKind::Devices,
             ) => KeptWhat::Accounts,
             KeptKind::Record(RecordKind::Outbox) => KeptWhat::Answers,
-            KeptKind::Record(RecordKind::Settings | RecordKind::Guard) => KeptWhat::Settings,
-            KeptKind::Journal => KeptWhat::History,
+            KeptKind::Record(RecordKind::Passcode) => KeptWhat::Passcodes,
+            KeptKind::Record(RecordKind::Settings | RecordKind::Guard | RecordKind::Attack) => {
+                KeptWhat::Settings
+            }
+            KeptKind::Record(RecordKind::Familiar | RecordKind::Comparison) | KeptKind::Journal => {
+                KeptWhat::History
+            }
             KeptKind::Aside => KeptWhat::Aside,
         };
         *sizes.entry(what).or_insert(0) += i64::try_from(file.bytes).unwrap_or(i64::MAX);
