@@ -29,6 +29,7 @@ fn step(request: &RequestView) -> &'static str {
     match request.step {
         StepView::Decide { problem: None, .. } => "decide",
         StepView::Decide { problem: Some(_), .. } => "decide-again",
+        StepView::OnlyReject { .. } => "only-reject",
         StepView::Sending { .. } => "sending",
         StepView::Kept { .. } => "kept",
         StepView::Ended { .. } => "ended",
