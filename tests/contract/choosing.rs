@@ -75,6 +75,7 @@ pub async fn an_account_that_wants_an_unlock_is_not_approved_without(server: Ser
         .until_step("a wrong PIN", |step| match step {
             StepView::Decide { problem: Some(problem), .. } => Some(problem.clone()),
             StepView::Decide { .. }
+            | StepView::OnlyReject { .. }
             | StepView::Sending { .. }
             | StepView::Kept { .. }
             | StepView::Ended { .. } => None,

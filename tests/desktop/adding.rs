@@ -78,24 +78,6 @@ async fn an_account_is_added_from_a_code_that_another_program_shows_beneath() ->
     page.await_text("Account added").await
 }
 
-#[tokio::test]
-async fn an_account_is_added_from_a_link_that_was_copied() -> Result<(), Fault> {
-    let desktop = Desktop::start().await?;
-    let (service, _application) = start_service(&desktop, "Wiki").await?;
-    let app = App::start(&desktop, &Profile::new()?, &[]).await?;
-    let page = open_adding(&app).await?;
-    page.click_button("From the clipboard").await?;
-    page.await_text("neither a link nor a picture on the clipboard").await?;
-    let invited = service.invite(USER).await?;
-    page.evaluate(
-        "const field = document.createElement('textarea'); field.value = arguments[0]; document.body.append(field); field.select(); document.execCommand('copy'); field.remove();",
-        vec![invited.link.into()],
-    )
-    .await?;
-    page.click_button("From the clipboard").await?;
-    page.await_text("Add this device to Example ID?").await
-}
-
 /// What the QR code in the window says.
 fn code_in(desktop: &Desktop, file: &Path) -> Result<Option<String>, Fault> {
     let (shot, grey) = (file.display().to_string(), desktop.folder().join("grey.pgm"));

@@ -9,6 +9,7 @@ mod harness;
 mod journeys;
 mod keyboard;
 mod lock;
+mod languages;
 mod privacy_idea;
 mod push;
 mod repair;

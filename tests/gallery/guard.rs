@@ -26,9 +26,9 @@ const CHOSEN: &[(&str, Theme, &str, &str)] = &[
 
 /// A channel that is alike by less than this (255: the same) is seen to differ; the rest is how edges of letters are
 /// smoothed.
-const ALIKE: u8 = 243;
-/// As many pixels of a thousand may be.
-const TOLERATED: usize = 1;
+const ALIKE: u8 = 232;
+/// As many pixels of a thousand may be: what scrolls is not always smoothed alike.
+const TOLERATED: usize = 3;
 
 /// # Errors
 /// The pictures that differ, each with three files beside each other to look at.

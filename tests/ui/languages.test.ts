@@ -12,10 +12,16 @@ import { decideStep, quietView, requestView } from "$dev/views";
 import { button, field, heading, openWindow, settle } from "./window";
 
 const english = catalogueOf("en").texts;
-const places = (texts: string, id: string) => {
-  const entry = new RegExp(`^${id} = .*(?:\\n[ \\t}].*)*`, "m").exec(texts)?.[0] ?? "";
-  return [...new Set([...entry.matchAll(/\$([a-z]\w*)/gi)].map((match) => match[1]))].sort();
-};
+const bodyOf = (texts: string) => new FluentResource(texts).body;
+const englishBody = new Map(bodyOf(english).map((entry) => [entry.id, entry.value]));
+
+/** Everything of one type within a parsed text, however deep. */
+function within<T>(value: unknown, type: string): T[] {
+  if (typeof value !== "object" || value === null) return [];
+  return [...("type" in value && value.type === type ? [value as T] : []), ...Object.values(value).flatMap((part) => within<T>(part, type))];
+}
+
+const places = (value: unknown) => [...new Set(within<{ name: string }>(value, "var").map((place) => place.name))].sort();
 
 describe("the languages", () => {
   it("are those that the app speaks", () => {
@@ -26,10 +32,9 @@ describe("the languages", () => {
 
   it.each(languages)("have no text and no place in %s that English has not", (language) => {
     const { texts } = catalogueOf(language);
-    const known = new Set(new FluentResource(english).body.map((entry) => entry.id));
-    for (const { id } of new FluentResource(texts).body) {
-      expect(known.has(id), id).toBe(true);
-      expect(places(texts, id), id).toEqual(places(english, id));
+    for (const { id, value } of bodyOf(texts)) {
+      expect(englishBody.has(id), id).toBe(true);
+      expect(places(value), id).toEqual(places(englishBody.get(id)));
     }
   });
 
@@ -43,7 +48,7 @@ describe("the languages", () => {
     for (const { id, value } of resource.body) {
       const faults: Error[] = [];
       for (const count of [0, 1, 2, 3, 11, 100]) {
-        const filled = bundle.formatPattern(value!, Object.fromEntries(places(english, id).map((place) => [place!, count])), faults);
+        const filled = bundle.formatPattern(value!, Object.fromEntries(places(value).map((place) => [place, count])), faults);
         expect(filled.trim(), id).not.toBe("");
       }
       expect(faults, id).toEqual([]);
@@ -53,10 +58,12 @@ describe("the languages", () => {
   it.each(languages)("say in %s what each number asks for", (language) => {
     const { texts } = catalogueOf(language);
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
-    for (const [, id, variants] of texts.matchAll(/^([a-z][\w-]*) = .*->\n((?:[ \t]+\*?\[.*\n)+)/gm)) {
-      const keys = [...variants!.matchAll(/\[(\w+)\]/g)].map((match) => match[1]!).filter((key) => /^[a-z]/.test(key));
-      expect(keys.every((key) => pluralCategories.includes(key as Intl.LDMLPluralRule)), `${id}: ${keys}`).toBe(true);
-      if (language === "ar") expect([...keys].sort(), id).toEqual([...pluralCategories].sort());
+    for (const { id, value } of bodyOf(texts)) {
+      for (const { variants } of within<{ variants: { key: { type: string; value: string } }[] }>(value, "select")) {
+        const keys = variants.filter(({ key }) => key.type === "str").map(({ key }) => key.value);
+        expect(keys.filter((key) => !pluralCategories.includes(key as Intl.LDMLPluralRule)), id).toEqual([]);
+        if (language === "ar") expect(keys.sort(), id).toEqual([...pluralCategories].sort());
+      }
     }
   });
 });

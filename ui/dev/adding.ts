@@ -23,7 +23,7 @@ function looked(name: string, arrange: (backend: FakeBackend) => void): Scene {
 }
 
 export const addingScenes: Scene[] = [
-  { name: "add-phone", view: () => quietView(), arrange: (backend) => (backend.ways = { screen: false, clipboard: false }), enter: (session) => session.go({ kind: "add" }) },
+  { name: "add-without-screen", view: () => quietView(), arrange: (backend) => (backend.ways = { screen: false, clipboard: false }), enter: (session) => session.go({ kind: "add" }) },
   { name: "camera", view: () => quietView(), enter: (session) => session.go({ kind: "camera" }) },
   looked("add-screen-none", () => {}),
   looked("add-screen-hidden", (backend) => (backend.failures.readScreen = { kind: "screen-hidden" })),

@@ -3,7 +3,7 @@ const letters: Record<string, string> = { a: "á", b: "ƀ", c: "ç", d: "ð", e:
 /** A catalogue in no language: the English one with accents, two fifths longer and each text in brackets. What is still
  *  plain was never in the catalogue; a bracket that is missing on the screen was cut off. */
 export function pseudo(catalogue: string): string {
-  return catalogue.replace(/^([a-z][\w-]*) = (.*(?:\n[ \t}].*)*)/gm, (_, id: string, text: string) => `${id} = ${lengthened(text)}`);
+  return catalogue.replace(/^([a-z][\w-]*) = ?(.*(?:\n[ \t}].*)*)/gm, (_, id: string, text: string) => `${id} = ${lengthened(text)}`);
 }
 
 function lengthened(pattern: string): string {

@@ -8,11 +8,15 @@ native-notification-title = عملية تسجيل دخول تنتظر ردّك
 native-notification-body = افتح Nod للاطلاع عليها قبل انتهاء مهلتها.
 native-notification-open = عرض
 native-notification-reject = رفض
+native-notification-attack-title = شخص ما يحاول مرارًا تسجيل الدخول باسمك
+native-notification-attack-body = Nod متيقظ ولن ينبّهك إلى الباقي. افتح Nod لرفضها جميعًا.
 native-notification-test-title = الإشعارات تعمل
 native-notification-test-body = اضغط هنا لإتمام الاختبار.
 native-tray-tooltip = Nod
 native-tray-open = فتح Nod
 native-tray-check = التحقق من الطلبات
+native-tray-pause = إيقاف الموافقات مؤقتًا لمدة ساعة
+native-tray-resume = استئناف الموافقات…
 native-tray-quit = إنهاء
 native-window-title = Nod
 # يعرضه البرنامج الذي يوصل الإشعارات الفورية في قائمة من يتلقّاها.
@@ -22,7 +26,11 @@ native-push-description = عمليات تسجيل دخول تنتظر ردّك
 
 native-reason-registration = تأكيد أنك تضيف هذا الحساب
 native-reason-key-change = تأكيد المفتاح الجديد لهذا الحساب
+native-reason-invitation = إضافة جهاز آخر إلى هذا الحساب
+native-reason-device-removal = إزالة جهاز من هذا الحساب
 native-reason-approve = الموافقة على تسجيل الدخول هذا
+native-reason-end-attack = تأكيد انتهاء الهجوم
+native-reason-resume = السماح بعمليات تسجيل الدخول من جديد
 native-reason-other = الرد على تسجيل الدخول هذا
 
 ## في عدة شاشات
@@ -36,6 +44,14 @@ checking = جارٍ التحقق…
 not-told = غير مذكور
 start-failed-title = تعذّر بدء Nod
 start-failed = لم تتمكن نافذته من الوصول إلى بقية التطبيق. أغلق Nod ثم افتحه من جديد.
+
+## الشاشات التي يُوصل منها إلى كل ما سواها
+## أسماؤها تحت صور صغيرة: كلمة قصيرة لكل منها.
+
+tabs = الشاشات
+tab-accounts = الحسابات
+tab-passcodes = الرموز
+tab-history = السجل
 
 ## الحسابات
 
@@ -68,6 +84,75 @@ reach-unrecognised = لا تعرفه الخدمة
 reach-polling-forbidden = لا يُسمح له بسؤال الخدمة
 reach-untrusted = الشهادة غير موثوقة
 
+## الحماية
+
+protection-title = الحماية
+protection-pause-title = إيقاف الموافقات مؤقتًا
+protection-pause-text = حتى ذلك الحين لا تصل أي عملية دخول إلى هذا الجهاز، وتُسأل أجهزتك الأخرى كالمعتاد. وإن كان هذا جهازك الوحيد، يُبلَّغ من يسجّل الدخول فورًا بأنك أوقفتها مؤقتًا.
+pause-until = الإيقاف حتى
+pause-hour = لمدة ساعة، حتى { $time }
+pause-tomorrow = حتى الغد، { $time }
+pause-monday = حتى يوم الاثنين، { $time }
+pause-day = حتى يوم آخر
+pause-day-which = أي يوم
+pause-go = إيقاف الموافقات مؤقتًا
+protection-arm-title = عملية دخول منك
+protection-arm-text = قل ذلك قبيل تسجيل دخولك. خلال 10 دقائق يتحقق Nod مرات أكثر، ويعلّم ما يصل بأنه متوقع، وتسمح بمروره الحسابات التي لا تقبل إلا عمليات الدخول المعلن عنها.
+protection-attack-title = شخص ما يستهدفني
+protection-attack-text = عندما تصل عمليات دخول ليست منك، أو يُفقد جهاز لك: أقفل كل عمليات الدخول على جميع أجهزتك.
+protection-attack-open = أنا أتعرض لهجوم…
+protection-attack-sure = هل تريد إقفال جميع عمليات دخولك؟
+protection-attack-ends = كل عملية دخول في الانتظار تنتهي الآن.
+protection-attack-denies = كل عملية جديدة تُرفض، بما فيها عملياتك، على جميع أجهزتك.
+protection-attack-until = إلى أن ترفع ذلك هنا أو على جهاز آخر من أجهزتك، برقم PIN أو بإصبعك أو وجهك، أو يرفعه مسؤول.
+protection-attack-elsewhere = لا يمكن إبلاغ الخوادم من نوع آخر: تُحجز طلباتها على هذا الجهاز فقط.
+protection-attack-go = إقفال عمليات الدخول
+protection-attack-holds = تُرفض كل عملية دخول، على جميع أجهزتك، إلى أن ترفع ذلك. غيّر كلمات المرور التي ربما عُرفت، وأزل الأجهزة التي لم تعد لديك، وأبلغ المسؤول.
+protection-lift = السماح بعمليات الدخول من جديد
+protection-lift-more = فقط حين تتأكد أن الأمر انتهى.
+protection-resume = استئناف الموافقات
+protection-resume-more = عمليات الدخول التي رُفضت في هذه الأثناء تبقى مرفوضة: ابدأها من جديد.
+protection-services = ما تعلمه خدماتك
+guard-open = تسأل كالمعتاد.
+guard-requires-armed = لا تقبل إلا عمليات الدخول التي تعلن عنها.
+guard-armed = تتوقع دخولك حتى { $time }.
+guard-paused = متوقفة مؤقتًا حتى { $time }.
+guard-locked = أقفلها «{ $device }»، { $time }.
+guard-unknown = لم تقل شيئًا بعد.
+guard-sending = جارٍ إبلاغها…
+guard-kept = يتعذّر الوصول إليها. تُبلَّغ حالما يمكن ذلك.
+guard-not-resumed = تعذّر إبلاغها بأنك استأنفت. استأنف مرة أخرى.
+guard-refused = لم تقبل ذلك. تُحجز الطلبات على هذا الجهاز فقط.
+guard-only-here = لا يمكن إبلاغها. الإيقاف المؤقت يحجز طلباتها على هذا الجهاز فقط.
+guard-only-here-held = لا يمكن إبلاغها. تُحجز طلباتها على هذا الجهاز: بلا إشعار، وتظهر هنا في Nod فقط.
+guard-told-all = خدماتك على علم.
+guard-told-some =
+    { $count ->
+        [zero] جميع الخدمات على علم.
+        [one] خدمة واحدة لا تعلم بعد.
+        [two] خدمتان لا تعلمان بعد.
+        [few] { $count } خدمات لا تعلم بعد.
+        [many] { $count } خدمة لا تعلم بعد.
+       *[other] { $count } خدمة لا تعلم بعد.
+    }
+guard-arm = سأسجّل الدخول الآن
+guard-disarm = انتهيت
+guard-armed-announce = دخولك متوقع خلال 10 دقائق.
+guard-failed = لم ينجح ذلك
+guard-banner-paused = الموافقات متوقفة مؤقتًا
+guard-banner-paused-more = حتى { $time } لا تصل أي عملية دخول إلى هذا الجهاز.
+guard-banner-attack = عمليات دخولك مقفلة
+guard-banner-attack-more = قلتَ إن شخصًا ما يستهدفك. تُرفض كل عملية دخول إلى أن ترفع ذلك.
+guard-banner-attack-elsewhere = قال «{ $device }» إن شخصًا ما يستهدفك. تُرفض كل عملية دخول إلى أن ترفع ذلك.
+guard-banner-armed = دخولك متوقع
+guard-resume-open = استئناف…
+guard-attack-open = التفاصيل
+standing-expected = أعلنتَ عن عملية الدخول هذه.
+standing-paused-title = أوقفتَ الموافقات مؤقتًا
+standing-paused = وصل هذا الطلب مع ذلك. إن لم تبدأه أنت، فارفضه.
+standing-attack-title = قلتَ إن شخصًا ما يستهدفك
+standing-attack = وصل هذا الطلب مع ذلك. إن لم تبدأه أنت للتو، فارفضه.
+
 ## المشكلات
 
 trouble-keyring-unavailable = سلسلة مفاتيحك مقفلة أو غير موجودة
@@ -79,6 +164,78 @@ trouble-storage-failed-more = وفّر مساحة على القرص أو تحق�
 trouble-journal-changed = جرى تغيير سجل هذا الجهاز
 trouble-journal-changed-more = غيّره شيء آخر غير Nod ابتداءً من السطر { $line }. حُفظ الملف القديم وبدأ سجل جديد.
 
+## ردّ لم يصدر عن هذا الجهاز قط
+
+trouble-strange = تلقّت { $service } في { $when } ردًا على «{ $application }» باسم هذا الجهاز. لم يصدر هذا الرد عن هذا الجهاز قط.
+trouble-strange-look = معرفة ما يجب فعله
+trouble-strange-look-label = معرفة ما يجب فعله بشأن الرد على { $application }
+strange-approval-title = موافقة لم تصدر عنك قط
+strange-answer-title = ردّ لم يصدر عنك قط
+strange-approval = تقول { $service } إن هذا الجهاز وافق على تسجيل دخول إلى { $application }. لم يفعل هذا الجهاز ذلك. ربما دخل هناك شخص غيرك.
+strange-answer = تقول { $service } إن هذا الجهاز ردّ على تسجيل دخول إلى { $application }. لم يفعل هذا الجهاز ذلك. ولم يدخل أحد بسببه.
+strange-details = ما رُدّ عليه
+strange-own-key = وُقّع بمفتاح هذا الجهاز نفسه. لدى شخص آخر نسخة منه أو من هذا الجهاز كله.
+strange-other-key = وُقّع بمفتاح ليس لدى هذا الجهاز الآن.
+strange-todo = ما يجب فعله الآن
+strange-tell = أبلغ من يدير { $service }، واذكر الوقت أعلاه.
+strange-remove = أزل هذا الجهاز من { $service } وأضفه من جديد: عندها يفقد ما نُسخ قيمته.
+strange-password = غيّر كلمة مرورك في { $application } وأنهِ هناك الجلسات التي لا تعرفها.
+strange-open-account = الانتقال إلى الحساب
+strange-noted = أخذت علمًا بذلك
+
+## السجل
+
+history-title = السجل
+history-reading = جارٍ قراءة السجل…
+history-failed = تعذّرت قراءة السجل
+history-unreadable = تحقق من أذونات مجلد Nod، ثم حاول مرة أخرى.
+history-again = المحاولة مرة أخرى
+history-empty = لم يُقرَّر شيء بعد
+history-empty-more = ما توافق عليه أو ترفضه على هذا الجهاز يُحفظ هنا ولا يُحفظ في مكان آخر. كل قيد يختم ما قبله، فيظهر أي تغيير.
+history-older = عرض الأقدم
+history-end = هذا كل شيء منذ بدأ هذا السجل.
+history-approved = تمت الموافقة
+history-sent = أُرسل ردّك
+history-rejected = تم الرفض
+history-reported = تم الرفض والإبلاغ
+history-elsewhere = كان { $device } قد ردّ من قبل
+history-elsewhere-unnamed = كان جهاز آخر قد ردّ من قبل
+history-expired = وصل ردّك متأخرًا
+history-not-taken = لم يُقبل ردّك
+history-not-told = أُرسل ولم يتأكد وصوله
+history-wrong-code = رمز خاطئ
+history-refused = رُفض ردّك
+history-unknown-short = لا تعلم الخدمة به
+history-unknown-title = لا تعلم { $service } بهذا الرد
+history-unknown = تقول إنه ليس لديها رد كهذا من هذا الجهاز. ربما أُعيدت إلى حالة سابقة. إن كان لديك شك، فاسأل من يديرها.
+history-decision = قرارك
+history-answer = الرد
+history-when = متى
+history-service = الخدمة
+history-verdict-approve = موافقة
+history-verdict-reject = رفض
+history-verdict-not-me = لم أكن أنا
+history-seen = ما رأيته
+history-proved = يحتوي ردّك الموقّع على ختم لهذا بعينه. تستطيع { $service } أن تثبت به ما رأيته، ولا تستطيع ادعاء غيره.
+history-hash = الختم:
+history-not-proved = لا تأخذ { $service } إثباتًا لما رأيته.
+history-assurance = كيف تم الإثبات
+history-key = المفتاح الذي وقّع: { $place }؛ { $gate }.
+history-no-assurance = من قبل أن يحفظ Nod ذلك.
+today = اليوم
+yesterday = أمس
+
+## ما كان وراء الرد. لا يزيد أبدًا على ما قاله مخزن المفاتيح.
+
+assurance-none = لم يُطلب منك إثبات أنك أنت.
+assurance-pin = تم التحقق منك برقم PIN الخاص بـ Nod.
+assurance-fingerprint = تم التحقق منك ببصمة إصبعك.
+assurance-face = تم التحقق منك بوجهك.
+assurance-system = تحقق منك نظامك، ولا يذكر كيف.
+assurance-bound = ما كان المفتاح ليوقّع من دون ذلك.
+assurance-unbound = المفتاح غير مرتبط بذلك: اعتمد Nod على قول النظام.
+assurance-key = المفتاح: { $place }.
+
 ## إضافة حساب
 
 add-title = إضافة حساب
@@ -88,6 +245,13 @@ add-link-hint = من Nod أو privacyIDEA أو eduMFA. يمكن لصقه في أ
 add-link-go = متابعة
 add-picture-choose = اختيار صورة لرمز QR
 add-picture-hint = أو أفلِتها هنا أو ألصِقها: تكفي لقطة شاشة للرمز.
+add-camera = المسح بالكاميرا
+add-camera-hint = يبحث Nod عن الرمز ولا يحفظ أي صورة.
+add-clipboard = من الحافظة
+add-screen = قراءته من الشاشة
+add-screen-hint = اترك الرمز ظاهرًا. يتنحى Nod جانبًا وينظر مرة واحدة ولا يحفظ شيئًا.
+add-found-title = عُثر على عدة رموز
+add-found-text = أيّها تقصد؟
 add-picture-drop = أفلِت صورة رمز QR
 add-typed-title = بعنوان ورمز
 add-typed-label = عنوان الخدمة
@@ -95,6 +259,20 @@ add-typed-hint = مثل id.example.com
 add-code-label = رمز التسجيل
 add-typed-go = متابعة
 add-reading = جارٍ البحث…
+
+## إضافة حساب: بالكاميرا
+
+camera-title = امسح الرمز
+camera-text = أمسك رمز QR بحيث تراه الكاميرا كاملًا.
+camera-picture = ما تراه الكاميرا
+camera-starting = جارٍ تشغيل الكاميرا…
+camera-looking = جارٍ البحث عن رمز…
+camera-foreign = هذا الرمز ليس لـ Nod. أظهر الرمز الذي أعطتك إياه خدمتك.
+camera-again = المحاولة مرة أخرى
+camera-other-way = اختيار طريقة أخرى
+camera-forbidden = لا يُسمح لـ Nod باستخدام الكاميرا. اسمح بذلك في إعدادات النظام وحاول مرة أخرى، أو اختر طريقة أخرى.
+camera-missing = لم يُعثر على كاميرا. صِل واحدة وحاول مرة أخرى، أو اختر طريقة أخرى.
+camera-failed = لا يمكن استخدام الكاميرا، ربما لأن برنامجًا آخر يستخدمها. أغلقه وحاول مرة أخرى، أو اختر طريقة أخرى.
 
 ## إضافة حساب: شهادة لا يضمنها شيء هنا
 
@@ -160,6 +338,118 @@ added-details = هذا الحساب
 added-key = المفتاح
 added-heard = تسجيل الدخول
 added-next = اترك Nod قيد التشغيل. ينتظر في شريط النظام ويظهر في المقدمة عند الحاجة إليك.
+
+## رموز المرور
+
+passcodes-title = رموز المرور
+passcodes-add = إضافة رمز
+passcodes-offline = تُنشأ الرموز على هذا الجهاز من دون شبكة. وهي تتبع ساعته: إن لم تقبل خدمةٌ أيًا منها، فتأكد من ضبط الساعة.
+passcodes-empty-title = رموز لكل مكان آخر
+passcodes-empty-text = تطلب خدمات كثيرة ستة أرقام تتغير كل نصف دقيقة. ينشئها Nod على هذا الجهاز، حتى من دون شبكة.
+passcodes-empty-next = هل تنتقل من تطبيق آخر؟ أضف ملف تصديره، وستكون كلها هنا.
+# ممّن الرمز ولأي حساب.
+passcode-name = { $issuer } ({ $label })
+passcode-show = عرض
+passcode-show-label = { $name }: عرض الرمز
+passcode-hide = إخفاء
+passcode-hide-label = { $name }: إخفاء الرمز
+passcode-next = الرمز التالي
+passcode-next-label = { $name }: الرمز التالي
+passcode-details = { $name }: التفاصيل
+passcode-code-label = الرمز
+passcode-code-announce = الرمز هو { $code }
+passcode-left = { $count } ث
+passcode-copy = نسخ
+passcode-copy-label = نسخ الرمز
+passcode-copied = تم النسخ. يُمحى خلال { $count } ث.
+passcode-copied-announce = تم النسخ. تُمسح الحافظة بعد نصف دقيقة.
+passcode-names-title = الأسماء
+passcode-issuer = الخدمة
+passcode-issuer-hint = مثل Northwind
+passcode-label = الحساب
+passcode-label-hint = مثل ada@example.com
+passcode-save = حفظ
+passcode-saved = تم الحفظ.
+passcode-time = عدد الأرقام: { $digits }، رمز جديد كل { $period } ثانية.
+passcode-counted = عدد الأرقام: { $digits }، رمز جديد في كل مرة تطلبه.
+passcode-kept = السر مشفّر بمفتاح في سلسلة مفاتيح نظامك ولا يُعرض أبدًا.
+passcode-remove = إزالة الرمز
+passcode-remove-title = هل تريد إزالة { $name }؟
+passcode-remove-text = يُحذف سرّه نهائيًا ولا يستطيع أحد استعادته. إن كانت الخدمة لا تزال تطلب هذه الرموز، فأوقفها هناك أولًا، وإلا فقد تفقد إمكانية الدخول.
+passcode-remove-yes = إزالة
+
+## إضافة رموز المرور
+
+add-passcode-title = إضافة رمز
+add-passcode-link-title = برمز QR أو رابط
+add-passcode-link-label = رابط يبدأ بـ otpauth://
+add-passcode-file-title = من تطبيق آخر
+add-passcode-file-text = ملف تصدير من Aegis أو 2FAS، مشفّر أو غير مشفّر، أو قائمة روابط otpauth://.
+add-passcode-file-choose = اختيار الملف
+add-passcode-locked = هذا الملف مشفّر.
+add-passcode-password = كلمة مرور الملف
+add-passcode-open = فتح
+add-passcode-opening = جارٍ الفتح…
+add-passcode-typed-title = يدويًا
+passcode-secret = السر
+passcode-secret-hint = حروف وأرقام من 2 إلى 7. قد تسميه خدمتك مفتاحًا أو مفتاح إعداد.
+passcode-more = إعدادات خاصة
+passcode-kind = يتغير
+passcode-kind-time = مع الوقت
+passcode-kind-counter = مع كل استخدام
+passcode-digits = عدد الأرقام
+passcode-algorithm = الخوارزمية
+passcode-period = الثواني لكل رمز
+passcode-period-hint = 30 ما لم يُذكر غير ذلك.
+passcode-counter = الرقم التالي للعدّاد
+passcode-counter-hint = 0 ما لم يُذكر غير ذلك.
+passcode-part-kind = ليس من نوع يعرفه Nod
+passcode-part-name = لا يذكر خدمة ولا حسابًا
+passcode-part-secret = سرّه ناقص أو لا يمكن أن يكون صحيحًا
+passcode-part-algorithm = لا يعرف Nod خوارزميته
+passcode-part-digits = عدد أرقامه ليس 6 ولا 7 ولا 8
+passcode-part-period = مدة كل رمز لا يمكن أن تكون صحيحة
+passcode-part-counter = عدّاده ناقص أو لا يمكن أن يكون صحيحًا
+passcode-part-length = أطول من أن يكون صحيحًا
+found-title = { $count ->
+    [zero] لا رموز للإضافة
+    [one] هل تريد إضافة هذا الرمز؟
+    [two] هل تريد إضافة رمزين؟
+    [few] هل تريد إضافة { $count } رموز؟
+    [many] هل تريد إضافة { $count } رمزًا؟
+   *[other] هل تريد إضافة { $count } رمز؟
+}
+found-none-title = لا شيء لإضافته
+found-keep = { $count ->
+    [zero] إضافة
+    [one] إضافة الرمز
+    [two] إضافة رمزين
+    [few] إضافة { $count } رموز
+    [many] إضافة { $count } رمزًا
+   *[other] إضافة { $count } رمز
+}
+found-part-title = الصورة { $number } من { $of }
+found-part = يعرض التطبيق الآخر أكثر من صورة. أضف الأخرى بالطريقة نفسها.
+found-refused-title = { $count ->
+    [zero] يمكن نقلها كلها
+    [one] رمز واحد لا يمكن نقله
+    [two] رمزان لا يمكن نقلهما
+    [few] { $count } رموز لا يمكن نقلها
+    [many] { $count } رمزًا لا يمكن نقلها
+   *[other] { $count } رمز لا يمكن نقلها
+}
+found-refused-kind = لا ينشئ Nod رموزًا من نوع «{ $name }». واصل استخدام التطبيق الآخر لها.
+found-refused-part = لم يُضف: { $part }.
+found-refused-damaged = لم يُضف: لا يمكن قراءته.
+found-known-title = { $count ->
+    [zero] لا شيء منها موجود هنا
+    [one] رمز واحد موجود هنا من قبل
+    [two] رمزان موجودان هنا من قبل
+    [few] { $count } رموز موجودة هنا من قبل
+    [many] { $count } رمزًا موجودة هنا من قبل
+   *[other] { $count } رمز موجودة هنا من قبل
+}
+found-file-hint = احذف الملف بعد ذلك: من يملكه يستطيع إنشاء رموزك.
 
 ## رقم PIN
 
@@ -261,8 +551,8 @@ approval-not-me = لم أكن أنا
 approval-not-me-title = هل يسجّل شخص آخر الدخول؟
 approval-not-me-text = يرفض Nod الطلب وينبّه { $service } إلى أنك لست صاحبه.
 approval-not-me-yes = الرفض والتنبيه
-approval-sending-approve = جارٍ إرسال الموافقة…
-approval-sending-reject = جارٍ إرسال الرفض…
+approval-sending-approve = جارٍ الموافقة…
+approval-sending-reject = جارٍ الرفض…
 approval-sending-not-me = جارٍ التنبيه…
 
 time-left = بقي { $time }
@@ -278,6 +568,8 @@ time-announce-seconds = { $count ->
 }
 time-announce-minute = بقيت دقيقة واحدة للرد.
 time-announce-over = انتهى الوقت.
+time-announce-more = لديك وقت إضافي: بقي { $time } للرد.
+time-more-failed = لا وقت إضافي
 
 problem-wrong-code-title = رمز خاطئ
 problem-wrong-code = لم تتم الموافقة على شيء. { $count ->
@@ -309,6 +601,116 @@ problem-keyring = لم يُرسَل شيء. افتح قفل سلسلة المف�
 problem-refused-title = لم يُقبل
 problem-refused = لم تقبل { $service } الرد. لم تتم الموافقة على شيء. حاول مرة أخرى، أو ابدأ تسجيل الدخول من جديد.
 problem-failure-title = لم ينجح ذلك
+
+## ما المختلف في الطلب مقارنة بعمليات الدخول التي تمت الموافقة عليها من هذا الجهاز
+
+different-title = ما المختلف
+different-place = مكان جديد
+different-application = تطبيق جديد
+different-browser = متصفح جديد
+different-system = نظام جديد
+different-hour = وقت غير معتاد
+different-first = أول عملية دخول على هذا الجهاز
+different-text = { $count ->
+    [zero] لم توافق على هذا من قبل على هذا الجهاز. إن لم تبدأ عملية الدخول هذه، فارفضها.
+    [one] لم توافق على هذا من قبل على هذا الجهاز. إن لم تبدأ عملية الدخول هذه، فارفضها.
+    [two] لم توافق على هذين الأمرين من قبل على هذا الجهاز. إن لم تبدأ عملية الدخول هذه، فارفضها.
+    [few] لم توافق على هذه الأمور من قبل على هذا الجهاز. إن لم تبدأ عملية الدخول هذه، فارفضها.
+    [many] لم توافق على هذه الأمور من قبل على هذا الجهاز. إن لم تبدأ عملية الدخول هذه، فارفضها.
+   *[other] لم توافق على هذه الأمور من قبل على هذا الجهاز. إن لم تبدأ عملية الدخول هذه، فارفضها.
+}
+different-hour-text = لم توافق على عمليات دخول في مثل هذا الوقت من اليوم على هذا الجهاز. إن لم تبدأ هذه، فارفضها.
+different-first-text = لا يوجد بعد ما تُقارن به. انظر جيدًا إلى ما يُطلب ومن أين.
+
+## وضع الهجوم: طلبات كثيرة جدًا لم يتوقعها أحد
+
+attack-title = شخص ما يحاول مرارًا تسجيل الدخول باسمك
+attack-text = ربما عُرفت كلمة مرورك، لكن لن يدخل إلا من تسمح له. ارفض كل ما لم تبدأه، وغيّر كلمة مرورك.
+attack-details = ما وصل حتى الآن
+attack-count = طُلب
+attack-count-value = { $count ->
+    [zero] ولا مرة
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+}
+attack-since = منذ { $time }
+attack-origins = من
+attack-applications = إلى
+attack-tally = { $name } ({ $count }×)
+attack-others = غيرها
+attack-newest = أحدثها
+attack-waiting = { $count ->
+    [zero] لا طلبات تنتظر ردّك.
+    [one] طلب واحد ينتظر ردّك.
+    [two] طلبان ينتظران ردّك.
+    [few] { $count } طلبات تنتظر ردّك.
+    [many] { $count } طلبًا ينتظر ردّك.
+   *[other] { $count } طلب ينتظر ردّك.
+}
+attack-nothing-waits = لا شيء ينتظر ردًا. يبقى Nod متيقظًا حتى تمر ساعة من دون طلب آخر.
+attack-on-their-way = { $count ->
+    [zero] لا رفض في طريقه إلى الخدمة.
+    [one] رفض واحد في طريقه إلى الخدمة.
+    [two] رفضان في طريقهما إلى الخدمة.
+    [few] { $count } حالات رفض في طريقها إلى الخدمة.
+    [many] { $count } حالة رفض في طريقها إلى الخدمة.
+   *[other] { $count } حالة رفض في طريقها إلى الخدمة.
+}
+attack-guard = ما دام هذا مستمرًا يبقى Nod صامتًا، وتتطلب الموافقة الرمز الظاهر على شاشة تسجيل الدخول وإثبات أنك أنت.
+attack-reject-all = { $count ->
+    [zero] رفض
+    [one] رفضه
+    [two] رفض الطلبين
+    [few] رفض الطلبات كلها ({ $count })
+    [many] رفض الطلبات كلها ({ $count })
+   *[other] رفض الطلبات كلها ({ $count })
+}
+attack-rejecting = جارٍ الرفض…
+attack-not-rejected = تعذّر رفضها كلها
+attack-mine = { $count ->
+    [zero] هو لي
+    [one] هو لي
+    [two] أحدهما لي
+    [few] أحدها لي
+    [many] أحدها لي
+   *[other] أحدها لي
+}
+attack-which-title = أيّها بدأته أنت؟
+attack-which-text = انظر إلى شاشة تسجيل الدخول. تبقى الطلبات الأخرى كما هي.
+attack-which = { $application }، { $where }، { $when }
+attack-which-untold = المكان غير مذكور
+attack-which-more = { $count ->
+    [zero] كل الطلبات معروضة هنا.
+    [one] طلب أقدم واحد غير معروض هنا.
+    [two] طلبان أقدم غير معروضين هنا.
+    [few] { $count } طلبات أقدم غير معروضة هنا.
+    [many] { $count } طلبًا أقدم غير معروض هنا.
+   *[other] { $count } طلب أقدم غير معروض هنا.
+}
+attack-over = انتهى الأمر
+attack-over-title = هل تريد مغادرة وضع الهجوم؟
+attack-over-text = ينبّهك Nod إلى كل طلب من جديد، ولا يطلب إلا ما يستدعيه كل منها. ويعود وضع الهجوم تلقائيًا إن استمر الأمر.
+attack-over-asks = يسأل نظامك أولًا عمّا إذا كنت أنت.
+attack-over-yes = مغادرة وضع الهجوم
+attack-over-going = جارٍ المغادرة…
+attack-banner = وضع الهجوم مفعّل
+attack-banner-more = { $count ->
+    [zero] لم يصل منذ { $time } أي طلب لم تتوقعه.
+    [one] وصل منذ { $time } طلب واحد لم تتوقعه.
+    [two] وصل منذ { $time } طلبان لم تتوقعهما.
+    [few] وصلت منذ { $time } { $count } طلبات لم تتوقعها.
+    [many] وصل منذ { $time } { $count } طلبًا لم تتوقعه.
+   *[other] وصل منذ { $time } { $count } طلب لم تتوقعه.
+}
+attack-banner-open = عرض
+attack-chosen = وضع الهجوم مفعّل: تتطلب الموافقة الرمز وإثبات أنك أنت.
+attack-back = العودة إلى جميع الطلبات
+attack-only-reject-title = هذا الطلب لا يمكن الآن إلا رفضه
+attack-only-reject-no-code = لا يطلب رمزًا تكتبه، فربما بدأه أي شخص. إن كان لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
+attack-only-reject-no-key = ليس لدى هذا الجهاز مفتاح لهذا الحساب يثبت أنك أنت. إن كان الطلب لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
 
 ## محفوظ للإرسال
 
@@ -467,6 +869,64 @@ account-remove-here = الإزالة من هنا فقط
 account-remove-yes = إزالة
 account-removing = جارٍ الإزالة…
 
+## أجهزة الحساب
+
+devices-title = أجهزتك
+devices-this = هذا الجهاز
+devices-reading = جارٍ البحث…
+devices-unknown = لا يمكن الاستعلام عنها الآن: يتعذّر الوصول إلى { $service }.
+devices-again = البحث مرة أخرى
+devices-old = كما كانت عند آخر اتصال بالخدمة.
+devices-added = أُضيف في { $day }
+devices-added-here = أُضيف في { $day } من هذا الجهاز
+devices-added-by = أُضيف في { $day } من { $name }
+devices-added-by-gone = أُضيف في { $day } من جهاز لم يعد موجودًا
+devices-add = إضافة جهاز آخر
+devices-remove = إزالة
+devices-remove-label = إزالة { $name }
+devices-remove-title = هل تريد إزالة { $name }؟
+devices-remove-text = بعد ذلك لن يستطيع الموافقة لدى { $service }. وأي دعوة منه لم يستخدمها أحد تنتهي أيضًا.
+devices-remove-yes = إزالة
+devices-removed = تمت إزالة { $name }.
+devices-key-lost = هو ما يبيّن أنك أنت، وقد فُقد أو تخلى عنه نظامك. أنشئ مفتاحًا جديدًا أولًا.
+person-check-system = سيُطلب منك هذا: { $gate }.
+person-check-system-any = سيسألك نظامك عن هويتك.
+
+device-news-title = أُضيف جهاز جديد: { $name }
+device-news-service = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه من يدير الخدمة.
+device-news-here = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه هذا الجهاز.
+device-news-by = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه { $name }.
+device-news-by-gone = منذ { $day }، { $time } يستطيع الموافقة على عمليات الدخول إلى { $service }. دعاه جهاز لم يعد موجودًا.
+device-news-not-you = إن لم تُضف جهازًا جديدًا إلى { $label } بنفسك، فأزله.
+device-news-gone = وقد أُزيل منذ ذلك الحين.
+device-news-remove = ليس لي: إزالة
+device-news-remove-label = ليس لي: إزالة { $name }
+device-news-mine = هو لي
+device-news-mine-label = هو لي: { $name }
+device-news-seen = اطّلعت عليه
+device-news-seen-label = اطّلعت عليه: { $name }
+
+## جهاز جديد من جهاز قائم
+
+invite-title = إضافة جهاز آخر
+invite-text = يطلب Nod من الخدمة رمزًا يضيف جهازًا آخر إلى هذا الحساب. يصلح مرة واحدة خلال عشر دقائق.
+invite-warning = لا تُظهر الرمز لأي شخص آخر. من يمسحه يستطيع الموافقة على عمليات الدخول باسمك.
+invite-go = عرض الرمز
+invite-going = جارٍ الطلب…
+invite-show-title = امسح هذا بالجهاز الجديد
+invite-show-text = افتح Nod هناك، واختر «إضافة حساب»، ووجّهه إلى هذا الرمز.
+invite-code-label = رمز QR يضيف جهازًا إلى { $label }
+invite-else-title = أو من دون مسح
+invite-copy = نسخ الرابط
+invite-waiting = في انتظار الجهاز الجديد…
+invite-leave = إيقاف العرض
+invite-over-title = انتهت صلاحية الرمز
+invite-over = لم يستخدمه أحد، ولم يعد بإمكان أحد استخدامه. اعرض رمزًا جديدًا عندما يكون الجهاز الآخر في متناولك.
+invite-again = عرض رمز جديد
+invite-joined-title = تمت إضافة { $name }
+invite-joined = يستطيع من الآن الموافقة على عمليات دخول { $label }.
+invite-not-mine = ليس جهازي: إزالته
+
 ## كيف تصل عمليات تسجيل الدخول إلى هذا الجهاز
 
 ladder-title = كيف تصلك عمليات تسجيل الدخول
@@ -592,9 +1052,23 @@ key-text = { $key }؛ { $gate }.
 ## حالات الفشل
 
 failure-not-a-link = هذا ليس رابطًا لإضافة حساب. ينبغي أن يبدأ بـ nod:// أو otpauth://pipush أو pia:// أو edumfa-push://. انسخه مرة أخرى من خدمتك.
-failure-not-a-link-passcodes = يُعِدّ هذا الرابط رموزًا لمرة واحدة، أي الأرقام الستة التي تتغير كل نصف دقيقة. لا يدعمها Nod بعد: استخدم تطبيقًا آخر لها، أو اطلب من خدمتك رمزًا للإشعارات الفورية.
 failure-not-a-link-container = يُعِدّ هذا الرابط حاوية privacyIDEA، وهي غير مدعومة في Nod. اطلب من خدمتك رمزًا واحدًا للإشعارات الفورية.
 failure-no-qr = لم يُعثر على رمز QR في هذه الصورة. التقط صورة واضحة يظهر فيها الرمز كاملًا من الأمام ويملأ معظمها، أو انسخ الرابط بدلًا من ذلك.
+failure-no-passcodes-unknown-file = لا يعرف Nod هذا النوع من الملفات أو النصوص. يقرأ ملفات تصدير Aegis و2FAS، وقوائم روابط otpauth://، ورموز QR الخاصة بـ Google Authenticator.
+failure-no-passcodes-too-large = هذا أكبر من أن يكون ملف تصدير للرموز. اختر الملف الذي صدّره تطبيقك الآخر.
+failure-no-passcodes-password-needed = هذا الملف مشفّر. اكتب كلمة المرور التي صُدّر بها.
+failure-no-passcodes-wrong-password = كلمة المرور هذه لا تفتح الملف. اكتب تلك التي صُدّر بها.
+failure-no-passcodes-no-password = لا يُفتح هذا الملف إلا على الجهاز الذي جاء منه. صدّره هناك مرة أخرى بكلمة مرور أو من دون تشفير.
+failure-no-passcodes-damaged = هذا الملف أو الرابط تالف أو ناقص. صدّره مرة أخرى، أو انسخ الرابط كاملًا.
+failure-no-passcodes-empty = لا توجد فيه رموز. صدّر مرة أخرى واختر ما يُصدَّر.
+failure-no-passcodes-part = لا يمكن إعداد هذا الرمز: { $part }. انسخه مرة أخرى من خدمتك.
+failure-passcode-lost = لم يعد سرّ هذا الرمز قابلًا للقراءة: فقدت سلسلة مفاتيحك مفتاحه. أزل الرمز وأعدّه من جديد لدى خدمته.
+failure-not-copied = تعذّر نسخ الرمز: برنامج آخر يمسك بالحافظة. حاول مرة أخرى، أو اكتب الرمز.
+failure-no-qr-screen = لم يُعثر على رمز QR على شاشتك. أظهر الرمز كاملًا، وكبّره إن كان صغيرًا، وحاول مرة أخرى.
+failure-no-qr-clipboard = لا تُظهر الصورة التي نسختها رمز QR قابلًا للقراءة. انسخ صورة واضحة يظهر فيها الرمز كاملًا، أو انسخ الرابط بدلًا من ذلك.
+failure-nothing-copied = لا يوجد في الحافظة رابط ولا صورة. انسخ أحدهما ثم حاول مرة أخرى.
+failure-screen-hidden = لا يسمح نظامك لـ Nod برؤية الشاشة. اسمح بذلك لـ Nod في إعدادات الخصوصية للنظام وافتح Nod من جديد، أو انسخ الرابط بدلًا من ذلك.
+failure-screen-unreadable = لا يمكن قراءة شاشتك على هذا النظام. التقط صورة للشاشة تُظهر الرمز واخترها كصورة، أو انسخ الرابط بدلًا من ذلك.
 failure-not-a-picture = لا يمكن فتح هذا الملف كصورة. اختر PNG أو JPEG، أو انسخ الرابط بدلًا من ذلك.
 failure-bad-link-service = العنوان في هذا الرابط لا يمكن أن يكون صحيحًا. اطلب من خدمتك رابطًا جديدًا.
 failure-bad-link-code = الرمز في هذا الرابط لا يمكن أن يكون صحيحًا. انسخ الرابط كاملًا مرة أخرى، أو اطلب رابطًا جديدًا.
@@ -643,6 +1117,7 @@ failure-key-lost = فُقد المفتاح الذي يثبت أنك أنت، أ�
 failure-cancelled = ألغيتَ ذلك. لم يُرسَل شيء.
 failure-keyring-unavailable = سلسلة مفاتيحك مقفلة أو غير موجودة، فلا يستطيع Nod استخدام مفاتيحه. افتح قفلها وحاول مرة أخرى.
 failure-storage-failed = تعذّر على Nod حفظ ذلك. وفّر مساحة على القرص أو تحقق من أذونات مجلده، ثم حاول مرة أخرى.
+failure-history-changed = غيّر شيء آخر غير Nod السجل أثناء تشغيل Nod. أغلق Nod وشغّله من جديد: يحفظ الملف المتغيّر ويبدأ سجلًا جديدًا.
 failure-request-gone = انتهى هذا الطلب. لم يُرسَل شيء.
 failure-clock-off = { $hours ->
     [zero] ساعة هذا الحاسوب غير مضبوطة. اضبطها وحاول مرة أخرى.

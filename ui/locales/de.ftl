@@ -8,11 +8,15 @@ native-notification-title = Eine Anmeldung wartet auf Ihre Antwort
 native-notification-body = Öffnen Sie Nod, bevor die Zeit abläuft.
 native-notification-open = Ansehen
 native-notification-reject = Ablehnen
+native-notification-attack-title = Jemand versucht immer wieder, sich als Sie anzumelden
+native-notification-attack-body = Nod passt auf und schweigt zum Rest. Öffnen Sie Nod, um alle abzulehnen.
 native-notification-test-title = Benachrichtigungen funktionieren
 native-notification-test-body = Tippen Sie hierauf, um den Test abzuschließen.
 native-tray-tooltip = Nod
 native-tray-open = Nod öffnen
 native-tray-check = Nach Anfragen sehen
+native-tray-pause = Genehmigungen 1 Stunde lang anhalten
+native-tray-resume = Genehmigungen fortsetzen…
 native-tray-quit = Beenden
 native-window-title = Nod
 # Zeigt das Programm, das Push-Nachrichten zustellt, in seiner Liste der Empfänger.
@@ -22,7 +26,11 @@ native-push-description = Anmeldungen, die auf Ihre Antwort warten
 
 native-reason-registration = bestätigen, dass Sie dieses Konto hinzufügen
 native-reason-key-change = den neuen Schlüssel dieses Kontos bestätigen
+native-reason-invitation = diesem Konto ein weiteres Gerät hinzufügen
+native-reason-device-removal = ein Gerät von diesem Konto entfernen
 native-reason-approve = diese Anmeldung genehmigen
+native-reason-end-attack = bestätigen, dass der Angriff vorbei ist
+native-reason-resume = Anmeldungen wieder durchlassen
 native-reason-other = diese Anmeldung beantworten
 
 ## Auf mehreren Seiten
@@ -36,6 +44,14 @@ checking = Wird nachgesehen…
 not-told = nicht angegeben
 start-failed-title = Nod konnte nicht starten
 start-failed = Das Fenster hat den Rest der App nicht erreicht. Beenden Sie Nod und öffnen Sie es neu.
+
+## Die Seiten, von denen man alles andere erreicht
+## Ihre Namen stehen unter kleinen Bildern: je ein kurzes Wort.
+
+tabs = Seiten
+tab-accounts = Konten
+tab-passcodes = Codes
+tab-history = Verlauf
 
 ## Konten
 
@@ -64,6 +80,71 @@ reach-unrecognised = Vom Dienst nicht erkannt
 reach-polling-forbidden = Darf den Dienst nicht fragen
 reach-untrusted = Zertifikat nicht vertrauenswürdig
 
+## Schutz
+
+protection-title = Schutz
+protection-pause-title = Genehmigungen anhalten
+protection-pause-text = Bis dahin erreicht keine Anmeldung dieses Gerät, und Ihre anderen Geräte werden wie sonst gefragt. Ist dieses das einzige, erfährt jeder, der sich anmeldet, sofort, dass Sie pausieren.
+pause-until = Anhalten bis
+pause-hour = Für 1 Stunde, bis { $time }
+pause-tomorrow = Bis morgen, { $time }
+pause-monday = Bis Montag, { $time }
+pause-day = Bis zu einem anderen Tag
+pause-day-which = Welcher Tag
+pause-go = Genehmigungen anhalten
+protection-arm-title = Eine Anmeldung von Ihnen
+protection-arm-text = Sagen Sie es kurz, bevor Sie sich anmelden. 10 Minuten lang sieht Nod öfter nach, kennzeichnet, was kommt, als erwartet, und Konten, die nur angekündigte Anmeldungen nehmen, lassen Ihre durch.
+protection-attack-title = Jemand hat es auf mich abgesehen
+protection-attack-text = Wenn Anmeldungen kommen, die nicht von Ihnen sind, oder eines Ihrer Geräte fort ist: Sperren Sie jede Anmeldung auf allen Ihren Geräten.
+protection-attack-open = Ich werde angegriffen…
+protection-attack-sure = Alle Ihre Anmeldungen sperren?
+protection-attack-ends = Jede Anmeldung, die wartet, endet sofort.
+protection-attack-denies = Jede neue wird verweigert, auch Ihre eigene, für alle Ihre Geräte.
+protection-attack-until = Bis Sie es hier oder auf einem anderen Ihrer Geräte mit PIN, Finger oder Gesicht aufheben, oder ein Administrator es tut.
+protection-attack-elsewhere = Servern anderer Art kann das nicht gesagt werden: Ihre Anfragen werden nur auf diesem Gerät zurückgehalten.
+protection-attack-go = Anmeldungen sperren
+protection-attack-holds = Jede Anmeldung wird auf allen Ihren Geräten verweigert, bis Sie das aufheben. Ändern Sie Passwörter, die bekannt sein könnten, entfernen Sie Geräte, die Sie nicht mehr haben, und sagen Sie es Ihrem Administrator.
+protection-lift = Anmeldungen wieder durchlassen
+protection-lift-more = Nur, wenn Sie sicher sind, dass es vorbei ist.
+protection-resume = Genehmigungen fortsetzen
+protection-resume-more = Anmeldungen, die inzwischen verweigert wurden, bleiben es: Beginnen Sie sie neu.
+protection-services = Was Ihre Dienste wissen
+guard-open = Fragt wie sonst.
+guard-requires-armed = Nimmt nur Anmeldungen, die Sie ankündigen.
+guard-armed = Erwartet Ihre Anmeldung bis { $time }.
+guard-paused = Pausiert bis { $time }.
+guard-locked = Gesperrt von „{ $device }“, { $time }.
+guard-unknown = Hat noch nichts gesagt.
+guard-sending = Wird benachrichtigt…
+guard-kept = Nicht erreichbar. Erfährt es, sobald es geht.
+guard-not-resumed = Konnte nicht erfahren, dass Sie fortsetzen. Setzen Sie noch einmal fort.
+guard-refused = Hat es nicht angenommen. Anfragen werden nur auf diesem Gerät zurückgehalten.
+guard-only-here = Kann es nicht erfahren. Pausen halten seine Anfragen nur auf diesem Gerät zurück.
+guard-only-here-held = Kann es nicht erfahren. Seine Anfragen werden auf diesem Gerät zurückgehalten: keine Benachrichtigung, nur hier in Nod.
+guard-told-all = Ihre Dienste wissen es.
+guard-told-some =
+    { $count ->
+        [one] Ein Dienst weiß es noch nicht.
+       *[other] { $count } Dienste wissen es noch nicht.
+    }
+guard-arm = Ich melde mich gleich an
+guard-disarm = Ich bin fertig
+guard-armed-announce = Ihre Anmeldung wird 10 Minuten lang erwartet.
+guard-failed = Das hat nicht geklappt
+guard-banner-paused = Genehmigungen sind angehalten
+guard-banner-paused-more = Bis { $time } erreicht keine Anmeldung dieses Gerät.
+guard-banner-attack = Ihre Anmeldungen sind gesperrt
+guard-banner-attack-more = Sie haben gesagt, dass es jemand auf Sie abgesehen hat. Jede Anmeldung wird verweigert, bis Sie das aufheben.
+guard-banner-attack-elsewhere = „{ $device }“ hat gesagt, dass es jemand auf Sie abgesehen hat. Jede Anmeldung wird verweigert, bis Sie das aufheben.
+guard-banner-armed = Ihre Anmeldung wird erwartet
+guard-resume-open = Fortsetzen…
+guard-attack-open = Einzelheiten
+standing-expected = Sie haben diese Anmeldung angekündigt.
+standing-paused-title = Sie haben Genehmigungen angehalten
+standing-paused = Diese Anfrage kam trotzdem. Wenn Sie sie nicht begonnen haben, lehnen Sie ab.
+standing-attack-title = Sie haben gesagt, dass es jemand auf Sie abgesehen hat
+standing-attack = Diese Anfrage kam trotzdem. Wenn Sie sie nicht gerade eben begonnen haben, lehnen Sie ab.
+
 ## Störungen
 
 trouble-keyring-unavailable = Ihr Schlüsselbund ist gesperrt oder fehlt
@@ -75,6 +156,78 @@ trouble-storage-failed-more = Schaffen Sie Platz auf der Festplatte oder prüfen
 trouble-journal-changed = Der Verlauf dieses Geräts wurde verändert
 trouble-journal-changed-more = Etwas anderes als Nod hat ihn ab Zeile { $line } verändert. Die alte Datei ist aufgehoben, und ein neuer Verlauf hat begonnen.
 
+## Eine Antwort, die dieses Gerät nie gegeben hat
+
+trouble-strange = { $service } hat am { $when } eine Antwort an „{ $application }“ im Namen dieses Geräts angenommen. Dieses Gerät hat sie nie gegeben.
+trouble-strange-look = Sehen, was zu tun ist
+trouble-strange-look-label = Sehen, was wegen der Antwort an { $application } zu tun ist
+strange-approval-title = Eine Genehmigung, die Sie nie gegeben haben
+strange-answer-title = Eine Antwort, die Sie nie gegeben haben
+strange-approval = { $service } sagt, dass dieses Gerät eine Anmeldung bei { $application } genehmigt hat. Das hat es nicht. Vielleicht ist dort jemand angemeldet, der nicht Sie ist.
+strange-answer = { $service } sagt, dass dieses Gerät auf eine Anmeldung bei { $application } geantwortet hat. Das hat es nicht. Dadurch wurde niemand angemeldet.
+strange-details = Was beantwortet wurde
+strange-own-key = Sie wurde mit dem eigenen Schlüssel dieses Geräts unterschrieben. Jemand anderes hat eine Kopie davon oder von diesem ganzen Gerät.
+strange-other-key = Sie wurde mit einem Schlüssel unterschrieben, den dieses Gerät jetzt nicht hat.
+strange-todo = Was jetzt zu tun ist
+strange-tell = Sagen Sie es dem Betreiber von { $service }, und nennen Sie die Zeit oben.
+strange-remove = Entfernen Sie dieses Gerät bei { $service } und fügen Sie es neu hinzu: Was kopiert wurde, ist dann wertlos.
+strange-password = Ändern Sie Ihr Passwort für { $application } und beenden Sie dort die Sitzungen, die Sie nicht kennen.
+strange-open-account = Zum Konto
+strange-noted = Ich habe es zur Kenntnis genommen
+
+## Verlauf
+
+history-title = Verlauf
+history-reading = Der Verlauf wird gelesen…
+history-failed = Der Verlauf konnte nicht gelesen werden
+history-unreadable = Prüfen Sie die Rechte von Nods Ordner, dann versuchen Sie es noch einmal.
+history-again = Noch einmal versuchen
+history-empty = Noch nichts entschieden
+history-empty-more = Was Sie auf diesem Gerät genehmigen oder ablehnen, wird hier aufgehoben und nirgends sonst. Jeder Eintrag versiegelt den vorigen, eine Änderung fiele also auf.
+history-older = Ältere zeigen
+history-end = Das ist alles, seit dieser Verlauf begann.
+history-approved = Genehmigt
+history-sent = Ihre Antwort wurde gesendet
+history-rejected = Abgelehnt
+history-reported = Abgelehnt und gemeldet
+history-elsewhere = { $device } hatte schon geantwortet
+history-elsewhere-unnamed = Ein anderes Gerät hatte schon geantwortet
+history-expired = Ihre Antwort kam zu spät
+history-not-taken = Ihre Antwort wurde nicht angenommen
+history-not-told = Gesendet, aber nie bestätigt
+history-wrong-code = Falscher Code
+history-refused = Ihre Antwort wurde zurückgewiesen
+history-unknown-short = Der Dienst weiß nichts davon
+history-unknown-title = { $service } weiß nichts von dieser Antwort
+history-unknown = Der Dienst sagt, dass er von diesem Gerät keine solche Antwort hat. Vielleicht wurde er auf einen früheren Stand zurückgesetzt. Wenn es Sie wundert, fragen Sie den Betreiber.
+history-decision = Ihre Entscheidung
+history-answer = Antwort
+history-when = Wann
+history-service = Dienst
+history-verdict-approve = Genehmigen
+history-verdict-reject = Ablehnen
+history-verdict-not-me = Das war ich nicht
+history-seen = Was Sie gesehen haben
+history-proved = Ihre unterschriebene Antwort enthält ein Siegel genau davon. { $service } kann damit beweisen, was Sie gesehen haben, und nichts anderes behaupten.
+history-hash = Das Siegel:
+history-not-proved = { $service } nimmt keinen Beweis dafür, was Sie gesehen haben.
+history-assurance = Wie es bewiesen wurde
+history-key = Der Schlüssel, der unterschrieb: { $place }; { $gate }.
+history-no-assurance = Aus der Zeit, bevor Nod das aufhob.
+today = Heute
+yesterday = Gestern
+
+## Was hinter einer Antwort stand. Nie mehr, als der Schlüsselspeicher gesagt hat.
+
+assurance-none = Es wurde kein Nachweis verlangt, dass Sie es sind.
+assurance-pin = Geprüft wurden Sie mit der PIN für Nod.
+assurance-fingerprint = Geprüft wurden Sie mit Ihrem Fingerabdruck.
+assurance-face = Geprüft wurden Sie mit Ihrem Gesicht.
+assurance-system = Ihr System hat Sie geprüft. Wie, sagt es nicht.
+assurance-bound = Ohne das hätte der Schlüssel nicht unterschreiben können.
+assurance-unbound = Der Schlüssel ist nicht daran gebunden: Nod hat dem System geglaubt.
+assurance-key = Der Schlüssel: { $place }.
+
 ## Konto hinzufügen
 
 add-title = Konto hinzufügen
@@ -84,6 +237,13 @@ add-link-hint = Von Nod, privacyIDEA oder eduMFA. Sie können ihn überall auf d
 add-link-go = Weiter
 add-picture-choose = Bild eines QR-Codes auswählen
 add-picture-hint = Oder ziehen Sie es hierher oder fügen Sie es ein: Ein Bildschirmfoto des Codes genügt.
+add-camera = Mit der Kamera scannen
+add-camera-hint = Nod sucht nach dem Code und behält kein Bild.
+add-clipboard = Aus der Zwischenablage
+add-screen = Vom Bildschirm lesen
+add-screen-hint = Lassen Sie den Code sichtbar. Nod tritt zur Seite, sieht einmal hin und behält nichts.
+add-found-title = Mehrere Codes wurden gefunden
+add-found-text = Welchen meinen Sie?
 add-picture-drop = Bild des QR-Codes hier ablegen
 add-typed-title = Mit Adresse und Code
 add-typed-label = Adresse des Dienstes
@@ -91,6 +251,20 @@ add-typed-hint = Zum Beispiel id.example.com
 add-code-label = Registrierungscode
 add-typed-go = Weiter
 add-reading = Wird nachgeschlagen…
+
+## Konto hinzufügen: mit der Kamera
+
+camera-title = Scannen Sie den Code
+camera-text = Halten Sie den QR-Code so, dass die Kamera ihn ganz sieht.
+camera-picture = Was die Kamera sieht
+camera-starting = Die Kamera startet…
+camera-looking = Sucht nach einem Code…
+camera-foreign = Dieser Code ist nicht für Nod. Zeigen Sie den, den Ihr Dienst Ihnen gegeben hat.
+camera-again = Noch einmal versuchen
+camera-other-way = Einen anderen Weg wählen
+camera-forbidden = Nod darf die Kamera nicht benutzen. Erlauben Sie es in den Einstellungen des Systems und versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
+camera-missing = Es wurde keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
+camera-failed = Die Kamera lässt sich nicht benutzen, vielleicht weil ein anderes Programm sie benutzt. Schließen Sie es und versuchen Sie es noch einmal, oder wählen Sie einen anderen Weg.
 
 ## Konto hinzufügen: ein Zertifikat, für das hier niemand bürgt
 
@@ -156,6 +330,102 @@ added-details = Dieses Konto
 added-key = Schlüssel
 added-heard = Anmeldungen
 added-next = Lassen Sie Nod laufen. Es wartet im Infobereich und kommt nach vorn, wenn Sie gebraucht werden.
+
+## Einmalcodes
+
+passcodes-title = Einmalcodes
+passcodes-add = Einmalcode hinzufügen
+passcodes-offline = Codes entstehen auf diesem Gerät, ohne Netz. Sie richten sich nach seiner Uhr: Nimmt ein Dienst keinen davon, prüfen Sie, ob sie richtig geht.
+passcodes-empty-title = Codes für überall sonst
+passcodes-empty-text = Viele Dienste fragen nach sechs Ziffern, die alle halbe Minute wechseln. Nod erzeugt sie auf diesem Gerät, auch ohne Netz.
+passcodes-empty-next = Sie kommen von einer anderen App? Fügen Sie deren Export hinzu, und alle sind hier.
+# Von wem der Einmalcode ist und für welches Konto.
+passcode-name = { $issuer } ({ $label })
+passcode-show = Zeigen
+passcode-show-label = { $name }: Code zeigen
+passcode-hide = Verbergen
+passcode-hide-label = { $name }: Code verbergen
+passcode-next = Nächster Code
+passcode-next-label = { $name }: nächster Code
+passcode-details = { $name }: Einzelheiten
+passcode-code-label = Code
+passcode-code-announce = Der Code ist { $code }
+passcode-left = { $count } s
+passcode-copy = Kopieren
+passcode-copy-label = Code kopieren
+passcode-copied = Kopiert. Wird in { $count } s gelöscht.
+passcode-copied-announce = Kopiert. Die Zwischenablage wird in einer halben Minute geleert.
+passcode-names-title = Namen
+passcode-issuer = Dienst
+passcode-issuer-hint = Zum Beispiel Northwind
+passcode-label = Konto
+passcode-label-hint = Zum Beispiel ada@example.com
+passcode-save = Speichern
+passcode-saved = Gespeichert.
+passcode-time = { $digits } Ziffern, alle { $period } Sekunden neu.
+passcode-counted = { $digits } Ziffern, bei jedem Abruf ein neuer Code.
+passcode-kept = Das Geheimnis ist mit einem Schlüssel im Schlüsselbund Ihres Systems verschlüsselt und wird nie gezeigt.
+passcode-remove = Einmalcode entfernen
+passcode-remove-title = { $name } entfernen?
+passcode-remove-text = Sein Geheimnis wird endgültig gelöscht, und niemand kann es zurückholen. Fragt der Dienst noch nach diesen Codes, schalten Sie sie dort zuerst ab, sonst sperren Sie sich vielleicht aus.
+passcode-remove-yes = Entfernen
+
+## Einmalcodes hinzufügen
+
+add-passcode-title = Einmalcode hinzufügen
+add-passcode-link-title = Mit QR-Code oder Link
+add-passcode-link-label = Link, der mit otpauth:// beginnt
+add-passcode-file-title = Aus einer anderen App
+add-passcode-file-text = Ein Export von Aegis oder 2FAS, verschlüsselt oder nicht, oder eine Liste von otpauth://-Links.
+add-passcode-file-choose = Datei auswählen
+add-passcode-locked = Diese Datei ist verschlüsselt.
+add-passcode-password = Passwort der Datei
+add-passcode-open = Öffnen
+add-passcode-opening = Wird geöffnet…
+add-passcode-typed-title = Von Hand
+passcode-secret = Geheimnis
+passcode-secret-hint = Buchstaben und die Ziffern 2 bis 7. Ihr Dienst nennt es vielleicht Schlüssel oder Einrichtungsschlüssel.
+passcode-more = Besondere Einstellungen
+passcode-kind = Wechselt
+passcode-kind-time = Mit der Zeit
+passcode-kind-counter = Mit jeder Benutzung
+passcode-digits = Ziffern
+passcode-algorithm = Algorithmus
+passcode-period = Sekunden je Code
+passcode-period-hint = 30, wenn nichts anderes angegeben ist.
+passcode-counter = Nächste Zahl des Zählers
+passcode-counter-hint = 0, wenn nichts anderes angegeben ist.
+passcode-part-kind = er ist von keiner Art, die Nod kennt
+passcode-part-name = er nennt weder einen Dienst noch ein Konto
+passcode-part-secret = sein Geheimnis fehlt oder kann nicht stimmen
+passcode-part-algorithm = Nod kennt seinen Algorithmus nicht
+passcode-part-digits = er hat nicht 6, 7 oder 8 Ziffern
+passcode-part-period = die Dauer eines Codes kann nicht stimmen
+passcode-part-counter = sein Zähler fehlt oder kann nicht stimmen
+passcode-part-length = er ist zu lang, um zu stimmen
+found-title = { $count ->
+    [one] Diesen Einmalcode hinzufügen?
+   *[other] { $count } Einmalcodes hinzufügen?
+}
+found-none-title = Nichts hinzuzufügen
+found-keep = { $count ->
+    [one] Einmalcode hinzufügen
+   *[other] { $count } Einmalcodes hinzufügen
+}
+found-part-title = Bild { $number } von { $of }
+found-part = Die andere App zeigt mehr als eines. Fügen Sie die anderen genauso hinzu.
+found-refused-title = { $count ->
+    [one] 1 kann nicht übernommen werden
+   *[other] { $count } können nicht übernommen werden
+}
+found-refused-kind = Nod erzeugt keine Codes der Art „{ $name }“. Nutzen Sie dafür weiter die andere App.
+found-refused-part = Nicht hinzugefügt: { $part }.
+found-refused-damaged = Nicht hinzugefügt: Er lässt sich nicht lesen.
+found-known-title = { $count ->
+    [one] 1 ist schon hier
+   *[other] { $count } sind schon hier
+}
+found-file-hint = Löschen Sie die Datei danach: Wer sie hat, kann Ihre Codes erzeugen.
 
 ## PIN
 
@@ -240,6 +510,8 @@ time-more = Ich brauche mehr Zeit
 time-announce-seconds = Noch { $count } Sekunden zum Antworten.
 time-announce-minute = Noch eine Minute zum Antworten.
 time-announce-over = Die Zeit ist um.
+time-announce-more = Sie haben mehr Zeit: noch { $time } zum Antworten.
+time-more-failed = Nicht mehr Zeit
 
 problem-wrong-code-title = Falscher Code
 problem-wrong-code = Es wurde nichts genehmigt. { $count ->
@@ -263,6 +535,84 @@ problem-keyring = Es wurde nichts gesendet. Entsperren Sie den Schlüsselbund un
 problem-refused-title = Nicht angenommen
 problem-refused = { $service } hat die Antwort nicht angenommen. Es wurde nichts genehmigt. Versuchen Sie es noch einmal oder beginnen Sie die Anmeldung neu.
 problem-failure-title = Das hat nicht geklappt
+
+## Was an einer Anfrage anders ist als an den Anmeldungen, die auf diesem Gerät genehmigt wurden
+
+different-title = Was anders ist
+different-place = Neuer Ort
+different-application = Neue Anwendung
+different-browser = Neuer Browser
+different-system = Neues System
+different-hour = Ungewohnte Uhrzeit
+different-first = Erste Anmeldung auf diesem Gerät
+different-text = { $count ->
+    [one] Das haben Sie auf diesem Gerät noch nie genehmigt. Wenn Sie diese Anmeldung nicht begonnen haben, lehnen Sie ab.
+   *[other] Das alles haben Sie auf diesem Gerät noch nie genehmigt. Wenn Sie diese Anmeldung nicht begonnen haben, lehnen Sie ab.
+}
+different-hour-text = Um diese Tageszeit haben Sie auf diesem Gerät noch keine Anmeldung genehmigt. Wenn Sie diese nicht begonnen haben, lehnen Sie ab.
+different-first-text = Es gibt noch nichts zum Vergleichen. Sehen Sie genau hin, was gefragt wird und von wo.
+
+## Angriffsmodus: sehr viele Anfragen, die niemand erwartet hat
+
+attack-title = Jemand versucht immer wieder, sich als Sie anzumelden
+attack-text = Vielleicht ist Ihr Passwort bekannt, aber hinein kommt nur, wen Sie lassen. Lehnen Sie alles ab, was Sie nicht begonnen haben, und ändern Sie Ihr Passwort.
+attack-details = Was bisher kam
+attack-count = Gefragt
+attack-count-value = { $count ->
+    [one] 1-mal
+   *[other] { $count }-mal
+}
+attack-since = seit { $time }
+attack-origins = Von
+attack-applications = Für
+attack-tally = { $name } ({ $count }×)
+attack-others = weitere
+attack-newest = Die neueste
+attack-waiting = { $count ->
+    [one] 1 Anfrage wartet auf Ihre Antwort.
+   *[other] { $count } Anfragen warten auf Ihre Antwort.
+}
+attack-nothing-waits = Nichts wartet auf eine Antwort. Nod passt weiter auf, bis eine Stunde ohne neue Anfrage vergangen ist.
+attack-on-their-way = { $count ->
+    [one] 1 Ablehnung ist auf dem Weg zum Dienst.
+   *[other] { $count } Ablehnungen sind auf dem Weg zum Dienst.
+}
+attack-guard = Solange das andauert, schweigt Nod, und zum Genehmigen braucht es den Code vom Anmeldebildschirm und den Nachweis, dass Sie es sind.
+attack-reject-all = { $count ->
+    [one] Ablehnen
+   *[other] Alle { $count } ablehnen
+}
+attack-rejecting = Wird abgelehnt…
+attack-not-rejected = Nicht alle konnten abgelehnt werden
+attack-mine = { $count ->
+    [one] Sie ist von mir
+   *[other] Eine davon ist von mir
+}
+attack-which-title = Welche haben Sie begonnen?
+attack-which-text = Sehen Sie auf Ihren Anmeldebildschirm. Alle anderen bleiben, wie sie sind.
+attack-which = { $application }, { $where }, { $when }
+attack-which-untold = Ort nicht angegeben
+attack-which-more = { $count ->
+    [one] 1 ältere Anfrage ist hier nicht aufgeführt.
+   *[other] { $count } ältere Anfragen sind hier nicht aufgeführt.
+}
+attack-over = Es ist vorbei
+attack-over-title = Angriffsmodus verlassen?
+attack-over-text = Nod meldet wieder jede Anfrage und verlangt nur, was jede von ihnen braucht. Geht es weiter, kommt der Angriffsmodus von selbst zurück.
+attack-over-asks = Ihr System fragt zuerst, ob Sie es sind.
+attack-over-yes = Angriffsmodus verlassen
+attack-over-going = Wird verlassen…
+attack-banner = Der Angriffsmodus ist an
+attack-banner-more = { $count ->
+    [one] Seit { $time } kam 1 Anfrage, die Sie nicht erwartet haben.
+   *[other] Seit { $time } kamen { $count } Anfragen, die Sie nicht erwartet haben.
+}
+attack-banner-open = Ansehen
+attack-chosen = Der Angriffsmodus ist an: Zum Genehmigen braucht es den Code und den Nachweis, dass Sie es sind.
+attack-back = Zurück zu allen Anfragen
+attack-only-reject-title = Diese kann jetzt nur abgelehnt werden
+attack-only-reject-no-code = Sie verlangt keinen Code, den Sie eintippen, jeder könnte sie also begonnen haben. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
+attack-only-reject-no-key = Dieses Gerät hat für dieses Konto keinen Schlüssel, der beweist, dass Sie es sind. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
 
 ## Aufgehoben
 
@@ -405,6 +755,64 @@ account-remove-here = Nur hier entfernen
 account-remove-yes = Entfernen
 account-removing = Wird entfernt…
 
+## Geräte eines Kontos
+
+devices-title = Ihre Geräte
+devices-this = dieses Gerät
+devices-reading = Wird nachgesehen…
+devices-unknown = Sie lassen sich gerade nicht nachsehen: { $service } ist nicht erreichbar.
+devices-again = Noch einmal nachsehen
+devices-old = Wie sie waren, als der Dienst zuletzt erreichbar war.
+devices-added = Hinzugefügt am { $day }
+devices-added-here = Hinzugefügt am { $day } von diesem Gerät
+devices-added-by = Hinzugefügt am { $day } von { $name }
+devices-added-by-gone = Hinzugefügt am { $day } von einem Gerät, das es nicht mehr gibt
+devices-add = Weiteres Gerät hinzufügen
+devices-remove = Entfernen
+devices-remove-label = { $name } entfernen
+devices-remove-title = { $name } entfernen?
+devices-remove-text = Danach kann es für { $service } nichts mehr genehmigen. Eine Einladung von ihm, die noch niemand benutzt hat, endet ebenfalls.
+devices-remove-yes = Entfernen
+devices-removed = { $name } ist entfernt.
+devices-key-lost = Er zeigt, dass Sie es sind, und ist verschwunden oder wurde von Ihrem System aufgegeben. Erzeugen Sie zuerst einen neuen.
+person-check-system = Sie werden danach gefragt: { $gate }.
+person-check-system-any = Ihr System fragt, wer Sie sind.
+
+device-news-title = Ein neues Gerät wurde hinzugefügt: { $name }
+device-news-service = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. Der Betreiber des Dienstes hat es eingeladen.
+device-news-here = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. Dieses Gerät hat es eingeladen.
+device-news-by = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. { $name } hat es eingeladen.
+device-news-by-gone = Seit { $day }, { $time } kann es Anmeldungen bei { $service } genehmigen. Ein Gerät, das es nicht mehr gibt, hat es eingeladen.
+device-news-not-you = Wenn { $label } von Ihnen kein neues Gerät bekommen hat, entfernen Sie es.
+device-news-gone = Es wurde inzwischen entfernt.
+device-news-remove = Nicht meins: entfernen
+device-news-remove-label = Nicht meins: { $name } entfernen
+device-news-mine = Es ist meins
+device-news-mine-label = Es ist meins: { $name }
+device-news-seen = Ich habe es gesehen
+device-news-seen-label = Ich habe es gesehen: { $name }
+
+## Ein neues Gerät von einem vorhandenen aus
+
+invite-title = Weiteres Gerät hinzufügen
+invite-text = Nod bittet den Dienst um einen Code, der diesem Konto ein weiteres Gerät hinzufügt. Er gilt einmal, zehn Minuten lang.
+invite-warning = Zeigen Sie den Code sonst niemandem. Wer ihn scannt, kann Anmeldungen in Ihrem Namen genehmigen.
+invite-go = Code zeigen
+invite-going = Wird erbeten…
+invite-show-title = Scannen Sie das mit dem neuen Gerät
+invite-show-text = Öffnen Sie dort Nod, wählen Sie „Konto hinzufügen“ und richten Sie es auf diesen Code.
+invite-code-label = QR-Code, der ein Gerät zu { $label } hinzufügt
+invite-else-title = Oder ohne zu scannen
+invite-copy = Link kopieren
+invite-waiting = Wartet auf das neue Gerät…
+invite-leave = Nicht mehr zeigen
+invite-over-title = Der Code ist abgelaufen
+invite-over = Niemand hat ihn benutzt, und niemand kann es mehr. Zeigen Sie einen neuen, wenn das andere Gerät zur Hand ist.
+invite-again = Neuen zeigen
+invite-joined-title = { $name } ist hinzugefügt
+invite-joined = Es kann ab jetzt Anmeldungen von { $label } genehmigen.
+invite-not-mine = Nicht mein Gerät: entfernen
+
 ## Wie Anmeldungen dieses Gerät erreichen
 
 ladder-title = Wie Anmeldungen Sie erreichen
@@ -526,9 +934,23 @@ key-text = { $key }; { $gate }.
 ## Fehlschläge
 
 failure-not-a-link = Das ist kein Link, der ein Konto hinzufügt. Er sollte mit nod://, otpauth://pipush, pia:// oder edumfa-push:// beginnen. Kopieren Sie ihn noch einmal bei Ihrem Dienst.
-failure-not-a-link-passcodes = Dieser Link richtet Einmalcodes ein, die sechs Ziffern, die alle halbe Minute wechseln. Nod unterstützt sie noch nicht: Nutzen Sie dafür eine andere App oder bitten Sie Ihren Dienst um ein Push-Token.
 failure-not-a-link-container = Dieser Link richtet einen privacyIDEA-Container ein, was Nod nicht unterstützt. Bitten Sie Ihren Dienst um ein einzelnes Push-Token.
 failure-no-qr = In diesem Bild wurde kein QR-Code gefunden. Machen Sie ein scharfes, auf dem der ganze Code von vorn zu sehen ist und das meiste ausfüllt, oder kopieren Sie stattdessen den Link.
+failure-no-passcodes-unknown-file = Nod kennt diese Art von Datei oder Text nicht. Es liest Exporte von Aegis und 2FAS, Listen von otpauth://-Links und die QR-Codes von Google Authenticator.
+failure-no-passcodes-too-large = Das ist zu groß für einen Export von Einmalcodes. Wählen Sie die Datei, die Ihre andere App exportiert hat.
+failure-no-passcodes-password-needed = Diese Datei ist verschlüsselt. Geben Sie das Passwort ein, mit dem sie exportiert wurde.
+failure-no-passcodes-wrong-password = Dieses Passwort öffnet die Datei nicht. Geben Sie das ein, mit dem sie exportiert wurde.
+failure-no-passcodes-no-password = Diese Datei lässt sich nur auf dem Gerät öffnen, von dem sie stammt. Exportieren Sie sie dort noch einmal, mit Passwort oder unverschlüsselt.
+failure-no-passcodes-damaged = Diese Datei oder dieser Link ist beschädigt oder unvollständig. Exportieren Sie noch einmal, oder kopieren Sie den ganzen Link.
+failure-no-passcodes-empty = Darin sind keine Einmalcodes. Exportieren Sie noch einmal und wählen Sie aus, was exportiert werden soll.
+failure-no-passcodes-part = Dieser Einmalcode lässt sich nicht einrichten: { $part }. Kopieren Sie ihn noch einmal bei Ihrem Dienst.
+failure-passcode-lost = Das Geheimnis dieses Einmalcodes lässt sich nicht mehr lesen: Ihr Schlüsselbund hat den Schlüssel dazu verloren. Entfernen Sie den Einmalcode und richten Sie ihn beim Dienst neu ein.
+failure-not-copied = Der Code ließ sich nicht kopieren: Ein anderes Programm hält die Zwischenablage fest. Versuchen Sie es noch einmal oder tippen Sie den Code ab.
+failure-no-qr-screen = Auf Ihrem Bildschirm wurde kein QR-Code gefunden. Machen Sie den ganzen Code sichtbar, vergrößern Sie ihn, wenn er klein ist, und versuchen Sie es noch einmal.
+failure-no-qr-clipboard = Das kopierte Bild zeigt keinen lesbaren QR-Code. Kopieren Sie ein scharfes, auf dem der ganze Code zu sehen ist, oder kopieren Sie stattdessen den Link.
+failure-nothing-copied = In der Zwischenablage ist weder ein Link noch ein Bild. Kopieren Sie eines davon, dann versuchen Sie es noch einmal.
+failure-screen-hidden = Ihr System lässt Nod den Bildschirm nicht sehen. Erlauben Sie es Nod in den Datenschutzeinstellungen des Systems und öffnen Sie Nod neu, oder kopieren Sie stattdessen den Link.
+failure-screen-unreadable = Ihr Bildschirm lässt sich auf diesem System nicht lesen. Machen Sie ein Bildschirmfoto des Codes und wählen Sie es als Bild, oder kopieren Sie stattdessen den Link.
 failure-not-a-picture = Diese Datei lässt sich nicht als Bild öffnen. Wählen Sie ein PNG oder JPEG, oder kopieren Sie stattdessen den Link.
 failure-bad-link-service = Die Adresse in diesem Link kann nicht stimmen. Bitten Sie Ihren Dienst um einen neuen Link.
 failure-bad-link-code = Der Code in diesem Link kann nicht stimmen. Kopieren Sie den ganzen Link noch einmal oder bitten Sie um einen neuen.
@@ -562,6 +984,7 @@ failure-key-lost = Der Schlüssel, der beweist, dass Sie es sind, ist verschwund
 failure-cancelled = Sie haben abgebrochen. Es wurde nichts gesendet.
 failure-keyring-unavailable = Ihr Schlüsselbund ist gesperrt oder fehlt, deshalb kann Nod seine Schlüssel nicht benutzen. Entsperren Sie ihn und versuchen Sie es noch einmal.
 failure-storage-failed = Nod konnte das nicht speichern. Schaffen Sie Platz auf der Festplatte oder prüfen Sie die Rechte des Ordners, dann versuchen Sie es noch einmal.
+failure-history-changed = Etwas anderes als Nod hat den Verlauf verändert, während Nod lief. Beenden Sie Nod und starten Sie es neu: Es hebt die veränderte Datei auf und beginnt einen neuen Verlauf.
 failure-request-gone = Diese Anfrage ist vorbei. Es wurde nichts gesendet.
 failure-clock-off = { $hours ->
     [one] Die Uhr dieses Computers geht um etwa eine Stunde falsch. Stellen Sie sie richtig und versuchen Sie es noch einmal.

@@ -8,11 +8,15 @@ native-notification-title = Un inicio de sesión espera su respuesta
 native-notification-body = Abra Nod para verlo antes de que caduque.
 native-notification-open = Mostrar
 native-notification-reject = Rechazar
+native-notification-attack-title = Alguien intenta una y otra vez iniciar sesión en su nombre
+native-notification-attack-body = Nod está en guardia y calla lo demás. Abra Nod para rechazarlo todo.
 native-notification-test-title = Las notificaciones funcionan
 native-notification-test-body = Toque aquí para terminar la prueba.
 native-tray-tooltip = Nod
 native-tray-open = Abrir Nod
 native-tray-check = Buscar solicitudes
+native-tray-pause = Pausar las aprobaciones durante 1 hora
+native-tray-resume = Reanudar las aprobaciones…
 native-tray-quit = Salir
 native-window-title = Nod
 # Lo muestra el programa que entrega los avisos push, en su lista de destinatarios.
@@ -22,7 +26,11 @@ native-push-description = Inicios de sesión que esperan su respuesta
 
 native-reason-registration = confirmar que añade esta cuenta
 native-reason-key-change = confirmar la nueva clave de esta cuenta
+native-reason-invitation = añadir otro dispositivo a esta cuenta
+native-reason-device-removal = quitar un dispositivo de esta cuenta
 native-reason-approve = aprobar este inicio de sesión
+native-reason-end-attack = confirmar que el ataque ha terminado
+native-reason-resume = volver a dejar pasar los inicios de sesión
 native-reason-other = responder a este inicio de sesión
 
 ## En varias pantallas
@@ -36,6 +44,14 @@ checking = Comprobando…
 not-told = sin indicar
 start-failed-title = Nod no pudo iniciarse
 start-failed = Su ventana no pudo comunicarse con el resto de la aplicación. Salga de Nod y vuelva a abrirlo.
+
+## Las pantallas desde las que se llega a todo lo demás
+## Sus nombres van bajo pequeños dibujos: una palabra corta cada uno.
+
+tabs = Pantallas
+tab-accounts = Cuentas
+tab-passcodes = Códigos
+tab-history = Historial
 
 ## Cuentas
 
@@ -64,6 +80,71 @@ reach-unrecognised = El servicio no lo reconoce
 reach-polling-forbidden = No puede consultar al servicio
 reach-untrusted = Certificado no fiable
 
+## Protección
+
+protection-title = Protección
+protection-pause-title = Pausar las aprobaciones
+protection-pause-text = Hasta entonces ningún inicio de sesión llega a este dispositivo, y a los demás se les pregunta como siempre. Si este es el único, quien inicie sesión sabrá al instante que está en pausa.
+pause-until = Pausar hasta
+pause-hour = Durante 1 hora, hasta las { $time }
+pause-tomorrow = Hasta mañana, { $time }
+pause-monday = Hasta el lunes, { $time }
+pause-day = Hasta otro día
+pause-day-which = Qué día
+pause-go = Pausar las aprobaciones
+protection-arm-title = Un inicio de sesión suyo
+protection-arm-text = Dígalo justo antes de iniciar sesión. Durante 10 minutos Nod mira más a menudo, marca lo que llega como esperado, y las cuentas que solo aceptan inicios anunciados dejan pasar el suyo.
+protection-attack-title = Alguien va a por mí
+protection-attack-text = Cuando lleguen inicios de sesión que no son suyos o falte un dispositivo suyo: bloquee todo inicio de sesión en todos sus dispositivos.
+protection-attack-open = Estoy sufriendo un ataque…
+protection-attack-sure = ¿Bloquear todos sus inicios de sesión?
+protection-attack-ends = Todo inicio de sesión en espera termina ahora.
+protection-attack-denies = Se deniega cada uno nuevo, también los suyos, para todos sus dispositivos.
+protection-attack-until = Hasta que lo levante aquí o en otro de sus dispositivos, con PIN, dedo o rostro, o lo haga un administrador.
+protection-attack-elsewhere = A los servidores de otro tipo no se les puede avisar: sus solicitudes se retienen solo en este dispositivo.
+protection-attack-go = Bloquear los inicios de sesión
+protection-attack-holds = Se deniega todo inicio de sesión, en todos sus dispositivos, hasta que lo levante. Cambie las contraseñas que puedan conocerse, quite los dispositivos que ya no tenga y avise a su administrador.
+protection-lift = Volver a dejar pasar los inicios de sesión
+protection-lift-more = Solo si es seguro que ha terminado.
+protection-resume = Reanudar las aprobaciones
+protection-resume-more = Los inicios de sesión denegados mientras tanto siguen así: empiécelos de nuevo.
+protection-services = Lo que saben sus servicios
+guard-open = Pregunta como siempre.
+guard-requires-armed = Solo acepta los inicios de sesión que usted anuncie.
+guard-armed = Espera su inicio de sesión hasta las { $time }.
+guard-paused = En pausa hasta { $time }.
+guard-locked = Bloqueado por «{ $device }», { $time }.
+guard-unknown = Aún no ha dicho nada.
+guard-sending = Avisando…
+guard-kept = No se puede contactar. Se le avisa en cuanto se pueda.
+guard-not-resumed = No se le pudo avisar de que ha reanudado. Reanude otra vez.
+guard-refused = No lo aceptó. Las solicitudes se retienen solo en este dispositivo.
+guard-only-here = No se le puede avisar. Las pausas retienen sus solicitudes solo en este dispositivo.
+guard-only-here-held = No se le puede avisar. Sus solicitudes se retienen en este dispositivo: sin notificación, solo aquí en Nod.
+guard-told-all = Sus servicios lo saben.
+guard-told-some =
+    { $count ->
+        [one] Un servicio aún no lo sabe.
+       *[other] { $count } servicios aún no lo saben.
+    }
+guard-arm = Voy a iniciar sesión
+guard-disarm = He terminado
+guard-armed-announce = Su inicio de sesión se espera durante 10 minutos.
+guard-failed = No ha funcionado
+guard-banner-paused = Las aprobaciones están en pausa
+guard-banner-paused-more = Hasta { $time } ningún inicio de sesión llega a este dispositivo.
+guard-banner-attack = Sus inicios de sesión están bloqueados
+guard-banner-attack-more = Usted dijo que alguien va a por usted. Se deniega todo inicio de sesión hasta que lo levante.
+guard-banner-attack-elsewhere = «{ $device }» dijo que alguien va a por usted. Se deniega todo inicio de sesión hasta que lo levante.
+guard-banner-armed = Se espera su inicio de sesión
+guard-resume-open = Reanudar…
+guard-attack-open = Detalles
+standing-expected = Usted anunció este inicio de sesión.
+standing-paused-title = Las aprobaciones están en pausa
+standing-paused = Este llegó de todos modos. Si no lo empezó usted, rechácelo.
+standing-attack-title = Usted dijo que alguien va a por usted
+standing-attack = Este llegó de todos modos. Si no lo ha empezado usted ahora mismo, rechácelo.
+
 ## Problemas
 
 trouble-keyring-unavailable = Su llavero está bloqueado o falta
@@ -75,6 +156,78 @@ trouble-storage-failed-more = Libere espacio en el disco o compruebe los permiso
 trouble-journal-changed = El historial de este dispositivo fue modificado
 trouble-journal-changed-more = Algo que no es Nod lo modificó a partir de la línea { $line }. El archivo antiguo se conserva y ha comenzado un historial nuevo.
 
+## Una respuesta que este dispositivo nunca dio
+
+trouble-strange = El { $when }, { $service } recibió una respuesta a «{ $application }» en nombre de este dispositivo. Este dispositivo nunca la dio.
+trouble-strange-look = Ver qué hacer
+trouble-strange-look-label = Ver qué hacer con la respuesta a { $application }
+strange-approval-title = Una aprobación que usted nunca hizo
+strange-answer-title = Una respuesta que usted nunca dio
+strange-approval = { $service } dice que este dispositivo aprobó un inicio de sesión en { $application }. No fue así. Puede que haya entrado alguien que no es usted.
+strange-answer = { $service } dice que este dispositivo respondió a un inicio de sesión en { $application }. No fue así. Nadie entró por ello.
+strange-details = Lo que se respondió
+strange-own-key = Se firmó con la propia clave de este dispositivo. Otra persona tiene una copia de ella o de todo este dispositivo.
+strange-other-key = Se firmó con una clave que este dispositivo no tiene ahora.
+strange-todo = Qué hacer ahora
+strange-tell = Avise a quien administra { $service } e indique la hora de arriba.
+strange-remove = Quite este dispositivo de { $service } y añádalo de nuevo: lo que se copió dejará de valer.
+strange-password = Cambie su contraseña de { $application } y cierre allí las sesiones que no reconozca.
+strange-open-account = Ir a la cuenta
+strange-noted = He tomado nota
+
+## Historial
+
+history-title = Historial
+history-reading = Leyendo el historial…
+history-failed = No se pudo leer el historial
+history-unreadable = Compruebe los permisos de la carpeta de Nod e inténtelo de nuevo.
+history-again = Intentar de nuevo
+history-empty = Aún no se ha decidido nada
+history-empty-more = Lo que apruebe o rechace en este dispositivo se guarda aquí y en ningún otro sitio. Cada entrada sella la anterior, así que un cambio se notaría.
+history-older = Mostrar anteriores
+history-end = Es todo desde que empezó este historial.
+history-approved = Aprobado
+history-sent = Su respuesta se envió
+history-rejected = Rechazado
+history-reported = Rechazado y denunciado
+history-elsewhere = { $device } ya había respondido
+history-elsewhere-unnamed = Otro dispositivo ya había respondido
+history-expired = Su respuesta llegó tarde
+history-not-taken = Su respuesta no se aceptó
+history-not-told = Enviada, pero nunca confirmada
+history-wrong-code = Código incorrecto
+history-refused = Su respuesta no se admitió
+history-unknown-short = El servicio no sabe de ella
+history-unknown-title = { $service } no sabe de esta respuesta
+history-unknown = Dice que no tiene tal respuesta de este dispositivo. Quizá se le devolvió a un estado anterior. Si le extraña, pregunte a quien lo administra.
+history-decision = Su decisión
+history-answer = Respuesta
+history-when = Cuándo
+history-service = Servicio
+history-verdict-approve = Aprobar
+history-verdict-reject = Rechazar
+history-verdict-not-me = No he sido yo
+history-seen = Lo que vio
+history-proved = Su respuesta firmada contiene un sello de esto exactamente. Con él, { $service } puede probar lo que usted vio y no puede afirmar otra cosa.
+history-hash = El sello:
+history-not-proved = { $service } no recibe ninguna prueba de lo que usted vio.
+history-assurance = Cómo se probó
+history-key = La clave que firmó: { $place }; { $gate }.
+history-no-assurance = De antes de que Nod guardara esto.
+today = Hoy
+yesterday = Ayer
+
+## Lo que había detrás de una respuesta. Nunca más de lo que dijo el almacén de claves.
+
+assurance-none = No se le pidió probar que es usted.
+assurance-pin = Se le verificó con el PIN de Nod.
+assurance-fingerprint = Se le verificó con su huella dactilar.
+assurance-face = Se le verificó con su rostro.
+assurance-system = El sistema le verificó. No dice cómo.
+assurance-bound = La clave no habría podido firmar sin ello.
+assurance-unbound = La clave no está ligada a ello: Nod se fio de la palabra del sistema.
+assurance-key = La clave: { $place }.
+
 ## Añadir cuenta
 
 add-title = Añadir cuenta
@@ -84,6 +237,13 @@ add-link-hint = De Nod, privacyIDEA o eduMFA. Se puede pegar en cualquier parte 
 add-link-go = Continuar
 add-picture-choose = Elegir una imagen de un código QR
 add-picture-hint = También se puede soltar o pegar aquí: basta una captura de pantalla del código.
+add-camera = Escanear con la cámara
+add-camera-hint = Nod busca el código y no guarda ninguna imagen.
+add-clipboard = Desde el portapapeles
+add-screen = Leerlo de la pantalla
+add-screen-hint = Deje el código a la vista. Nod se aparta, mira una vez y no guarda nada.
+add-found-title = Se encontraron varios códigos
+add-found-text = ¿Cuál quiere usar?
 add-picture-drop = Suelte la imagen del código QR
 add-typed-title = Con una dirección y un código
 add-typed-label = Dirección del servicio
@@ -91,6 +251,20 @@ add-typed-hint = Por ejemplo, id.example.com
 add-code-label = Código de registro
 add-typed-go = Continuar
 add-reading = Buscando…
+
+## Añadir cuenta: con la cámara
+
+camera-title = Escanee el código
+camera-text = Sostenga el código QR de modo que la cámara lo vea entero.
+camera-picture = Lo que ve la cámara
+camera-starting = Iniciando la cámara…
+camera-looking = Buscando un código…
+camera-foreign = Este código no es para Nod. Muestre el que le dio su servicio.
+camera-again = Intentar de nuevo
+camera-other-way = Elegir otra forma
+camera-forbidden = Nod no puede usar la cámara. Permítalo en los ajustes del sistema e inténtelo de nuevo, o elija otra forma.
+camera-missing = No se encontró ninguna cámara. Conecte una e inténtelo de nuevo, o elija otra forma.
+camera-failed = No se puede usar la cámara, quizá porque la usa otro programa. Ciérrelo e inténtelo de nuevo, o elija otra forma.
 
 ## Añadir cuenta: un certificado del que nada aquí responde
 
@@ -156,6 +330,102 @@ added-details = Esta cuenta
 added-key = Clave
 added-heard = Inicios de sesión
 added-next = Deje Nod abierto. Espera en la bandeja y pasa al frente cuando se le necesita.
+
+## Códigos de un solo uso
+
+passcodes-title = Códigos de un solo uso
+passcodes-add = Añadir código
+passcodes-offline = Los códigos se crean en este dispositivo, sin red. Siguen su reloj: si un servicio no acepta ninguno, compruebe que está en hora.
+passcodes-empty-title = Códigos para todo lo demás
+passcodes-empty-text = Muchos servicios piden seis cifras que cambian cada medio minuto. Nod las crea en este dispositivo, también sin red.
+passcodes-empty-next = ¿Viene de otra aplicación? Añada su exportación y estarán todos aquí.
+# De quién es el código y para qué cuenta.
+passcode-name = { $issuer } ({ $label })
+passcode-show = Mostrar
+passcode-show-label = { $name }: mostrar el código
+passcode-hide = Ocultar
+passcode-hide-label = { $name }: ocultar el código
+passcode-next = Código siguiente
+passcode-next-label = { $name }: código siguiente
+passcode-details = { $name }: detalles
+passcode-code-label = Código
+passcode-code-announce = El código es { $code }
+passcode-left = { $count } s
+passcode-copy = Copiar
+passcode-copy-label = Copiar el código
+passcode-copied = Copiado. Se borra en { $count } s.
+passcode-copied-announce = Copiado. El portapapeles se vacía en medio minuto.
+passcode-names-title = Nombres
+passcode-issuer = Servicio
+passcode-issuer-hint = Por ejemplo, Northwind
+passcode-label = Cuenta
+passcode-label-hint = Por ejemplo, ada@example.com
+passcode-save = Guardar
+passcode-saved = Guardado.
+passcode-time = { $digits } cifras, nuevas cada { $period } segundos.
+passcode-counted = { $digits } cifras, un código nuevo cada vez que se pide.
+passcode-kept = El secreto está cifrado con una clave del llavero del sistema y nunca se muestra.
+passcode-remove = Quitar el código
+passcode-remove-title = ¿Quitar { $name }?
+passcode-remove-text = Su secreto se borra para siempre y nadie puede recuperarlo. Si el servicio todavía pide estos códigos, desactívelos antes allí, o podría quedarse fuera.
+passcode-remove-yes = Quitar
+
+## Añadir códigos de un solo uso
+
+add-passcode-title = Añadir código
+add-passcode-link-title = Con un código QR o un enlace
+add-passcode-link-label = Enlace que empieza por otpauth://
+add-passcode-file-title = Desde otra aplicación
+add-passcode-file-text = Una exportación de Aegis o 2FAS, cifrada o no, o una lista de enlaces otpauth://.
+add-passcode-file-choose = Elegir el archivo
+add-passcode-locked = Este archivo está cifrado.
+add-passcode-password = Contraseña del archivo
+add-passcode-open = Abrir
+add-passcode-opening = Abriendo…
+add-passcode-typed-title = A mano
+passcode-secret = Secreto
+passcode-secret-hint = Letras y las cifras del 2 al 7. Su servicio quizá lo llame clave o clave de configuración.
+passcode-more = Ajustes especiales
+passcode-kind = Cambia
+passcode-kind-time = Con el tiempo
+passcode-kind-counter = Con cada uso
+passcode-digits = Cifras
+passcode-algorithm = Algoritmo
+passcode-period = Segundos por código
+passcode-period-hint = 30 si no se indica otra cosa.
+passcode-counter = Siguiente número del contador
+passcode-counter-hint = 0 si no se indica otra cosa.
+passcode-part-kind = no es de ningún tipo que Nod conozca
+passcode-part-name = no nombra ni servicio ni cuenta
+passcode-part-secret = su secreto falta o no puede ser correcto
+passcode-part-algorithm = Nod no conoce su algoritmo
+passcode-part-digits = su número de cifras no es 6, 7 ni 8
+passcode-part-period = lo que dura cada código no puede ser correcto
+passcode-part-counter = su contador falta o no puede ser correcto
+passcode-part-length = es demasiado largo para ser correcto
+found-title = { $count ->
+    [one] ¿Añadir este código?
+   *[other] ¿Añadir { $count } códigos?
+}
+found-none-title = Nada que añadir
+found-keep = { $count ->
+    [one] Añadir el código
+   *[other] Añadir { $count } códigos
+}
+found-part-title = Imagen { $number } de { $of }
+found-part = La otra aplicación muestra más de una. Añada las demás del mismo modo.
+found-refused-title = { $count ->
+    [one] { $count } no se puede traer
+   *[other] { $count } no se pueden traer
+}
+found-refused-kind = Nod no crea códigos del tipo «{ $name }». Siga usando la otra aplicación para este.
+found-refused-part = No añadido: { $part }.
+found-refused-damaged = No añadido: no se puede leer.
+found-known-title = { $count ->
+    [one] { $count } ya está aquí
+   *[other] { $count } ya están aquí
+}
+found-file-hint = Borre después el archivo: quien lo tenga puede crear sus códigos.
 
 ## PIN
 
@@ -240,6 +510,8 @@ time-more = Necesito más tiempo
 time-announce-seconds = Quedan { $count } segundos para responder.
 time-announce-minute = Queda un minuto para responder.
 time-announce-over = Se acabó el tiempo.
+time-announce-more = Tiene más tiempo: quedan { $time } para responder.
+time-more-failed = No hay más tiempo
 
 problem-wrong-code-title = Código incorrecto
 problem-wrong-code = No se aprobó nada. { $count ->
@@ -263,6 +535,84 @@ problem-keyring = No se envió nada. Desbloquee el llavero y responda de nuevo.
 problem-refused-title = No aceptado
 problem-refused = { $service } no aceptó la respuesta. No se aprobó nada. Inténtelo de nuevo o empiece otra vez el inicio de sesión.
 problem-failure-title = No ha funcionado
+
+## Lo que es distinto en una solicitud, comparada con los inicios de sesión aprobados en este dispositivo
+
+different-title = Lo que es distinto
+different-place = Lugar nuevo
+different-application = Aplicación nueva
+different-browser = Navegador nuevo
+different-system = Sistema nuevo
+different-hour = Hora inusual
+different-first = Primer inicio de sesión en este dispositivo
+different-text = { $count ->
+    [one] Nunca ha aprobado esto en este dispositivo. Si no empezó este inicio de sesión, rechácelo.
+   *[other] Nunca ha aprobado nada de esto en este dispositivo. Si no empezó este inicio de sesión, rechácelo.
+}
+different-hour-text = No ha aprobado inicios de sesión a esta hora del día en este dispositivo. Si no empezó este, rechácelo.
+different-first-text = Aún no hay nada con qué compararlo. Mire bien qué se pide y desde dónde.
+
+## Modo de ataque: muchísimas solicitudes que nadie esperaba
+
+attack-title = Alguien intenta una y otra vez iniciar sesión en su nombre
+attack-text = Quizá conozca su contraseña, pero solo entra si usted lo permite. Rechace todo lo que no haya empezado y cambie su contraseña.
+attack-details = Lo que ha llegado hasta ahora
+attack-count = Pedido
+attack-count-value = { $count ->
+    [one] { $count } vez
+   *[other] { $count } veces
+}
+attack-since = desde las { $time }
+attack-origins = Desde
+attack-applications = Para
+attack-tally = { $name } ({ $count }×)
+attack-others = otras
+attack-newest = La más reciente
+attack-waiting = { $count ->
+    [one] { $count } solicitud espera su respuesta.
+   *[other] { $count } solicitudes esperan su respuesta.
+}
+attack-nothing-waits = Nada espera respuesta. Nod sigue en guardia hasta que pase una hora sin otra solicitud.
+attack-on-their-way = { $count ->
+    [one] { $count } rechazo va de camino al servicio.
+   *[other] { $count } rechazos van de camino al servicio.
+}
+attack-guard = Mientras esto dure, Nod calla, y aprobar exige el código de la pantalla de inicio de sesión y probar que es usted.
+attack-reject-all = { $count ->
+    [one] Rechazarla
+   *[other] Rechazar las { $count }
+}
+attack-rejecting = Rechazando…
+attack-not-rejected = No se pudieron rechazar todas
+attack-mine = { $count ->
+    [one] Es mía
+   *[other] Una de ellas es mía
+}
+attack-which-title = ¿Cuál empezó usted?
+attack-which-text = Mire su pantalla de inicio de sesión. Todas las demás quedan como están.
+attack-which = { $application }, { $where }, { $when }
+attack-which-untold = lugar sin indicar
+attack-which-more = { $count ->
+    [one] { $count } solicitud más antigua no aparece aquí.
+   *[other] { $count } solicitudes más antiguas no aparecen aquí.
+}
+attack-over = Ha terminado
+attack-over-title = ¿Salir del modo de ataque?
+attack-over-text = Nod vuelve a notificar cada solicitud y pide solo lo que cada una requiera. El modo de ataque vuelve por sí solo si esto continúa.
+attack-over-asks = El sistema pregunta antes si es usted.
+attack-over-yes = Salir del modo de ataque
+attack-over-going = Saliendo…
+attack-banner = El modo de ataque está activado
+attack-banner-more = { $count ->
+    [one] Desde las { $time } llegó { $count } solicitud que no esperaba.
+   *[other] Desde las { $time } llegaron { $count } solicitudes que no esperaba.
+}
+attack-banner-open = Ver
+attack-chosen = El modo de ataque está activado: aprobar exige el código y probar que es usted.
+attack-back = Volver a todas las solicitudes
+attack-only-reject-title = Esta ahora solo se puede rechazar
+attack-only-reject-no-code = No pide ningún código que se escriba, así que cualquiera pudo empezarla. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
+attack-only-reject-no-key = Este dispositivo no tiene para esta cuenta ninguna clave que pruebe que es usted. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
 
 ## Guardado
 
@@ -405,6 +755,64 @@ account-remove-here = Quitar solo aquí
 account-remove-yes = Quitar
 account-removing = Quitando…
 
+## Dispositivos de una cuenta
+
+devices-title = Sus dispositivos
+devices-this = este dispositivo
+devices-reading = Buscando…
+devices-unknown = Ahora no se pueden consultar: no se puede contactar con { $service }.
+devices-again = Buscar de nuevo
+devices-old = Tal como eran la última vez que se contactó con el servicio.
+devices-added = Añadido el { $day }
+devices-added-here = Añadido el { $day } desde este dispositivo
+devices-added-by = Añadido el { $day } desde { $name }
+devices-added-by-gone = Añadido el { $day } desde un dispositivo que ya no está
+devices-add = Añadir otro dispositivo
+devices-remove = Quitar
+devices-remove-label = Quitar { $name }
+devices-remove-title = ¿Quitar { $name }?
+devices-remove-text = A partir de entonces no puede aprobar nada en { $service }. Una invitación suya que nadie haya usado también termina.
+devices-remove-yes = Quitar
+devices-removed = { $name } se ha quitado.
+devices-key-lost = Muestra que es usted, y ha desaparecido o el sistema la abandonó. Cree antes una nueva.
+person-check-system = Se le pedirá esto: { $gate }.
+person-check-system-any = El sistema preguntará quién es.
+
+device-news-title = Se añadió un dispositivo nuevo: { $name }
+device-news-service = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó quien administra el servicio.
+device-news-here = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó este dispositivo.
+device-news-by = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó { $name }.
+device-news-by-gone = Desde el { $day }, { $time }, puede aprobar inicios de sesión en { $service }. Lo invitó un dispositivo que ya no está.
+device-news-not-you = Si { $label } no ha recibido de usted ningún dispositivo nuevo, quítelo.
+device-news-gone = Desde entonces se ha quitado.
+device-news-remove = No es mío: quitar
+device-news-remove-label = No es mío: quitar { $name }
+device-news-mine = Es mío
+device-news-mine-label = Es mío: { $name }
+device-news-seen = Ya lo he visto
+device-news-seen-label = Ya lo he visto: { $name }
+
+## Un dispositivo nuevo desde otro
+
+invite-title = Añadir otro dispositivo
+invite-text = Nod pide al servicio un código que añade un dispositivo más a esta cuenta. Sirve una vez, durante diez minutos.
+invite-warning = No muestre el código a nadie más. Quien lo escanee puede aprobar inicios de sesión en su nombre.
+invite-go = Mostrar el código
+invite-going = Pidiendo…
+invite-show-title = Escanee esto con el dispositivo nuevo
+invite-show-text = Abra allí Nod, elija «Añadir cuenta» y apunte a este código.
+invite-code-label = Código QR que añade un dispositivo a { $label }
+invite-else-title = O sin escanear
+invite-copy = Copiar el enlace
+invite-waiting = Esperando al dispositivo nuevo…
+invite-leave = Dejar de mostrar
+invite-over-title = El código ha caducado
+invite-over = Nadie lo usó y ya nadie puede. Muestre uno nuevo cuando tenga a mano el otro dispositivo.
+invite-again = Mostrar uno nuevo
+invite-joined-title = { $name } se ha añadido
+invite-joined = A partir de ahora puede aprobar inicios de sesión de { $label }.
+invite-not-mine = No es mi dispositivo: quitarlo
+
 ## Cómo llegan los inicios de sesión a este dispositivo
 
 ladder-title = Cómo le llegan los inicios de sesión
@@ -526,9 +934,23 @@ key-text = { $key }; { $gate }.
 ## Fallos
 
 failure-not-a-link = Este enlace no añade ninguna cuenta. Debería empezar por nod://, otpauth://pipush, pia:// o edumfa-push://. Cópielo de nuevo desde su servicio.
-failure-not-a-link-passcodes = Este enlace configura códigos de un solo uso, las seis cifras que cambian cada medio minuto. Nod aún no los admite: use otra aplicación para eso o pida a su servicio un token push.
 failure-not-a-link-container = Este enlace configura un contenedor de privacyIDEA, que Nod no admite. Pida a su servicio un token push individual.
 failure-no-qr = No se encontró ningún código QR en esta imagen. Haga una nítida en la que se vea el código entero de frente y ocupe casi todo, o copie el enlace.
+failure-no-passcodes-unknown-file = Nod no conoce este tipo de archivo o texto. Lee exportaciones de Aegis y 2FAS, listas de enlaces otpauth:// y los códigos QR de Google Authenticator.
+failure-no-passcodes-too-large = Es demasiado grande para ser una exportación de códigos. Elija el archivo que exportó la otra aplicación.
+failure-no-passcodes-password-needed = Este archivo está cifrado. Escriba la contraseña con la que se exportó.
+failure-no-passcodes-wrong-password = Esta contraseña no abre el archivo. Escriba la contraseña con la que se exportó.
+failure-no-passcodes-no-password = Este archivo solo se puede abrir en el dispositivo del que viene. Expórtelo allí de nuevo, con contraseña o sin cifrar.
+failure-no-passcodes-damaged = Este archivo o enlace está dañado o incompleto. Expórtelo de nuevo o copie el enlace entero.
+failure-no-passcodes-empty = No contiene ningún código. Exporte de nuevo y elija qué se exporta.
+failure-no-passcodes-part = Este código no se puede configurar: { $part }. Cópielo de nuevo desde su servicio.
+failure-passcode-lost = El secreto de este código ya no se puede leer: su llavero perdió la clave. Quite el código y configúrelo de nuevo en su servicio.
+failure-not-copied = No se pudo copiar el código: otro programa retiene el portapapeles. Inténtelo de nuevo o escriba el código.
+failure-no-qr-screen = No se encontró ningún código QR en su pantalla. Haga visible el código entero, amplíelo si es pequeño e inténtelo de nuevo.
+failure-no-qr-clipboard = La imagen que copió no muestra ningún código QR legible. Copie una nítida en la que se vea el código entero o copie el enlace.
+failure-nothing-copied = En el portapapeles no hay ni enlace ni imagen. Copie uno e inténtelo de nuevo.
+failure-screen-hidden = El sistema no deja que Nod vea la pantalla. Permítalo para Nod en los ajustes de privacidad del sistema y vuelva a abrir Nod, o copie el enlace.
+failure-screen-unreadable = La pantalla no se puede leer en este sistema. Haga una captura del código y elíjala como imagen, o copie el enlace.
 failure-not-a-picture = Este archivo no se puede abrir como imagen. Elija un PNG o un JPEG, o copie el enlace.
 failure-bad-link-service = La dirección de este enlace no puede ser correcta. Pida un enlace nuevo a su servicio.
 failure-bad-link-code = El código de este enlace no puede ser correcto. Copie de nuevo el enlace entero o pida otro.
@@ -562,6 +984,7 @@ failure-key-lost = La clave que prueba que es usted ha desaparecido o el sistema
 failure-cancelled = Lo canceló. No se envió nada.
 failure-keyring-unavailable = Su llavero está bloqueado o falta, así que Nod no puede usar sus claves. Desbloquéelo e inténtelo de nuevo.
 failure-storage-failed = Nod no pudo guardarlo. Libere espacio en el disco o compruebe los permisos de su carpeta e inténtelo de nuevo.
+failure-history-changed = Algo que no es Nod modificó el historial mientras Nod estaba abierto. Salga de Nod y ábralo de nuevo: conserva el archivo modificado y empieza un historial nuevo.
 failure-request-gone = Esta solicitud ha terminado. No se envió nada.
 failure-clock-off = { $hours ->
     [one] El reloj de este ordenador se desvía cerca de una hora. Póngalo en hora e inténtelo de nuevo.

@@ -8,11 +8,15 @@ native-notification-title = Une connexion attend votre réponse
 native-notification-body = Ouvrez Nod avant qu'elle n'expire.
 native-notification-open = Afficher
 native-notification-reject = Refuser
+native-notification-attack-title = Quelqu'un essaie sans cesse de se connecter à votre place
+native-notification-attack-body = Nod monte la garde et se tait pour le reste. Ouvrez Nod pour tout refuser.
 native-notification-test-title = Les notifications fonctionnent
 native-notification-test-body = Touchez ceci pour terminer le test.
 native-tray-tooltip = Nod
 native-tray-open = Ouvrir Nod
 native-tray-check = Vérifier les demandes
+native-tray-pause = Suspendre les approbations pendant 1 heure
+native-tray-resume = Reprendre les approbations…
 native-tray-quit = Quitter
 native-window-title = Nod
 # Affiché par le programme qui distribue les notifications push, dans sa liste de destinataires.
@@ -22,7 +26,11 @@ native-push-description = Connexions qui attendent votre réponse
 
 native-reason-registration = confirmer que vous ajoutez ce compte
 native-reason-key-change = confirmer la nouvelle clé de ce compte
+native-reason-invitation = ajouter un autre appareil à ce compte
+native-reason-device-removal = retirer un appareil de ce compte
 native-reason-approve = approuver cette connexion
+native-reason-end-attack = confirmer que l'attaque est terminée
+native-reason-resume = laisser de nouveau passer les connexions
 native-reason-other = répondre à cette connexion
 
 ## Sur plusieurs écrans
@@ -36,6 +44,14 @@ checking = Vérification…
 not-told = non précisé
 start-failed-title = Nod n'a pas pu démarrer
 start-failed = Sa fenêtre n'a pas pu joindre le reste de l'application. Quittez Nod et rouvrez-le.
+
+## Les écrans d'où l'on atteint tout le reste
+## Leurs noms sont sous de petites images : un mot court chacun.
+
+tabs = Écrans
+tab-accounts = Comptes
+tab-passcodes = Codes
+tab-history = Historique
 
 ## Comptes
 
@@ -64,6 +80,71 @@ reach-unrecognised = Non reconnu par le service
 reach-polling-forbidden = N'a pas le droit d'interroger le service
 reach-untrusted = Certificat non approuvé
 
+## Protection
+
+protection-title = Protection
+protection-pause-title = Suspendre les approbations
+protection-pause-text = D'ici là, aucune connexion n'atteint cet appareil, et vos autres appareils sont sollicités comme d'habitude. Si celui-ci est le seul, toute personne qui se connecte apprend aussitôt que vous êtes en pause.
+pause-until = Suspendre jusqu'à
+pause-hour = Pendant 1 heure, jusqu'à { $time }
+pause-tomorrow = Jusqu'à demain, { $time }
+pause-monday = Jusqu'à lundi, { $time }
+pause-day = Jusqu'à un autre jour
+pause-day-which = Quel jour
+pause-go = Suspendre les approbations
+protection-arm-title = Une connexion de votre part
+protection-arm-text = Dites-le juste avant de vous connecter. Pendant 10 minutes, Nod regarde plus souvent, marque ce qui vient comme attendu, et les comptes qui n'acceptent que des connexions annoncées laissent passer la vôtre.
+protection-attack-title = Quelqu'un s'en prend à moi
+protection-attack-text = Quand arrivent des connexions qui ne viennent pas de vous, ou qu'un de vos appareils a disparu : bloquez toute connexion sur tous vos appareils.
+protection-attack-open = Je subis une attaque…
+protection-attack-sure = Bloquer toutes vos connexions ?
+protection-attack-ends = Toute connexion en attente prend fin maintenant.
+protection-attack-denies = Toute nouvelle connexion est refusée, la vôtre aussi, pour tous vos appareils.
+protection-attack-until = Jusqu'à ce que vous leviez le blocage ici ou sur un autre de vos appareils, avec votre code PIN, votre doigt ou votre visage, ou qu'un administrateur le fasse.
+protection-attack-elsewhere = Les serveurs d'un autre type ne peuvent pas en être informés : leurs demandes sont retenues sur cet appareil seulement.
+protection-attack-go = Bloquer les connexions
+protection-attack-holds = Toute connexion est refusée, sur tous vos appareils, jusqu'à ce que vous leviez ceci. Changez les mots de passe qui pourraient être connus, retirez les appareils que vous n'avez plus, et prévenez votre administrateur.
+protection-lift = Laisser de nouveau passer les connexions
+protection-lift-more = Seulement si vous avez la certitude que c'est terminé.
+protection-resume = Reprendre les approbations
+protection-resume-more = Les connexions refusées entre-temps le restent : recommencez-les.
+protection-services = Ce que savent vos services
+guard-open = Demande comme d'habitude.
+guard-requires-armed = N'accepte que les connexions que vous annoncez.
+guard-armed = Attend votre connexion jusqu'à { $time }.
+guard-paused = En pause jusqu'à { $time }.
+guard-locked = Bloqué par « { $device } », { $time }.
+guard-unknown = N'a encore rien dit.
+guard-sending = En cours d'information…
+guard-kept = Injoignable. Il en sera informé dès que possible.
+guard-not-resumed = N'a pas pu apprendre que vous avez repris. Reprenez de nouveau.
+guard-refused = Ne l'a pas accepté. Les demandes sont retenues sur cet appareil seulement.
+guard-only-here = Ne peut pas en être informé. Les pauses retiennent ses demandes sur cet appareil seulement.
+guard-only-here-held = Ne peut pas en être informé. Ses demandes sont retenues sur cet appareil : aucune notification, seulement ici dans Nod.
+guard-told-all = Vos services le savent.
+guard-told-some =
+    { $count ->
+        [one] Un service ne le sait pas encore.
+       *[other] { $count } services ne le savent pas encore.
+    }
+guard-arm = Je vais me connecter
+guard-disarm = J'ai terminé
+guard-armed-announce = Votre connexion est attendue pendant 10 minutes.
+guard-failed = Cela n'a pas marché
+guard-banner-paused = Les approbations sont suspendues
+guard-banner-paused-more = Jusqu'à { $time }, aucune connexion n'atteint cet appareil.
+guard-banner-attack = Vos connexions sont bloquées
+guard-banner-attack-more = Vous avez dit que quelqu'un s'en prend à vous. Toute connexion est refusée jusqu'à ce que vous leviez ceci.
+guard-banner-attack-elsewhere = « { $device } » a dit que quelqu'un s'en prend à vous. Toute connexion est refusée jusqu'à ce que vous leviez ceci.
+guard-banner-armed = Votre connexion est attendue
+guard-resume-open = Reprendre…
+guard-attack-open = Détails
+standing-expected = Vous avez annoncé cette connexion.
+standing-paused-title = Vous avez suspendu les approbations
+standing-paused = Cette demande est venue quand même. Si vous ne l'avez pas commencée, refusez-la.
+standing-attack-title = Vous avez dit que quelqu'un s'en prend à vous
+standing-attack = Cette demande est venue quand même. Si vous ne venez pas de la commencer, refusez-la.
+
 ## Ennuis
 
 trouble-keyring-unavailable = Votre trousseau est verrouillé ou absent
@@ -75,6 +156,78 @@ trouble-storage-failed-more = Libérez de l'espace disque ou vérifiez les droit
 trouble-journal-changed = L'historique de cet appareil a été modifié
 trouble-journal-changed-more = Autre chose que Nod l'a modifié à partir de la ligne { $line }. L'ancien fichier est conservé, et un nouvel historique a commencé.
 
+## Une réponse que cet appareil n'a jamais donnée
+
+trouble-strange = { $service } a reçu le { $when } une réponse à « { $application } » au nom de cet appareil. Cet appareil ne l'a jamais donnée.
+trouble-strange-look = Voir que faire
+trouble-strange-look-label = Voir que faire pour la réponse à { $application }
+strange-approval-title = Une approbation que vous n'avez jamais donnée
+strange-answer-title = Une réponse que vous n'avez jamais donnée
+strange-approval = { $service } dit que cet appareil a approuvé une connexion à { $application }. Ce n'est pas le cas. Quelqu'un d'autre que vous y est peut-être connecté.
+strange-answer = { $service } dit que cet appareil a répondu à une connexion à { $application }. Ce n'est pas le cas. Personne n'a été connecté par là.
+strange-details = Ce qui a reçu une réponse
+strange-own-key = Elle a été signée avec la propre clé de cet appareil. Quelqu'un d'autre en a une copie, ou une copie de cet appareil entier.
+strange-other-key = Elle a été signée avec une clé que cet appareil n'a pas maintenant.
+strange-todo = Que faire maintenant
+strange-tell = Prévenez la personne qui gère { $service }, et indiquez l'heure ci-dessus.
+strange-remove = Retirez cet appareil de { $service } et ajoutez-le de nouveau : ce qui a été copié ne vaut alors plus rien.
+strange-password = Changez votre mot de passe pour { $application } et fermez-y les sessions que vous ne connaissez pas.
+strange-open-account = Aller au compte
+strange-noted = J'en ai pris note
+
+## Historique
+
+history-title = Historique
+history-reading = Lecture de l'historique…
+history-failed = L'historique n'a pas pu être lu
+history-unreadable = Vérifiez les droits du dossier de Nod, puis réessayez.
+history-again = Réessayer
+history-empty = Rien de décidé encore
+history-empty-more = Ce que vous approuvez ou refusez sur cet appareil est gardé ici, et nulle part ailleurs. Chaque entrée scelle la précédente, un changement se verrait donc.
+history-older = Afficher les plus anciennes
+history-end = C'est tout depuis le début de cet historique.
+history-approved = Approuvé
+history-sent = Votre réponse a été envoyée
+history-rejected = Refusé
+history-reported = Refusé et signalé
+history-elsewhere = { $device } avait répondu avant
+history-elsewhere-unnamed = Un autre appareil avait répondu avant
+history-expired = Votre réponse est arrivée trop tard
+history-not-taken = Votre réponse n'a pas été prise en compte
+history-not-told = Envoyée, mais jamais confirmée
+history-wrong-code = Code erroné
+history-refused = Votre réponse a été rejetée
+history-unknown-short = Le service n'en sait rien
+history-unknown-title = { $service } ne sait rien de cette réponse
+history-unknown = Il dit n'avoir aucune réponse de ce genre de cet appareil. Il a peut-être été ramené à un état antérieur. En cas de doute, demandez à la personne qui le gère.
+history-decision = Votre décision
+history-answer = Réponse
+history-when = Quand
+history-service = Service
+history-verdict-approve = Approuver
+history-verdict-reject = Refuser
+history-verdict-not-me = Ce n'était pas moi
+history-seen = Ce que vous avez vu
+history-proved = Votre réponse signée contient un sceau de cela exactement. Avec lui, { $service } peut prouver ce que vous avez vu, et ne peut rien prétendre d'autre.
+history-hash = Le sceau :
+history-not-proved = { $service } ne prend aucune preuve de ce que vous avez vu.
+history-assurance = Comment cela a été prouvé
+history-key = La clé qui a signé : { $place } ; { $gate }.
+history-no-assurance = D'avant que Nod ne garde cela.
+today = Aujourd'hui
+yesterday = Hier
+
+## Ce qu'il y avait derrière une réponse. Jamais plus que ce qu'a dit le magasin de clés.
+
+assurance-none = On ne vous a pas demandé de prouver que c'est vous.
+assurance-pin = Vous avez été vérifié par le code PIN de Nod.
+assurance-fingerprint = Vous avez été vérifié par votre empreinte digitale.
+assurance-face = Vous avez été vérifié par votre visage.
+assurance-system = Votre système vous a vérifié. Comment, il ne le dit pas.
+assurance-bound = La clé n'aurait pas pu signer sans cela.
+assurance-unbound = La clé n'y est pas liée : Nod a cru le système sur parole.
+assurance-key = La clé : { $place }.
+
 ## Ajouter un compte
 
 add-title = Ajouter un compte
@@ -84,6 +237,13 @@ add-link-hint = De Nod, privacyIDEA ou eduMFA. Vous pouvez le coller n'importe o
 add-link-go = Continuer
 add-picture-choose = Choisir l'image d'un code QR
 add-picture-hint = Ou déposez-la ici, ou collez-la : une capture d'écran du code convient.
+add-camera = Scanner avec l'appareil photo
+add-camera-hint = Nod cherche le code et ne garde aucune image.
+add-clipboard = Depuis le presse-papiers
+add-screen = Le lire à l'écran
+add-screen-hint = Laissez le code visible. Nod s'efface, regarde une fois et ne garde rien.
+add-found-title = Plusieurs codes ont été trouvés
+add-found-text = Lequel voulez-vous ?
 add-picture-drop = Déposez l'image du code QR
 add-typed-title = Avec une adresse et un code
 add-typed-label = Adresse du service
@@ -91,6 +251,20 @@ add-typed-hint = Par exemple id.example.com
 add-code-label = Code d'inscription
 add-typed-go = Continuer
 add-reading = Recherche…
+
+## Ajouter un compte : avec l'appareil photo
+
+camera-title = Scannez le code
+camera-text = Tenez le code QR de sorte que l'appareil photo le voie en entier.
+camera-picture = Ce que voit l'appareil photo
+camera-starting = Démarrage de l'appareil photo…
+camera-looking = Recherche d'un code…
+camera-foreign = Ce code n'est pas pour Nod. Montrez celui que votre service vous a donné.
+camera-again = Réessayer
+camera-other-way = Choisir un autre moyen
+camera-forbidden = Nod n'a pas le droit d'utiliser l'appareil photo. Autorisez-le dans les réglages du système et réessayez, ou choisissez un autre moyen.
+camera-missing = Aucun appareil photo n'a été trouvé. Branchez-en un et réessayez, ou choisissez un autre moyen.
+camera-failed = L'appareil photo ne peut pas être utilisé, peut-être parce qu'un autre programme s'en sert. Fermez-le et réessayez, ou choisissez un autre moyen.
 
 ## Ajouter un compte : un certificat dont rien ici ne se porte garant
 
@@ -156,6 +330,102 @@ added-details = Ce compte
 added-key = Clé
 added-heard = Connexions
 added-next = Laissez Nod ouvert. Il attend dans la zone de notification et passe au premier plan quand on a besoin de vous.
+
+## Codes à usage unique
+
+passcodes-title = Codes à usage unique
+passcodes-add = Ajouter un code
+passcodes-offline = Les codes sont créés sur cet appareil, sans réseau. Ils suivent son horloge : si un service n'en accepte aucun, vérifiez qu'elle est à l'heure.
+passcodes-empty-title = Des codes pour partout ailleurs
+passcodes-empty-text = Beaucoup de services demandent six chiffres qui changent chaque demi-minute. Nod les crée sur cet appareil, même sans réseau.
+passcodes-empty-next = Vous venez d'une autre application ? Ajoutez son export, et ils sont tous ici.
+# De qui vient le code, et pour quel compte.
+passcode-name = { $issuer } ({ $label })
+passcode-show = Afficher
+passcode-show-label = { $name } : afficher le code
+passcode-hide = Masquer
+passcode-hide-label = { $name } : masquer le code
+passcode-next = Code suivant
+passcode-next-label = { $name } : code suivant
+passcode-details = { $name } : détails
+passcode-code-label = Code
+passcode-code-announce = Le code est { $code }
+passcode-left = { $count } s
+passcode-copy = Copier
+passcode-copy-label = Copier le code
+passcode-copied = Copié. Effacé dans { $count } s.
+passcode-copied-announce = Copié. Le presse-papiers est vidé dans une demi-minute.
+passcode-names-title = Noms
+passcode-issuer = Service
+passcode-issuer-hint = Par exemple Northwind
+passcode-label = Compte
+passcode-label-hint = Par exemple ada@example.com
+passcode-save = Enregistrer
+passcode-saved = Enregistré.
+passcode-time = { $digits } chiffres, renouvelés toutes les { $period } secondes.
+passcode-counted = { $digits } chiffres, un nouveau code à chaque demande.
+passcode-kept = Le secret est chiffré avec une clé du trousseau de votre système et n'est jamais affiché.
+passcode-remove = Retirer le code
+passcode-remove-title = Retirer { $name } ?
+passcode-remove-text = Son secret est supprimé pour de bon, et personne ne peut le récupérer. Si le service demande encore ces codes, désactivez-les d'abord chez lui, sinon vous pourriez rester à la porte.
+passcode-remove-yes = Retirer
+
+## Ajouter des codes à usage unique
+
+add-passcode-title = Ajouter un code
+add-passcode-link-title = Avec un code QR ou un lien
+add-passcode-link-label = Lien qui commence par otpauth://
+add-passcode-file-title = Depuis une autre application
+add-passcode-file-text = Un export d'Aegis ou de 2FAS, chiffré ou non, ou une liste de liens otpauth://.
+add-passcode-file-choose = Choisir le fichier
+add-passcode-locked = Ce fichier est chiffré.
+add-passcode-password = Mot de passe du fichier
+add-passcode-open = Ouvrir
+add-passcode-opening = Ouverture…
+add-passcode-typed-title = À la main
+passcode-secret = Secret
+passcode-secret-hint = Des lettres et les chiffres 2 à 7. Votre service l'appelle peut-être clé ou clé de configuration.
+passcode-more = Réglages particuliers
+passcode-kind = Change
+passcode-kind-time = Avec le temps
+passcode-kind-counter = À chaque utilisation
+passcode-digits = Chiffres
+passcode-algorithm = Algorithme
+passcode-period = Secondes par code
+passcode-period-hint = 30 si rien d'autre n'est indiqué.
+passcode-counter = Prochain nombre du compteur
+passcode-counter-hint = 0 si rien d'autre n'est indiqué.
+passcode-part-kind = il n'est d'aucun type que Nod connaît
+passcode-part-name = il ne nomme ni service ni compte
+passcode-part-secret = son secret manque ou ne peut pas être juste
+passcode-part-algorithm = Nod ne connaît pas son algorithme
+passcode-part-digits = il n'a pas 6, 7 ou 8 chiffres
+passcode-part-period = la durée de chaque code ne peut pas être juste
+passcode-part-counter = son compteur manque ou ne peut pas être juste
+passcode-part-length = il est trop long pour être juste
+found-title = { $count ->
+    [one] Ajouter ce code ?
+   *[other] Ajouter { $count } codes ?
+}
+found-none-title = Rien à ajouter
+found-keep = { $count ->
+    [one] Ajouter le code
+   *[other] Ajouter { $count } codes
+}
+found-part-title = Image { $number } sur { $of }
+found-part = L'autre application en montre plusieurs. Ajoutez les autres de la même façon.
+found-refused-title = { $count ->
+    [one] { $count } ne peut pas être repris
+   *[other] { $count } ne peuvent pas être repris
+}
+found-refused-kind = Nod ne crée pas de codes du type « { $name } ». Continuez à utiliser l'autre application pour celui-ci.
+found-refused-part = Non ajouté : { $part }.
+found-refused-damaged = Non ajouté : il est illisible.
+found-known-title = { $count ->
+    [one] { $count } est déjà ici
+   *[other] { $count } sont déjà ici
+}
+found-file-hint = Supprimez ensuite le fichier : qui l'a peut créer vos codes.
 
 ## Code PIN
 
@@ -240,6 +510,8 @@ time-more = Il me faut plus de temps
 time-announce-seconds = Il reste { $count } secondes pour répondre.
 time-announce-minute = Il reste une minute pour répondre.
 time-announce-over = Le temps est écoulé.
+time-announce-more = Vous avez plus de temps : il reste { $time } pour répondre.
+time-more-failed = Pas plus de temps
 
 problem-wrong-code-title = Code erroné
 problem-wrong-code = Rien n'a été approuvé. { $count ->
@@ -263,6 +535,84 @@ problem-keyring = Rien n'a été envoyé. Déverrouillez le trousseau et répond
 problem-refused-title = Non accepté
 problem-refused = { $service } n'a pas pris la réponse. Rien n'a été approuvé. Réessayez, ou recommencez la connexion.
 problem-failure-title = Cela n'a pas marché
+
+## Ce qui diffère dans une demande, comparée aux connexions approuvées sur cet appareil
+
+different-title = Ce qui est différent
+different-place = Nouveau lieu
+different-application = Nouvelle application
+different-browser = Nouveau navigateur
+different-system = Nouveau système
+different-hour = Heure inhabituelle
+different-first = Première connexion sur cet appareil
+different-text = { $count ->
+    [one] Vous n'avez jamais approuvé cela sur cet appareil. Si vous n'avez pas commencé cette connexion, refusez-la.
+   *[other] Vous n'avez jamais approuvé tout cela sur cet appareil. Si vous n'avez pas commencé cette connexion, refusez-la.
+}
+different-hour-text = Vous n'avez pas encore approuvé de connexion à cette heure de la journée sur cet appareil. Si vous n'avez pas commencé celle-ci, refusez-la.
+different-first-text = Il n'y a encore rien à quoi la comparer. Regardez bien ce qui est demandé, et d'où.
+
+## Mode attaque : de très nombreuses demandes que personne n'attendait
+
+attack-title = Quelqu'un essaie sans cesse de se connecter à votre place
+attack-text = Votre mot de passe est peut-être connu, mais personne n'entre si vous ne laissez pas entrer. Refusez tout ce que vous n'avez pas commencé, et changez votre mot de passe.
+attack-details = Ce qui est venu jusqu'ici
+attack-count = Demandé
+attack-count-value = { $count ->
+    [one] { $count } fois
+   *[other] { $count } fois
+}
+attack-since = depuis { $time }
+attack-origins = De
+attack-applications = Pour
+attack-tally = { $name } ({ $count }×)
+attack-others = d'autres
+attack-newest = La plus récente
+attack-waiting = { $count ->
+    [one] { $count } demande attend votre réponse.
+   *[other] { $count } demandes attendent votre réponse.
+}
+attack-nothing-waits = Rien n'attend de réponse. Nod reste sur ses gardes jusqu'à ce qu'une heure se passe sans nouvelle demande.
+attack-on-their-way = { $count ->
+    [one] { $count } refus est en route vers le service.
+   *[other] { $count } refus sont en route vers le service.
+}
+attack-guard = Tant que cela dure, Nod se tait, et approuver exige le code de l'écran de connexion et la preuve que c'est bien vous.
+attack-reject-all = { $count ->
+    [one] La refuser
+   *[other] Refuser les { $count }
+}
+attack-rejecting = Refus…
+attack-not-rejected = Toutes n'ont pas pu être refusées
+attack-mine = { $count ->
+    [one] Elle est de moi
+   *[other] L'une d'elles est de moi
+}
+attack-which-title = Laquelle avez-vous commencée ?
+attack-which-text = Regardez votre écran de connexion. Toutes les autres restent comme elles sont.
+attack-which = { $application }, { $where }, { $when }
+attack-which-untold = lieu non précisé
+attack-which-more = { $count ->
+    [one] { $count } demande plus ancienne n'est pas listée ici.
+   *[other] { $count } demandes plus anciennes ne sont pas listées ici.
+}
+attack-over = C'est terminé
+attack-over-title = Quitter le mode attaque ?
+attack-over-text = Nod vous notifie de nouveau chaque demande et n'exige que ce que chacune requiert. Le mode attaque revient de lui-même si cela continue.
+attack-over-asks = Votre système demande d'abord si c'est bien vous.
+attack-over-yes = Quitter le mode attaque
+attack-over-going = Sortie…
+attack-banner = Le mode attaque est actif
+attack-banner-more = { $count ->
+    [one] { $count } demande que vous n'attendiez pas est venue depuis { $time }.
+   *[other] { $count } demandes que vous n'attendiez pas sont venues depuis { $time }.
+}
+attack-banner-open = Voir
+attack-chosen = Le mode attaque est actif : approuver exige le code et la preuve que c'est bien vous.
+attack-back = Retour à toutes les demandes
+attack-only-reject-title = Celle-ci ne peut être que refusée pour l'instant
+attack-only-reject-no-code = Elle ne demande aucun code à saisir, n'importe qui pourrait donc l'avoir commencée. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
+attack-only-reject-no-key = Cet appareil n'a, pour ce compte, aucune clé qui prouve que c'est vous. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
 
 ## Conservé
 
@@ -405,6 +755,64 @@ account-remove-here = Retirer ici seulement
 account-remove-yes = Retirer
 account-removing = Retrait…
 
+## Appareils d'un compte
+
+devices-title = Vos appareils
+devices-this = cet appareil
+devices-reading = Recherche…
+devices-unknown = Impossible de les consulter pour l'instant : { $service } est injoignable.
+devices-again = Chercher de nouveau
+devices-old = Tels qu'ils étaient la dernière fois que le service a été joint.
+devices-added = Ajouté le { $day }
+devices-added-here = Ajouté le { $day } depuis cet appareil
+devices-added-by = Ajouté le { $day } depuis { $name }
+devices-added-by-gone = Ajouté le { $day } depuis un appareil qui n'est plus là
+devices-add = Ajouter un autre appareil
+devices-remove = Retirer
+devices-remove-label = Retirer { $name }
+devices-remove-title = Retirer { $name } ?
+devices-remove-text = Dès lors, il ne peut plus approuver pour { $service }. Une invitation de sa part que personne n'a utilisée prend fin aussi.
+devices-remove-yes = Retirer
+devices-removed = { $name } est retiré.
+devices-key-lost = Elle montre que c'est bien vous, et elle a disparu ou a été abandonnée par votre système. Créez-en d'abord une nouvelle.
+person-check-system = Ceci vous sera demandé : { $gate }.
+person-check-system-any = Votre système demandera qui vous êtes.
+
+device-news-title = Un nouvel appareil a été ajouté : { $name }
+device-news-service = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. La personne qui gère le service l'a invité.
+device-news-here = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. Cet appareil l'a invité.
+device-news-by = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. { $name } l'a invité.
+device-news-by-gone = Depuis le { $day }, { $time }, il peut approuver des connexions à { $service }. Un appareil qui n'est plus là l'a invité.
+device-news-not-you = Si { $label } n'a pas reçu de nouvel appareil de votre part, retirez-le.
+device-news-gone = Il a été retiré depuis.
+device-news-remove = Pas à moi : retirer
+device-news-remove-label = Pas à moi : retirer { $name }
+device-news-mine = Il est à moi
+device-news-mine-label = Il est à moi : { $name }
+device-news-seen = Je l'ai vu
+device-news-seen-label = Je l'ai vu : { $name }
+
+## Un nouvel appareil depuis un autre
+
+invite-title = Ajouter un autre appareil
+invite-text = Nod demande au service un code qui ajoute un appareil de plus à ce compte. Il sert une seule fois, pendant dix minutes.
+invite-warning = Ne montrez le code à personne d'autre. Qui le scanne peut approuver des connexions à votre place.
+invite-go = Afficher le code
+invite-going = Demande en cours…
+invite-show-title = Scannez ceci avec le nouvel appareil
+invite-show-text = Ouvrez-y Nod, choisissez « Ajouter un compte » et visez ce code.
+invite-code-label = Code QR qui ajoute un appareil à { $label }
+invite-else-title = Ou sans scanner
+invite-copy = Copier le lien
+invite-waiting = En attente du nouvel appareil…
+invite-leave = Ne plus afficher
+invite-over-title = Le code a expiré
+invite-over = Personne ne l'a utilisé, et personne ne le peut plus. Affichez-en un nouveau quand l'autre appareil est à portée de main.
+invite-again = En afficher un nouveau
+invite-joined-title = { $name } est ajouté
+invite-joined = Il peut désormais approuver les connexions de { $label }.
+invite-not-mine = Pas mon appareil : le retirer
+
 ## Comment les connexions atteignent cet appareil
 
 ladder-title = Comment les connexions vous parviennent
@@ -526,9 +934,23 @@ key-text = { $key } ; { $gate }.
 ## Échecs
 
 failure-not-a-link = Ce n'est pas un lien qui ajoute un compte. Il devrait commencer par nod://, otpauth://pipush, pia:// ou edumfa-push://. Copiez-le de nouveau depuis votre service.
-failure-not-a-link-passcodes = Ce lien configure des codes à usage unique, les six chiffres qui changent chaque demi-minute. Nod ne les prend pas encore en charge : utilisez une autre application pour cela, ou demandez à votre service un jeton push.
 failure-not-a-link-container = Ce lien configure un conteneur privacyIDEA, que Nod ne prend pas en charge. Demandez à votre service un simple jeton push.
 failure-no-qr = Aucun code QR n'a été trouvé dans cette image. Prenez-en une nette, où le code entier est vu de face et occupe presque toute la place, ou copiez plutôt le lien.
+failure-no-passcodes-unknown-file = Nod ne connaît pas ce type de fichier ou de texte. Il lit les exports d'Aegis et de 2FAS, les listes de liens otpauth:// et les codes QR de Google Authenticator.
+failure-no-passcodes-too-large = C'est trop gros pour être un export de codes. Choisissez le fichier que votre autre application a exporté.
+failure-no-passcodes-password-needed = Ce fichier est chiffré. Saisissez le mot de passe avec lequel il a été exporté.
+failure-no-passcodes-wrong-password = Ce mot de passe n'ouvre pas le fichier. Saisissez celui avec lequel il a été exporté.
+failure-no-passcodes-no-password = Ce fichier ne peut être ouvert que sur l'appareil d'où il vient. Exportez-le de nouveau là-bas, avec un mot de passe ou sans chiffrement.
+failure-no-passcodes-damaged = Ce fichier ou ce lien est endommagé ou incomplet. Exportez-le de nouveau, ou copiez le lien entier.
+failure-no-passcodes-empty = Il ne contient aucun code. Exportez de nouveau, et choisissez ce qui doit être exporté.
+failure-no-passcodes-part = Ce code ne peut pas être configuré : { $part }. Copiez-le de nouveau depuis votre service.
+failure-passcode-lost = Le secret de ce code ne peut plus être lu : votre trousseau en a perdu la clé. Retirez le code et configurez-le de nouveau auprès du service.
+failure-not-copied = Le code n'a pas pu être copié : un autre programme tient le presse-papiers. Réessayez, ou saisissez le code.
+failure-no-qr-screen = Aucun code QR n'a été trouvé sur votre écran. Rendez le code entièrement visible, agrandissez-le s'il est petit, et réessayez.
+failure-no-qr-clipboard = L'image que vous avez copiée ne montre aucun code QR lisible. Copiez-en une nette où l'on voit le code entier, ou copiez plutôt le lien.
+failure-nothing-copied = Il n'y a ni lien ni image dans le presse-papiers. Copiez-en, puis réessayez.
+failure-screen-hidden = Votre système ne laisse pas Nod voir l'écran. Autorisez-le pour Nod dans les réglages de confidentialité du système et rouvrez Nod, ou copiez plutôt le lien.
+failure-screen-unreadable = Votre écran ne peut pas être lu sur ce système. Faites une capture d'écran du code et choisissez-la comme image, ou copiez plutôt le lien.
 failure-not-a-picture = Ce fichier ne peut pas être ouvert comme image. Choisissez un PNG ou un JPEG, ou copiez plutôt le lien.
 failure-bad-link-service = L'adresse de ce lien ne peut pas être juste. Demandez un nouveau lien à votre service.
 failure-bad-link-code = Le code de ce lien ne peut pas être juste. Copiez de nouveau le lien entier, ou demandez-en un autre.
@@ -562,6 +984,7 @@ failure-key-lost = La clé qui prouve que c'est vous a disparu ou a été abando
 failure-cancelled = Vous avez annulé. Rien n'a été envoyé.
 failure-keyring-unavailable = Votre trousseau est verrouillé ou absent, Nod ne peut donc pas utiliser ses clés. Déverrouillez-le et réessayez.
 failure-storage-failed = Nod n'a pas pu enregistrer cela. Libérez de l'espace disque ou vérifiez les droits de son dossier, puis réessayez.
+failure-history-changed = Autre chose que Nod a modifié l'historique pendant que Nod fonctionnait. Quittez Nod et redémarrez-le : il conserve le fichier modifié et commence un nouvel historique.
 failure-request-gone = Cette demande est terminée. Rien n'a été envoyé.
 failure-clock-off = { $hours ->
     [one] L'horloge de cet ordinateur est décalée d'environ une heure. Réglez-la et réessayez.

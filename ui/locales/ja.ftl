@@ -8,11 +8,15 @@ native-notification-title = サインインが応答を待っています
 native-notification-body = 期限が切れる前に Nod を開いて確認してください。
 native-notification-open = 表示
 native-notification-reject = 拒否
+native-notification-attack-title = 誰かがあなたとして繰り返しサインインを試みています
+native-notification-attack-body = Nod が警戒中で、以後の通知は控えます。Nod を開くとすべて拒否できます。
 native-notification-test-title = 通知は正常に届いています
 native-notification-test-body = これをタップするとテストが完了します。
 native-tray-tooltip = Nod
 native-tray-open = Nod を開く
 native-tray-check = リクエストを確認
+native-tray-pause = 承認を 1 時間停止
+native-tray-resume = 承認を再開…
 native-tray-quit = 終了
 native-window-title = Nod
 # プッシュを配信するプログラムが、受け取り手の一覧に表示します。
@@ -22,7 +26,11 @@ native-push-description = 応答を待っているサインイン
 
 native-reason-registration = このアカウントを追加することを確認
 native-reason-key-change = このアカウントの新しい鍵を確認
+native-reason-invitation = このアカウントに別のデバイスを追加
+native-reason-device-removal = このアカウントからデバイスを削除
 native-reason-approve = このサインインを承認
+native-reason-end-attack = 攻撃が終わったことを確認
+native-reason-resume = サインインの受け付けを再開
 native-reason-other = このサインインに応答
 
 ## 複数の画面で使うもの
@@ -36,6 +44,14 @@ checking = 確認中…
 not-told = 情報なし
 start-failed-title = Nod を起動できませんでした
 start-failed = ウィンドウがアプリの他の部分に接続できませんでした。Nod を終了して、もう一度開いてください。
+
+## 他のすべてへの入口となる画面
+## 名前は小さな絵の下に置かれます。それぞれ短い一語で。
+
+tabs = 画面
+tab-accounts = アカウント
+tab-passcodes = コード
+tab-history = 履歴
 
 ## アカウント
 
@@ -61,6 +77,67 @@ reach-unrecognised = サービスに認識されません
 reach-polling-forbidden = サービスへの問い合わせ不可
 reach-untrusted = 証明書を信頼できません
 
+## 保護
+
+protection-title = 保護
+protection-pause-title = 承認を停止
+protection-pause-text = それまで、このデバイスにサインインは届きません。他のデバイスには通常どおり届きます。これが唯一のデバイスの場合、サインインする人には、停止中であることがすぐに伝わります。
+pause-until = いつまで停止しますか
+pause-hour = 1 時間、{ $time } まで
+pause-tomorrow = 明日 { $time } まで
+pause-monday = 月曜日 { $time } まで
+pause-day = 別の日まで
+pause-day-which = 日を選択
+pause-go = 承認を停止
+protection-arm-title = ご自身のサインイン
+protection-arm-text = サインインの直前にお知らせください。10 分間、Nod はより頻繁に確認し、届いたものに予告済みの印を付けます。予告されたサインインだけを受け付けるアカウントでも、あなたのサインインが通ります。
+protection-attack-title = 誰かに狙われています
+protection-attack-text = ご自身のものではないサインインが届いたとき、またはデバイスを失くしたときは、すべてのデバイスですべてのサインインをロックしてください。
+protection-attack-open = 攻撃を受けています…
+protection-attack-sure = すべてのサインインをロックしますか？
+protection-attack-ends = 待っているサインインは、すべて今終了します。
+protection-attack-denies = 新しいサインインは、ご自身のものも含め、すべてのデバイスで拒否されます。
+protection-attack-until = ここか、お持ちの別のデバイスで、PIN・指紋・顔により解除するか、管理者が解除するまで続きます。
+protection-attack-elsewhere = 別の種類のサーバーには伝えられません。そのリクエストは、このデバイスでのみ保留されます。
+protection-attack-go = サインインをロック
+protection-attack-holds = 解除するまで、すべてのデバイスですべてのサインインが拒否されます。知られた可能性のあるパスワードを変更し、手元にないデバイスを削除し、管理者に知らせてください。
+protection-lift = サインインの受け付けを再開
+protection-lift-more = 終わったと確信できる場合だけにしてください。
+protection-resume = 承認を再開
+protection-resume-more = その間に拒否されたサインインは元に戻りません。最初からやり直してください。
+protection-services = サービスへの伝達状況
+guard-open = 通常どおり求めます。
+guard-requires-armed = 予告されたサインインだけを受け付けます。
+guard-armed = { $time } まで、あなたのサインインを待っています。
+guard-paused = { $time } まで停止中です。
+guard-locked = 「{ $device }」によりロック、{ $time }。
+guard-unknown = まだ情報がありません。
+guard-sending = 伝えています…
+guard-kept = 接続できません。つながり次第伝えます。
+guard-not-resumed = 再開を伝えられませんでした。もう一度再開してください。
+guard-refused = 受け付けられませんでした。リクエストは、このデバイスでのみ保留されます。
+guard-only-here = 伝えられません。停止中のリクエストは、このデバイスでのみ保留されます。
+guard-only-here-held = 伝えられません。リクエストはこのデバイスで保留されます。通知はなく、Nod の中にだけ表示されます。
+guard-told-all = すべてのサービスに伝わりました。
+guard-told-some = まだ伝わっていないサービスが { $count } つあります。
+guard-arm = これからサインインします
+guard-disarm = 済みました
+guard-armed-announce = 10 分間、あなたのサインインを待ちます。
+guard-failed = うまくいきませんでした
+guard-banner-paused = 承認は停止中です
+guard-banner-paused-more = { $time } まで、このデバイスにサインインは届きません。
+guard-banner-attack = サインインはロックされています
+guard-banner-attack-more = 誰かに狙われているとの申告がありました。解除するまで、すべてのサインインが拒否されます。
+guard-banner-attack-elsewhere = 「{ $device }」から、誰かに狙われているとの申告がありました。解除するまで、すべてのサインインが拒否されます。
+guard-banner-armed = あなたのサインインを待っています
+guard-resume-open = 再開…
+guard-attack-open = 詳細
+standing-expected = 予告されたサインインです。
+standing-paused-title = 承認は停止中です
+standing-paused = それでも届きました。ご自身で始めたものでなければ、拒否してください。
+standing-attack-title = 誰かに狙われていると申告済みです
+standing-attack = それでも届きました。たった今ご自身で始めたものでなければ、拒否してください。
+
 ## 問題
 
 trouble-keyring-unavailable = キーリングがロックされているか、見つかりません
@@ -72,6 +149,78 @@ trouble-storage-failed-more = ディスクの空きを増やすか、フォル�
 trouble-journal-changed = このデバイスの履歴が書き換えられました
 trouble-journal-changed-more = { $line } 行目以降が Nod 以外によって書き換えられました。元のファイルは保管し、新しい履歴を開始しました。
 
+## このデバイスが行っていない応答
+
+trouble-strange = { $when }、{ $service } は「{ $application }」への応答をこのデバイスの名で受け取りました。このデバイスは応答していません。
+trouble-strange-look = 対処を見る
+trouble-strange-look-label = { $application } への応答についての対処を見る
+strange-approval-title = あなたが行っていない承認
+strange-answer-title = あなたが行っていない応答
+strange-approval = { $service } によると、このデバイスが { $application } へのサインインを承認しました。しかし、このデバイスは承認していません。別の人がサインインしている可能性があります。
+strange-answer = { $service } によると、このデバイスが { $application } へのサインインに応答しました。しかし、このデバイスは応答していません。これによって誰かがサインインしたわけではありません。
+strange-details = 応答された内容
+strange-own-key = このデバイス自身の鍵で署名されていました。誰かがその鍵、またはこのデバイス全体の複製を持っています。
+strange-other-key = このデバイスが現在持っていない鍵で署名されていました。
+strange-todo = 今すべきこと
+strange-tell = { $service } の管理者に知らせ、上の時刻を伝えてください。
+strange-remove = { $service } からこのデバイスを削除し、追加し直してください。複製されたものは無価値になります。
+strange-password = { $application } のパスワードを変更し、見覚えのないセッションを終了してください。
+strange-open-account = アカウントへ
+strange-noted = 確認しました
+
+## 履歴
+
+history-title = 履歴
+history-reading = 履歴を読み込み中…
+history-failed = 履歴を読み取れませんでした
+history-unreadable = Nod のフォルダーのアクセス権を確認して、もう一度お試しください。
+history-again = もう一度試す
+history-empty = まだ何も決定していません
+history-empty-more = このデバイスでの承認と拒否は、ここにだけ保管されます。各項目が前の項目を封印するため、書き換えればわかります。
+history-older = 古いものを表示
+history-end = この履歴が始まってからのすべてです。
+history-approved = 承認しました
+history-sent = 応答を送信しました
+history-rejected = 拒否しました
+history-reported = 拒否して通報しました
+history-elsewhere = { $device } が先に応答していました
+history-elsewhere-unnamed = 別のデバイスが先に応答していました
+history-expired = 応答が間に合いませんでした
+history-not-taken = 応答は受け付けられませんでした
+history-not-told = 送信しましたが、確認がありません
+history-wrong-code = コードが違いました
+history-refused = 応答は拒否されました
+history-unknown-short = サービスに記録がありません
+history-unknown-title = { $service } にこの応答の記録がありません
+history-unknown = サービスによると、このデバイスからのそのような応答はありません。以前の状態に戻された可能性があります。不審な場合は、管理者にお尋ねください。
+history-decision = あなたの決定
+history-answer = 応答
+history-when = 日時
+history-service = サービス
+history-verdict-approve = 承認
+history-verdict-reject = 拒否
+history-verdict-not-me = 私ではありません
+history-seen = 表示された内容
+history-proved = 署名した応答には、まさにこの内容の封印が含まれています。{ $service } は、あなたが何を見たかをこれで証明でき、それ以外を主張することはできません。
+history-hash = 封印：
+history-not-proved = { $service } は、表示された内容の証明を受け取りません。
+history-assurance = 証明の方法
+history-key = 署名した鍵：{ $place }、{ $gate }。
+history-no-assurance = Nod がこれを保管する前のものです。
+today = 今日
+yesterday = 昨日
+
+## 応答の裏付け。鍵ストアが伝えた以上のことは言いません。
+
+assurance-none = 本人であることの証明は求められませんでした。
+assurance-pin = Nod の PIN で確認されました。
+assurance-fingerprint = 指紋で確認されました。
+assurance-face = 顔で確認されました。
+assurance-system = システムが確認しました。方法は伝えられていません。
+assurance-bound = それなしでは、鍵は署名できませんでした。
+assurance-unbound = 鍵はそれに結び付いていません。Nod はシステムの言葉を信じました。
+assurance-key = 鍵：{ $place }。
+
 ## アカウントを追加
 
 add-title = アカウントを追加
@@ -81,6 +230,13 @@ add-link-hint = Nod、privacyIDEA、eduMFA のもの。この画面のどこに�
 add-link-go = 続ける
 add-picture-choose = QR コードの画像を選択
 add-picture-hint = ここにドロップするか、貼り付けることもできます。コードのスクリーンショットで構いません。
+add-camera = カメラでスキャン
+add-camera-hint = Nod はコードを探すだけで、画像を保存しません。
+add-clipboard = クリップボードから
+add-screen = 画面から読み取る
+add-screen-hint = コードを見える状態にしておいてください。Nod は一度隠れて画面を見るだけで、何も保存しません。
+add-found-title = 複数のコードが見つかりました
+add-found-text = どれを使いますか？
 add-picture-drop = QR コードの画像をドロップ
 add-typed-title = アドレスとコードで
 add-typed-label = サービスのアドレス
@@ -88,6 +244,20 @@ add-typed-hint = 例：id.example.com
 add-code-label = 登録コード
 add-typed-go = 続ける
 add-reading = 確認中…
+
+## アカウントを追加：カメラで
+
+camera-title = コードをスキャン
+camera-text = QR コード全体がカメラに映るようにしてください。
+camera-picture = カメラの映像
+camera-starting = カメラを起動中…
+camera-looking = コードを探しています…
+camera-foreign = このコードは Nod 用ではありません。サービスから受け取ったコードを映してください。
+camera-again = もう一度試す
+camera-other-way = 別の方法を選ぶ
+camera-forbidden = Nod にカメラの使用が許可されていません。システムの設定で許可してもう一度試すか、別の方法を選んでください。
+camera-missing = カメラが見つかりません。接続してもう一度試すか、別の方法を選んでください。
+camera-failed = カメラを使えません。別のプログラムが使用中の可能性があります。それを閉じてもう一度試すか、別の方法を選んでください。
 
 ## アカウントを追加：ここでは誰も保証しない証明書
 
@@ -153,6 +323,96 @@ added-details = このアカウント
 added-key = 鍵
 added-heard = サインイン
 added-next = Nod は起動したままにしてください。トレイで待機し、必要なときに前面に出ます。
+
+## ワンタイムコード
+
+passcodes-title = ワンタイムコード
+passcodes-add = コードを追加
+passcodes-offline = コードはこのデバイス上で、ネットワークなしで作られます。デバイスの時計に従うため、サービスに受け付けられない場合は時計をご確認ください。
+passcodes-empty-title = その他のサービスのコード
+passcodes-empty-text = 多くのサービスが、30 秒ごとに変わる 6 桁のコードを求めます。Nod はそれをこのデバイス上で、ネットワークなしでも作ります。
+passcodes-empty-next = 別のアプリから移る場合は、そのエクスポートを追加すると、すべてここに入ります。
+# 誰のコードか、どのアカウントのものか。
+passcode-name = { $issuer }（{ $label }）
+passcode-show = 表示
+passcode-show-label = { $name }：コードを表示
+passcode-hide = 隠す
+passcode-hide-label = { $name }：コードを隠す
+passcode-next = 次のコード
+passcode-next-label = { $name }：次のコード
+passcode-details = { $name }：詳細
+passcode-code-label = コード
+passcode-code-announce = コードは { $code } です
+passcode-left = { $count } 秒
+passcode-copy = コピー
+passcode-copy-label = コードをコピー
+passcode-copied = コピーしました。{ $count } 秒後に消去されます。
+passcode-copied-announce = コピーしました。30 秒後にクリップボードから消去されます。
+passcode-names-title = 名前
+passcode-issuer = サービス
+passcode-issuer-hint = 例：Northwind
+passcode-label = アカウント
+passcode-label-hint = 例：ada@example.com
+passcode-save = 保存
+passcode-saved = 保存しました。
+passcode-time = { $digits } 桁、{ $period } 秒ごとに更新。
+passcode-counted = { $digits } 桁、求めるたびに新しいコード。
+passcode-kept = シークレットは、システムのキーリングにある鍵で暗号化され、表示されることはありません。
+passcode-remove = コードを削除
+passcode-remove-title = { $name } を削除しますか？
+passcode-remove-text = シークレットは完全に削除され、誰にも元に戻せません。サービスがまだこのコードを求める場合は、先にサービス側でオフにしてください。そうしないと、サインインできなくなるおそれがあります。
+passcode-remove-yes = 削除
+
+## ワンタイムコードを追加
+
+add-passcode-title = コードを追加
+add-passcode-link-title = QR コードまたはリンクで
+add-passcode-link-label = otpauth:// で始まるリンク
+add-passcode-file-title = 別のアプリから
+add-passcode-file-text = Aegis または 2FAS のエクスポート（暗号化の有無は問いません）、または otpauth:// リンクの一覧。
+add-passcode-file-choose = ファイルを選択
+add-passcode-locked = このファイルは暗号化されています。
+add-passcode-password = ファイルのパスワード
+add-passcode-open = 開く
+add-passcode-opening = 開いています…
+add-passcode-typed-title = 手入力で
+passcode-secret = シークレット
+passcode-secret-hint = 英字と 2〜7 の数字。サービスでは「キー」や「セットアップキー」と呼ばれることもあります。
+passcode-more = 特別な設定
+passcode-kind = 変わるタイミング
+passcode-kind-time = 時間で
+passcode-kind-counter = 使うたびに
+passcode-digits = 桁数
+passcode-algorithm = アルゴリズム
+passcode-period = 1 つのコードの秒数
+passcode-period-hint = 特に指定がなければ 30。
+passcode-counter = カウンターの次の値
+passcode-counter-hint = 特に指定がなければ 0。
+passcode-part-kind = Nod が対応していない種類です
+passcode-part-name = サービスもアカウントも記されていません
+passcode-part-secret = シークレットがないか、正しくありません
+passcode-part-algorithm = Nod が対応していないアルゴリズムです
+passcode-part-digits = 桁数が 6、7、8 のどれでもありません
+passcode-part-period = コードの有効時間が正しくありません
+passcode-part-counter = カウンターがないか、正しくありません
+passcode-part-length = 長すぎるため、正しくないようです
+found-title = { $count ->
+    [1] このコードを追加しますか？
+   *[other] { $count } 個のコードを追加しますか？
+}
+found-none-title = 追加するものはありません
+found-keep = { $count ->
+    [1] コードを追加
+   *[other] { $count } 個のコードを追加
+}
+found-part-title = 画像 { $number } / { $of }
+found-part = 元のアプリには複数の画像があります。残りも同じように追加してください。
+found-refused-title = { $count } 個は取り込めません
+found-refused-kind = Nod は「{ $name }」の種類のコードを作れません。引き続き元のアプリをお使いください。
+found-refused-part = 追加しませんでした：{ $part }。
+found-refused-damaged = 追加しませんでした：読み取れません。
+found-known-title = { $count } 個はすでにあります
+found-file-hint = 後でファイルを削除してください。持っている人はあなたのコードを作れます。
 
 ## PIN
 
@@ -222,6 +482,8 @@ time-more = もう少し時間が必要です
 time-announce-seconds = 応答できる時間は残り { $count } 秒です。
 time-announce-minute = 応答できる時間は残り 1 分です。
 time-announce-over = 時間切れです。
+time-announce-more = 時間が延びました。応答できる時間は残り { $time } です。
+time-more-failed = 時間を延ばせません
 
 problem-wrong-code-title = コードが違います
 problem-wrong-code = 何も承認されていません。{ $count ->
@@ -245,6 +507,69 @@ problem-keyring = 何も送信されていません。キーリングのロッ�
 problem-refused-title = 受け付けられませんでした
 problem-refused = { $service } は応答を受け付けませんでした。何も承認されていません。もう一度試すか、サインインを最初からやり直してください。
 problem-failure-title = うまくいきませんでした
+
+## このデバイスで承認したサインインと比べて、リクエストの何が違うか
+
+different-title = いつもと違う点
+different-place = 新しい場所
+different-application = 新しいアプリケーション
+different-browser = 新しいブラウザー
+different-system = 新しいシステム
+different-hour = 普段と違う時間帯
+different-first = このデバイスで最初のサインイン
+different-text = { $count ->
+    [1] このデバイスで承認したことのないものです。ご自身で始めたサインインでなければ、拒否してください。
+   *[other] いずれも、このデバイスで承認したことのないものです。ご自身で始めたサインインでなければ、拒否してください。
+}
+different-hour-text = この時間帯のサインインは、このデバイスで承認したことがありません。ご自身で始めたものでなければ、拒否してください。
+different-first-text = まだ比べるものがありません。何が、どこから求められているかをよくご確認ください。
+
+## 攻撃モード：誰も予期しない多数のリクエスト
+
+attack-title = 誰かがあなたとして繰り返しサインインを試みています
+attack-text = パスワードを知られている可能性がありますが、あなたが許さない限り侵入されません。ご自身で始めたもの以外はすべて拒否し、パスワードを変更してください。
+attack-details = これまでに届いたもの
+attack-count = 要求
+attack-count-value = { $count } 回
+attack-since = { $time } から
+attack-origins = 場所
+attack-applications = 対象
+attack-tally = { $name }（{ $count } 回）
+attack-others = その他
+attack-newest = 最新
+attack-waiting = { $count } 件のリクエストが応答を待っています。
+attack-nothing-waits = 応答を待つものはありません。新しいリクエストがないまま 1 時間が過ぎるまで、Nod は警戒を続けます。
+attack-on-their-way = { $count } 件の拒否をサービスに送信中です。
+attack-guard = この状態が続く間、Nod は通知を控えます。承認には、サインイン画面のコードと本人であることの証明が必要です。
+attack-reject-all = { $count ->
+    [1] 拒否
+   *[other] { $count } 件すべて拒否
+}
+attack-rejecting = 拒否中…
+attack-not-rejected = 一部を拒否できませんでした
+attack-mine = { $count ->
+    [1] 私のものです
+   *[other] この中に私のものがあります
+}
+attack-which-title = ご自身で始めたのはどれですか？
+attack-which-text = サインイン画面をご確認ください。他のものはそのまま残ります。
+attack-which = { $application }、{ $where }、{ $when }
+attack-which-untold = 場所の情報なし
+attack-which-more = 他に古いリクエストが { $count } 件ありますが、ここには表示していません。
+attack-over = 終わりました
+attack-over-title = 攻撃モードを終了しますか？
+attack-over-text = Nod は再びリクエストごとに通知し、それぞれに必要なものだけを求めます。続くようであれば、攻撃モードは自動的に戻ります。
+attack-over-asks = 先にシステムが本人確認を行います。
+attack-over-yes = 攻撃モードを終了
+attack-over-going = 終了中…
+attack-banner = 攻撃モードがオンです
+attack-banner-more = { $time } から、予期しないリクエストが { $count } 件届きました。
+attack-banner-open = 見る
+attack-chosen = 攻撃モードがオンです。承認にはコードと本人であることの証明が必要です。
+attack-back = すべてのリクエストに戻る
+attack-only-reject-title = 今は拒否だけができます
+attack-only-reject-no-code = 入力するコードを求めないため、誰でも始められたものです。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
+attack-only-reject-no-key = このデバイスには、このアカウントで本人であることを証明する鍵がありません。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
 
 ## 保管中
 
@@ -375,6 +700,64 @@ account-remove-here = ここでのみ削除
 account-remove-yes = 削除
 account-removing = 削除中…
 
+## アカウントのデバイス
+
+devices-title = あなたのデバイス
+devices-this = このデバイス
+devices-reading = 確認中…
+devices-unknown = 現在確認できません。{ $service } に接続できません。
+devices-again = もう一度確認
+devices-old = 最後にサービスへ接続できたときの状態です。
+devices-added = { $day } に追加
+devices-added-here = { $day } にこのデバイスから追加
+devices-added-by = { $day } に { $name } から追加
+devices-added-by-gone = { $day } に、今はないデバイスから追加
+devices-add = 別のデバイスを追加
+devices-remove = 削除
+devices-remove-label = { $name } を削除
+devices-remove-title = { $name } を削除しますか？
+devices-remove-text = 以後、そのデバイスで { $service } の承認はできなくなります。そのデバイスからの未使用の招待も無効になります。
+devices-remove-yes = 削除
+devices-removed = { $name } を削除しました。
+devices-key-lost = 本人であることを示す鍵が、なくなったか、システムによって無効にされました。先に新しい鍵を作成してください。
+person-check-system = 次の確認が求められます：{ $gate }
+person-check-system-any = システムが本人確認を行います。
+
+device-news-title = 新しいデバイスが追加されました：{ $name }
+device-news-service = { $day } { $time } から、{ $service } へのサインインを承認できます。サービスの管理者が招待しました。
+device-news-here = { $day } { $time } から、{ $service } へのサインインを承認できます。このデバイスから招待しました。
+device-news-by = { $day } { $time } から、{ $service } へのサインインを承認できます。{ $name } から招待されました。
+device-news-by-gone = { $day } { $time } から、{ $service } へのサインインを承認できます。今はないデバイスから招待されました。
+device-news-not-you = { $label } にご自身で追加した覚えがない場合は、削除してください。
+device-news-gone = その後削除されました。
+device-news-remove = 私のではない：削除
+device-news-remove-label = 私のではない：{ $name } を削除
+device-news-mine = 私のもの
+device-news-mine-label = 私のもの：{ $name }
+device-news-seen = 確認しました
+device-news-seen-label = 確認しました：{ $name }
+
+## 既存のデバイスから新しいデバイスを追加
+
+invite-title = 別のデバイスを追加
+invite-text = Nod は、このアカウントにデバイスを 1 台追加するコードをサービスに求めます。10 分間、1 回だけ使えます。
+invite-warning = コードを他の人に見せないでください。スキャンした人は、あなたとしてサインインを承認できます。
+invite-go = コードを表示
+invite-going = 要求中…
+invite-show-title = 新しいデバイスでこれをスキャン
+invite-show-text = そのデバイスで Nod を開き、「アカウントを追加」を選んで、このコードに向けてください。
+invite-code-label = { $label } にデバイスを追加する QR コード
+invite-else-title = スキャンしない場合
+invite-copy = リンクをコピー
+invite-waiting = 新しいデバイスを待っています…
+invite-leave = 表示をやめる
+invite-over-title = コードの期限が切れました
+invite-over = コードは使われず、もう使えません。別のデバイスが手元にあるときに、新しいコードを表示してください。
+invite-again = 新しいコードを表示
+invite-joined-title = { $name } を追加しました
+invite-joined = 今後、{ $label } のサインインを承認できます。
+invite-not-mine = 私のデバイスではない：削除
+
 ## サインインがこのデバイスに届く経路
 
 ladder-title = サインインが届く経路
@@ -493,9 +876,23 @@ key-text = { $key }、{ $gate }。
 ## 失敗
 
 failure-not-a-link = アカウントを追加するリンクではありません。nod://、otpauth://pipush、pia://、edumfa-push:// のいずれかで始まるはずです。サービスからもう一度コピーしてください。
-failure-not-a-link-passcodes = このリンクは、30 秒ごとに変わる 6 桁のワンタイムコードを設定するものです。Nod はまだ対応していません。別のアプリを使うか、サービスにプッシュトークンをご依頼ください。
 failure-not-a-link-container = このリンクは privacyIDEA のコンテナーを設定するもので、Nod は対応していません。サービスに単独のプッシュトークンをご依頼ください。
 failure-no-qr = この画像に QR コードが見つかりませんでした。コード全体が正面からはっきり大きく写った画像を使うか、代わりにリンクをコピーしてください。
+failure-no-passcodes-unknown-file = Nod が対応していない種類のファイルまたはテキストです。Aegis と 2FAS のエクスポート、otpauth:// リンクの一覧、Google Authenticator の QR コードを読み取れます。
+failure-no-passcodes-too-large = コードのエクスポートとしては大きすぎます。元のアプリがエクスポートしたファイルを選んでください。
+failure-no-passcodes-password-needed = このファイルは暗号化されています。エクスポート時のパスワードを入力してください。
+failure-no-passcodes-wrong-password = このパスワードではファイルを開けません。エクスポート時のものを入力してください。
+failure-no-passcodes-no-password = このファイルは、元のデバイスでしか開けません。そのデバイスで、パスワード付きまたは暗号化なしでエクスポートし直してください。
+failure-no-passcodes-damaged = このファイルまたはリンクは壊れているか、不完全です。エクスポートし直すか、リンク全体をコピーしてください。
+failure-no-passcodes-empty = コードが含まれていません。対象を選んで、エクスポートし直してください。
+failure-no-passcodes-part = このコードは設定できません：{ $part }。サービスからもう一度コピーしてください。
+failure-passcode-lost = このコードのシークレットを読み取れなくなりました。キーリングがその鍵を失っています。コードを削除し、サービスで設定し直してください。
+failure-not-copied = コードをコピーできませんでした。別のプログラムがクリップボードを使用中です。もう一度試すか、コードを入力してください。
+failure-no-qr-screen = 画面に QR コードが見つかりませんでした。コード全体を表示し、小さい場合は拡大して、もう一度お試しください。
+failure-no-qr-clipboard = コピーした画像に読み取れる QR コードがありません。コード全体が写った鮮明な画像か、代わりにリンクをコピーしてください。
+failure-nothing-copied = クリップボードにリンクも画像もありません。どちらかをコピーしてから、もう一度お試しください。
+failure-screen-hidden = システムが Nod に画面の表示内容を見せていません。システムのプライバシー設定で Nod に許可して Nod を開き直すか、代わりにリンクをコピーしてください。
+failure-screen-unreadable = このシステムでは画面を読み取れません。コードのスクリーンショットを撮って画像として選ぶか、代わりにリンクをコピーしてください。
 failure-not-a-picture = このファイルは画像として開けません。PNG または JPEG を選ぶか、代わりにリンクをコピーしてください。
 failure-bad-link-service = このリンクのアドレスは正しくないようです。サービスに新しいリンクをご依頼ください。
 failure-bad-link-code = このリンクのコードは正しくないようです。リンク全体をもう一度コピーするか、新しいものをご依頼ください。
@@ -526,6 +923,7 @@ failure-key-lost = 本人であることを証明する鍵が、なくなった�
 failure-cancelled = 取り消しました。何も送信されていません。
 failure-keyring-unavailable = キーリングがロックされているか見つからないため、Nod は鍵を使えません。ロックを解除して、もう一度お試しください。
 failure-storage-failed = 保存できませんでした。ディスクの空きを増やすか、フォルダーのアクセス権を確認してから、もう一度お試しください。
+failure-history-changed = Nod の実行中に、Nod 以外が履歴を書き換えました。Nod を終了して起動し直してください。書き換えられたファイルは保管され、新しい履歴が始まります。
 failure-request-gone = このリクエストは終わりました。何も送信されていません。
 failure-clock-off = このコンピューターの時計が約 { $hours } 時間ずれています。正しく合わせて、もう一度お試しください。
 failure-removed = サービスにはこのデバイスの登録がもうありません。アカウントを削除して、追加し直してください。

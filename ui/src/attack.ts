@@ -1,4 +1,5 @@
 import type { DifferenceView, OnlyRejectView, TallyView } from "./bindings";
+import { listed } from "./instants";
 import { t } from "./messages";
 
 /** What is written on the mark of a difference. */
@@ -38,5 +39,8 @@ export function onlyRejectText(why: OnlyRejectView): string {
 /** Names with how often each came, in one line; `null` where no name was told at all. */
 export function tallyText(tallies: TallyView[]): string | null {
   if (tallies.every(({ name }) => name === null)) return null;
-  return tallies.map(({ name, count }) => (count > 1 ? t("attack-tally", { name: name ?? t("attack-others"), count }) : (name ?? t("attack-others")))).join(", ");
+  return listed(
+    tallies.map(({ name, count }) => (count > 1 ? t("attack-tally", { name: name ?? t("attack-others"), count }) : (name ?? t("attack-others")))),
+    true,
+  );
 }

@@ -1,4 +1,5 @@
 import type { AccountView, NotificationsView, Reach, RungView, WakerView } from "./bindings";
+import { listed } from "./instants";
 import { t } from "./messages";
 import { reachTrouble, speaksNod } from "./service-kind";
 
@@ -107,7 +108,7 @@ function notificationsRung(notifications: NotificationsView): Pick<Rung, "sign" 
 
 function pushRung(wakers: WakerView[]): Pick<Rung, "sign" | "state"> {
   if (wakers.length === 0) return { sign: "off", state: t("ladder-push-nobody") };
-  const names = new Intl.ListFormat("en", { type: "conjunction" }).format([...new Set(wakers.map(wakerText))]);
+  const names = listed([...new Set(wakers.map(wakerText))]);
   return { sign: "good", state: t("ladder-push-by", { waker: names }) };
 }
 

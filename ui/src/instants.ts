@@ -8,6 +8,8 @@ interface Formats {
   moment: Intl.DateTimeFormat;
   minutes: Intl.NumberFormat;
   seconds: Intl.NumberFormat;
+  list: Intl.ListFormat;
+  tightList: Intl.ListFormat;
 }
 
 // Slow to make, and made anew when the language changes.
@@ -24,6 +26,8 @@ function formats(): Formats {
       longCalendar: new Intl.DateTimeFormat(by, { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
       minutes: new Intl.NumberFormat(by),
       seconds: new Intl.NumberFormat(by, { minimumIntegerDigits: 2 }),
+      list: new Intl.ListFormat(by),
+      tightList: new Intl.ListFormat(by, { style: "narrow" }),
     };
   }
   return kept;
@@ -71,4 +75,9 @@ export function secondsUntil(instant: number | null, now: number): number {
 export function minutesAndSeconds(seconds: number): string {
   const by = formats();
   return `${by.minutes.format(Math.floor(seconds / 60))}:${by.seconds.format(seconds % 60)}`;
+}
+
+/** Names one after the other, as in a sentence; `tight`: as in a table. */
+export function listed(names: string[], tight = false): string {
+  return (tight ? formats().tightList : formats().list).format(names);
 }

@@ -2,7 +2,7 @@ import axe from "axe-core";
 
 /** What is wrong with the scene as it is painted now, a line each; `all`: more than how it is laid out. */
 export async function faults(all: boolean): Promise<string[]> {
-  return [...overflowing(), ...tooSmall(), ...(all ? [...unmarked(), ...(await unlawful())] : [])];
+  return [...overflowing(), ...cutOff(), ...spilling(), ...tooSmall(), ...(all ? [...unmarked(), ...(await unlawful())] : [])];
 }
 
 async function unlawful(): Promise<string[]> {
@@ -25,6 +25,25 @@ function overflowing(): string[] {
     return display !== "inline" && overflowX !== "visible" && !element.matches(".unseen, input");
   });
   return wide.map((element) => `too wide by ${element.scrollWidth - element.clientWidth} px: ${named(element)}`);
+}
+
+/** Content that is higher than what shows it, where nothing scrolls: a longer language finds these. */
+function cutOff(): string[] {
+  const high = visible("*").filter((element) => {
+    if (element.scrollHeight <= element.clientHeight + 1 || element.clientHeight === 0) return false;
+    return ["hidden", "clip"].includes(getComputedStyle(element).overflowY) && !element.closest(".unseen, svg, body > :not(#app)") && element !== document.body;
+  });
+  return high.map((element) => `cut off by ${element.scrollHeight - element.clientHeight} px: ${named(element)}`);
+}
+
+/** A box that is lower than what stands in it. */
+function spilling(): string[] {
+  const low = visible("*").filter((element) => {
+    const { borderTopWidth, overflowY, display } = getComputedStyle(element);
+    const boxed = borderTopWidth !== "0px" && overflowY !== "auto" && display !== "inline" && element.matches("div, section, p, li");
+    return boxed && element.scrollHeight > element.clientHeight + 4;
+  });
+  return low.map((element) => `too low by ${element.scrollHeight - element.clientHeight} px: ${named(element)}`);
 }
 
 const USABLE = "button, a[href], input, select, textarea, summary, [role=button], [tabindex='0']";

@@ -111,7 +111,7 @@ impl Authenticator {
     pub(super) fn end_attack(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
         match self.attack_gate() {
             Some(key) if self.is_under_attack() => {
-                let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
+                let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
                 vec![Effect::Run(Task::AllowEnd { ticket, key: key.clone(), gesture })]
             }
             Some(_) | None => {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
 use crate::{
-    Account, AccountId, Millis, Secret,
+    AccountId, Millis,
     backoff::backoff,
     guard::{ARMED_FOR, GuardRecord, Guarded, LONGEST_PAUSE, Stance},
-    ports::{Gesture, ServiceError},
+    ports::ServiceError,
     view::{Failure, GuardRequest},
 };
 
@@ -19,7 +19,7 @@ pub(super) struct GuardState {
     writing: bool,
     changed_since: bool,
     waiting: Vec<Ticket>,
-    resuming: bool,
+    pub resuming: bool,
 }
 
 /// How that stands with one service.
@@ -149,38 +149,6 @@ impl Authenticator {
         }
     }
 
-    pub(super) fn resumed(
-        &mut self,
-        ticket: Ticket,
-        results: Vec<(AccountId, Result<Guarded, ServiceError>)>,
-    ) -> Vec<Effect> {
-        self.guard.resuming = false;
-        let mut effects = vec![Effect::Run(Task::ReadGates)];
-        let heard = results.iter().any(|(_, result)| result.is_ok());
-        let mut failure = None;
-        for (id, result) in results {
-            let Some(held) = self.accounts.get_mut(&id) else { continue };
-            match result {
-                Ok(guarded) => held.guard_is(guarded),
-                Err(error) => {
-                    held.guard.not_resumed = heard;
-                    failure.get_or_insert(Failure::from(error));
-                    effects.extend(self.check_keys(&id));
-                }
-            }
-        }
-        match failure {
-            // Nobody heard: all is as it was.
-            Some(failure) if !heard => effects.push(Effect::Reply { ticket, result: Err(failure) }),
-            Some(_) | None => {
-                self.guard.stance = Stance::Open;
-                self.accounts.values_mut().for_each(|held| held.guard.owed = false);
-                effects.extend(self.keep_guard(Some(ticket)));
-            }
-        }
-        effects
-    }
-
     /// What the service says of itself, asked for another reason.
     pub(super) fn guard_learned(&mut self, id: &AccountId, guarded: Option<Guarded>) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(id) else { return Vec::new() };
@@ -263,15 +231,6 @@ impl Authenticator {
         effects
     }
 
-    /// Accounts whose services have to hear that all is as usual again.
-    pub(super) fn guarded_accounts(&self) -> impl Iterator<Item = &Account> {
-        let is_meant = |held: &&Held| {
-            let open = held.guard.known.as_ref().is_none_or(Guarded::is_open);
-            held.is_guarded() && (!open || (held.guard.owed && self.guard.stance.holds_back()))
-        };
-        self.accounts.values().filter(is_meant).map(|held| &held.account)
-    }
-
     fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {
         self.guard.stance = stance;
         for held in self.accounts.values_mut().filter(|held| held.is_guarded()) {
@@ -282,27 +241,7 @@ impl Authenticator {
         self.keep_guard(ticket)
     }
 
-    fn resume(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
-        if std::mem::replace(&mut self.guard.resuming, true) {
-            return failed(ticket, Failure::NotNow);
-        }
-        let accounts: Vec<_> = self.guarded_accounts().cloned().collect();
-        if accounts.is_empty() {
-            return self.resumed_here(ticket);
-        }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::new(pin)));
-        vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
-    }
-
-    /// No service was told, or none has to be.
-    fn resumed_here(&mut self, ticket: Ticket) -> Vec<Effect> {
-        self.guard.resuming = false;
-        self.guard.stance = Stance::Open;
-        self.accounts.values_mut().for_each(|held| held.guard.owed = false);
-        self.keep_guard(Some(ticket))
-    }
-
-    fn keep_guard(&mut self, ticket: Option<Ticket>) -> Vec<Effect> {
+    pub(super) fn keep_guard(&mut self, ticket: Option<Ticket>) -> Vec<Effect> {
         self.guard.waiting.extend(ticket);
         if std::mem::replace(&mut self.guard.writing, true) {
             self.guard.changed_since = true;
@@ -326,7 +265,7 @@ impl Held {
         self.account.provider.abilities().guards
     }
 
-    fn guard_is(&mut self, guarded: Guarded) {
+    pub(super) fn guard_is(&mut self, guarded: Guarded) {
         self.guard = GuardAt { known: Some(guarded), doubtful: self.push.is_asking(), ..GuardAt::default() };
     }
 
@@ -335,6 +274,6 @@ impl Held {
     }
 }
 
-fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
+pub(super) fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
     vec![Effect::Reply { ticket, result: Err(failure) }]
 }

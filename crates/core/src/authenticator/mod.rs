@@ -12,6 +12,7 @@ mod devices;
 mod effect;
 mod event;
 mod guard;
+mod guard_resume;
 mod guard_view;
 mod habits;
 mod history;

@@ -1,0 +1,72 @@
+//! Going back to the usual after a pause or an attack: the one thing that takes the person's gesture.
+
+use super::{Authenticator, Effect, Held, Task, Ticket, guard::failed};
+use crate::{
+    Account, AccountId, Secret,
+    guard::{Guarded, Stance},
+    ports::{Gesture, ServiceError},
+    view::Failure,
+};
+
+impl Authenticator {
+    pub(super) fn resume(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
+        if std::mem::replace(&mut self.guard.resuming, true) {
+            return failed(ticket, Failure::NotNow);
+        }
+        let accounts: Vec<_> = self.guarded_accounts().cloned().collect();
+        if accounts.is_empty() {
+            return self.resumed_here(ticket);
+        }
+        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+        vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
+    }
+
+    /// No service was told, or none has to be.
+    fn resumed_here(&mut self, ticket: Ticket) -> Vec<Effect> {
+        self.guard.resuming = false;
+        self.guard.stance = Stance::Open;
+        self.accounts.values_mut().for_each(|held| held.guard.owed = false);
+        self.keep_guard(Some(ticket))
+    }
+
+    pub(super) fn resumed(
+        &mut self,
+        ticket: Ticket,
+        results: Vec<(AccountId, Result<Guarded, ServiceError>)>,
+    ) -> Vec<Effect> {
+        self.guard.resuming = false;
+        let mut effects = vec![Effect::Run(Task::ReadGates)];
+        let heard = results.iter().any(|(_, result)| result.is_ok());
+        let mut failure = None;
+        for (id, result) in results {
+            let Some(held) = self.accounts.get_mut(&id) else { continue };
+            match result {
+                Ok(guarded) => held.guard_is(guarded),
+                Err(error) => {
+                    held.guard.not_resumed = heard;
+                    failure.get_or_insert(Failure::from(error));
+                    effects.extend(self.check_keys(&id));
+                }
+            }
+        }
+        match failure {
+            // Nobody heard: all is as it was.
+            Some(failure) if !heard => effects.push(Effect::Reply { ticket, result: Err(failure) }),
+            Some(_) | None => {
+                self.guard.stance = Stance::Open;
+                self.accounts.values_mut().for_each(|held| held.guard.owed = false);
+                effects.extend(self.keep_guard(Some(ticket)));
+            }
+        }
+        effects
+    }
+
+    /// Accounts whose services have to hear that all is as usual again.
+    pub(super) fn guarded_accounts(&self) -> impl Iterator<Item = &Account> {
+        let is_meant = |held: &&Held| {
+            let open = held.guard.known.as_ref().is_none_or(Guarded::is_open);
+            held.is_guarded() && (!open || (held.guard.owed && self.guard.stance.holds_back()))
+        };
+        self.accounts.values().filter(is_meant).map(|held| &held.account)
+    }
+}
