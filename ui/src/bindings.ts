@@ -133,17 +133,6 @@ export type AboutView = {
 	licences: LicenceView[],
 };
 
-export type LicenceView = {
-	name: string,
-	version: string,
-	licence: string,
-	/**  As its files say; empty where they name nobody. */
-	holders: string,
-};
-
-/**  Whether the system starts Nod at login. */
-export type StartAtLoginView = "on" | "off" | "unavailable";
-
 export type AccountView = {
 	id: string,
 	provider: ProviderView,
@@ -175,6 +164,7 @@ export type AlgorithmView = { kind: "p256" } |
 { kind: "rsa"; bits: number; madeIn: number };
 
 export type AskView = "nothing" | "app-pin" | "system";
+
 /**  What really stood behind a verdict, as it was signed. */
 export type AssuranceView = {
 	/**  The hash of what was on the screen, where the answer has it. */
@@ -517,6 +507,14 @@ export type KeyView = {
 /**  From now on the window speaks another language. */
 export type LanguageChanged = Catalogue;
 
+export type LicenceView = {
+	name: string,
+	version: string,
+	licence: string,
+	/**  As its files say; empty where they name nobody. */
+	holders: string,
+};
+
 /**  How an account's requests are heard of ([`crate::Line`]). */
 export type LineView = "stream" | "poll" | "both";
 
@@ -755,6 +753,21 @@ export type SeenView = {
 	method: MethodView,
 };
 
+/**  What the person has set, as the window sends it: whole. */
+export type SettingsRequest = {
+	language: string | null,
+	theme: ThemeView,
+};
+
+export type SettingsView = {
+	/**  `null`: the system's. */
+	language: string | null,
+	theme: ThemeView,
+	lock: LockSettingView,
+	/**  What deleting everything asks of the person. */
+	deletionAsks: AskView,
+};
+
 export type ShownCodeView = {
 	code: string,
 	/**  When it is hidden, or the next one takes its place. */
@@ -770,20 +783,11 @@ export type StanceView = { kind: "open" } |
 
 /**  How a request came, in the light of what the person wants. */
 export type StandingView = "usual" | "expected" | "while-paused" | "under-attack";
-/**  What the person has set, as the window sends it: whole. */
-export type SettingsRequest = {
-	language: string | null,
-	theme: ThemeView,
-};
 
-export type SettingsView = {
-	/**  `null`: the system's. */
-	language: string | null,
-	theme: ThemeView,
-	lock: LockSettingView,
-	/**  What deleting everything asks of the person. */
-	deletionAsks: AskView,
-};
+/**  Whether the system starts Nod at login. */
+export type StartAtLoginView = "on" | "off" | 
+/**  It starts no app then, or does not say. */
+"unavailable";
 
 /**  What the person may do now. */
 export type StepView = 
@@ -840,6 +844,7 @@ export type TellingView = "told" | "sending" |
 "refused" | 
 /**  Nothing of the kind can be told to it: requests are held back here. */
 "only-here";
+
 export type ThemeView = "system" | "light" | "dark";
 
 /**  Where a key lives (`nod_protocol::KeyTier`). */
