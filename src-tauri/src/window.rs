@@ -47,7 +47,12 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
 /// answer. JSON is an expression of JavaScript (ECMA-262, since 2019 without exception).
 fn first_view(app: &AppHandle) -> Option<String> {
     let view = app.try_state::<Inbox>()?.present_view()?;
-    serde_json::to_string(&view).ok().map(|view| format!("window.nodFirstView = {view};"))
+    // The page says itself what the theme means, once its script runs; by then it has been painted.
+    let theme = serde_json::to_string(&view.settings.theme).ok()?;
+    let view = serde_json::to_string(&view).ok()?;
+    Some(format!(
+        "window.nodFirstView = {view}; document.documentElement?.setAttribute(\"data-theme\", {theme});"
+    ))
 }
 
 /// The texts come with the window, in the one language that it needs.

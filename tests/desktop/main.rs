@@ -8,6 +8,7 @@ mod guard;
 mod harness;
 mod journeys;
 mod keyboard;
+mod lock;
 mod languages;
 mod passcodes;
 mod privacy_idea;
