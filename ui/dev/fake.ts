@@ -58,7 +58,7 @@ export class FakeBackend implements Backend {
   product: AboutView = { version: "0.1.0", licences: [] };
   deleted: DeletedView = { notTold: [], keysLeft: false };
   /** The pages of the history, the newest first. */
-  pages: HistoryView[] = [{ entries: [], more: false, strange: [] }];
+  pages: HistoryView[] = [{ entries: [], more: false, strange: [], notCompared: [] }];
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */

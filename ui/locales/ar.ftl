@@ -13,6 +13,26 @@ native-notification-attack-body = Nod متيقظ ولن ينبّهك إلى ال
 native-notification-test-title = الإشعارات تعمل
 native-notification-test-body = اضغط هنا لإتمام الاختبار.
 native-tray-tooltip = Nod
+native-tray-starting = جارٍ البدء…
+native-tray-quiet = كل شيء هادئ
+native-tray-connecting = جارٍ الاتصال…
+native-tray-no-account = لا يوجد حساب بعد
+native-tray-no-network = لا توجد شبكة
+native-tray-no-connection = لا اتصال بـ { $service }
+native-tray-waiting =
+    { $count ->
+        [zero] لا عمليات تسجيل دخول في انتظارك
+        [one] عملية تسجيل دخول واحدة في انتظارك
+        [two] عمليتا تسجيل دخول في انتظارك
+        [few] { $count } عمليات تسجيل دخول في انتظارك
+        [many] { $count } عملية تسجيل دخول في انتظارك
+       *[other] { $count } عملية تسجيل دخول في انتظارك
+    }
+native-tray-attack = شخص ما يحاول تسجيل الدخول باسمك
+native-tray-trouble = هناك خطأ ما: افتح Nod
+native-tray-broken = { $service } بحاجة إلى انتباهك: افتح Nod
+native-tray-paused = الموافقات متوقفة مؤقتًا
+native-tray-paused-until = متوقفة مؤقتًا حتى { $time }
 native-tray-open = فتح Nod
 native-tray-check = التحقق من الطلبات
 native-tray-pause = إيقاف الموافقات مؤقتًا لمدة ساعة
@@ -194,6 +214,7 @@ history-empty = لم يُقرَّر شيء بعد
 history-empty-more = ما توافق عليه أو ترفضه على هذا الجهاز يُحفظ هنا ولا يُحفظ في مكان آخر. كل قيد يختم ما قبله، فيظهر أي تغيير.
 history-older = عرض الأقدم
 history-end = هذا كل شيء منذ بدأ هذا السجل.
+history-not-compared = لم تسمح { $service } لتطبيق Nod بمقارنة هذا السجل بقائمتها الخاصة بالحساب { $label }. وإلى أن تسمح بذلك، لن تُلاحَظ هناك موافقة لم تصدر عنك قط. يواصل Nod المحاولة.
 history-approved = تمت الموافقة
 history-sent = أُرسل ردّك
 history-rejected = تم الرفض
@@ -711,6 +732,8 @@ attack-back = العودة إلى جميع الطلبات
 attack-only-reject-title = هذا الطلب لا يمكن الآن إلا رفضه
 attack-only-reject-no-code = لا يطلب رمزًا تكتبه، فربما بدأه أي شخص. إن كان لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
 attack-only-reject-no-key = ليس لدى هذا الجهاز مفتاح لهذا الحساب يثبت أنك أنت. إن كان الطلب لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
+attack-only-reject-paused = أوقفتَ الموافقات مؤقتًا. إن كان الطلب لك، فاستأنف الموافقات أولًا، ثم وافق عليه أو ابدأ تسجيل الدخول من جديد.
+attack-only-reject-locked = قلتَ إن شخصًا ما يستهدفك، لذلك لا يوافَق على شيء على هذا الجهاز. إن كان الطلب لك، فاستأنف الموافقات أولًا، ثم وافق عليه أو ابدأ تسجيل الدخول من جديد.
 
 ## محفوظ للإرسال
 

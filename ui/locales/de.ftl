@@ -13,6 +13,22 @@ native-notification-attack-body = Nod passt auf und schweigt zum Rest. Öffnen S
 native-notification-test-title = Benachrichtigungen funktionieren
 native-notification-test-body = Tippen Sie hierauf, um den Test abzuschließen.
 native-tray-tooltip = Nod
+native-tray-starting = Startet…
+native-tray-quiet = Alles ruhig
+native-tray-connecting = Verbindet…
+native-tray-no-account = Noch kein Konto
+native-tray-no-network = Kein Netz
+native-tray-no-connection = Keine Verbindung zu { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } Anmeldung wartet auf Sie
+       *[other] { $count } Anmeldungen warten auf Sie
+    }
+native-tray-attack = Jemand versucht, sich als Sie anzumelden
+native-tray-trouble = Etwas stimmt nicht: Nod öffnen
+native-tray-broken = { $service } braucht Ihre Aufmerksamkeit: Nod öffnen
+native-tray-paused = Genehmigungen sind angehalten
+native-tray-paused-until = Angehalten bis { $time }
 native-tray-open = Nod öffnen
 native-tray-check = Nach Anfragen sehen
 native-tray-pause = Genehmigungen 1 Stunde lang anhalten
@@ -186,6 +202,7 @@ history-empty = Noch nichts entschieden
 history-empty-more = Was Sie auf diesem Gerät genehmigen oder ablehnen, wird hier aufgehoben und nirgends sonst. Jeder Eintrag versiegelt den vorigen, eine Änderung fiele also auf.
 history-older = Ältere zeigen
 history-end = Das ist alles, seit dieser Verlauf begann.
+history-not-compared = { $service } hat Nod diesen Verlauf nicht mit der eigenen Liste für { $label } vergleichen lassen. Bis das gelingt, fiele dort eine Genehmigung, die Sie nie gegeben haben, nicht auf. Nod versucht es weiter.
 history-approved = Genehmigt
 history-sent = Ihre Antwort wurde gesendet
 history-rejected = Abgelehnt
@@ -613,6 +630,8 @@ attack-back = Zurück zu allen Anfragen
 attack-only-reject-title = Diese kann jetzt nur abgelehnt werden
 attack-only-reject-no-code = Sie verlangt keinen Code, den Sie eintippen, jeder könnte sie also begonnen haben. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
 attack-only-reject-no-key = Dieses Gerät hat für dieses Konto keinen Schlüssel, der beweist, dass Sie es sind. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
+attack-only-reject-paused = Sie haben Genehmigungen angehalten. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
+attack-only-reject-locked = Sie haben gesagt, dass es jemand auf Sie abgesehen hat, daher wird auf diesem Gerät nichts genehmigt. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
 
 ## Aufgehoben
 

@@ -13,6 +13,22 @@ native-notification-attack-body = Nod está en guardia y calla lo demás. Abra N
 native-notification-test-title = Las notificaciones funcionan
 native-notification-test-body = Toque aquí para terminar la prueba.
 native-tray-tooltip = Nod
+native-tray-starting = Iniciando…
+native-tray-quiet = Todo tranquilo
+native-tray-connecting = Conectando…
+native-tray-no-account = Aún no hay ninguna cuenta
+native-tray-no-network = Sin red
+native-tray-no-connection = Sin conexión con { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } inicio de sesión le espera
+       *[other] { $count } inicios de sesión le esperan
+    }
+native-tray-attack = Alguien intenta iniciar sesión en su nombre
+native-tray-trouble = Algo no va bien: abra Nod
+native-tray-broken = { $service } requiere su atención: abra Nod
+native-tray-paused = Las aprobaciones están en pausa
+native-tray-paused-until = En pausa hasta las { $time }
 native-tray-open = Abrir Nod
 native-tray-check = Buscar solicitudes
 native-tray-pause = Pausar las aprobaciones durante 1 hora
@@ -186,6 +202,7 @@ history-empty = Aún no se ha decidido nada
 history-empty-more = Lo que apruebe o rechace en este dispositivo se guarda aquí y en ningún otro sitio. Cada entrada sella la anterior, así que un cambio se notaría.
 history-older = Mostrar anteriores
 history-end = Es todo desde que empezó este historial.
+history-not-compared = { $service } no dejó que Nod comparara este historial con su propia lista de { $label }. Hasta que lo haga, allí no se notaría una aprobación que usted nunca hizo. Nod lo sigue intentando.
 history-approved = Aprobado
 history-sent = Su respuesta se envió
 history-rejected = Rechazado
@@ -613,6 +630,8 @@ attack-back = Volver a todas las solicitudes
 attack-only-reject-title = Esta ahora solo se puede rechazar
 attack-only-reject-no-code = No pide ningún código que se escriba, así que cualquiera pudo empezarla. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
 attack-only-reject-no-key = Este dispositivo no tiene para esta cuenta ninguna clave que pruebe que es usted. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
+attack-only-reject-paused = Las aprobaciones están en pausa. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
+attack-only-reject-locked = Usted dijo que alguien va a por usted, así que en este dispositivo no se aprueba nada. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
 
 ## Guardado
 

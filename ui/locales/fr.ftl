@@ -13,6 +13,22 @@ native-notification-attack-body = Nod monte la garde et se tait pour le reste. O
 native-notification-test-title = Les notifications fonctionnent
 native-notification-test-body = Touchez ceci pour terminer le test.
 native-tray-tooltip = Nod
+native-tray-starting = Démarrage…
+native-tray-quiet = Tout est calme
+native-tray-connecting = Connexion…
+native-tray-no-account = Aucun compte pour l'instant
+native-tray-no-network = Pas de réseau
+native-tray-no-connection = Pas de connexion à { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } connexion vous attend
+       *[other] { $count } connexions vous attendent
+    }
+native-tray-attack = Quelqu'un essaie de se connecter à votre place
+native-tray-trouble = Quelque chose ne va pas : ouvrez Nod
+native-tray-broken = { $service } demande votre attention : ouvrez Nod
+native-tray-paused = Les approbations sont suspendues
+native-tray-paused-until = En pause jusqu'à { $time }
 native-tray-open = Ouvrir Nod
 native-tray-check = Vérifier les demandes
 native-tray-pause = Suspendre les approbations pendant 1 heure
@@ -186,6 +202,7 @@ history-empty = Rien de décidé encore
 history-empty-more = Ce que vous approuvez ou refusez sur cet appareil est gardé ici, et nulle part ailleurs. Chaque entrée scelle la précédente, un changement se verrait donc.
 history-older = Afficher les plus anciennes
 history-end = C'est tout depuis le début de cet historique.
+history-not-compared = { $service } n'a pas laissé Nod comparer cet historique à sa propre liste pour { $label }. D'ici là, une approbation que vous n'avez jamais donnée n'y serait pas remarquée. Nod continue d'essayer.
 history-approved = Approuvé
 history-sent = Votre réponse a été envoyée
 history-rejected = Refusé
@@ -613,6 +630,8 @@ attack-back = Retour à toutes les demandes
 attack-only-reject-title = Celle-ci ne peut être que refusée pour l'instant
 attack-only-reject-no-code = Elle ne demande aucun code à saisir, n'importe qui pourrait donc l'avoir commencée. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
 attack-only-reject-no-key = Cet appareil n'a, pour ce compte, aucune clé qui prouve que c'est vous. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
+attack-only-reject-paused = Vous avez suspendu les approbations. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
+attack-only-reject-locked = Vous avez dit que quelqu'un s'en prend à vous : rien n'est donc approuvé sur cet appareil. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
 
 ## Conservé
 

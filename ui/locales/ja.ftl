@@ -13,6 +13,18 @@ native-notification-attack-body = Nod が警戒中で、以後の通知は控え
 native-notification-test-title = 通知は正常に届いています
 native-notification-test-body = これをタップするとテストが完了します。
 native-tray-tooltip = Nod
+native-tray-starting = 起動中…
+native-tray-quiet = 異常なし
+native-tray-connecting = 接続中…
+native-tray-no-account = アカウントはまだありません
+native-tray-no-network = ネットワークなし
+native-tray-no-connection = { $service } に接続できません
+native-tray-waiting = { $count } 件のサインインが待っています
+native-tray-attack = 誰かがあなたとしてサインインを試みています
+native-tray-trouble = 問題があります: Nod を開いてください
+native-tray-broken = { $service } を確認してください: Nod を開く
+native-tray-paused = 承認は停止中です
+native-tray-paused-until = { $time } まで停止中
 native-tray-open = Nod を開く
 native-tray-check = リクエストを確認
 native-tray-pause = 承認を 1 時間停止
@@ -179,6 +191,7 @@ history-empty = まだ何も決定していません
 history-empty-more = このデバイスでの承認と拒否は、ここにだけ保管されます。各項目が前の項目を封印するため、書き換えればわかります。
 history-older = 古いものを表示
 history-end = この履歴が始まってからのすべてです。
+history-not-compared = { $service } では、{ $label } についてこの履歴をサービス側の一覧と照合できませんでした。照合できるまでは、あなたが行っていない承認があっても気づけません。Nodは引き続き試みます。
 history-approved = 承認しました
 history-sent = 応答を送信しました
 history-rejected = 拒否しました
@@ -570,6 +583,8 @@ attack-back = すべてのリクエストに戻る
 attack-only-reject-title = 今は拒否だけができます
 attack-only-reject-no-code = 入力するコードを求めないため、誰でも始められたものです。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
 attack-only-reject-no-key = このデバイスには、このアカウントで本人であることを証明する鍵がありません。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
+attack-only-reject-paused = 承認は停止中です。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
+attack-only-reject-locked = 誰かに狙われていると申告済みのため、このデバイスでは何も承認されません。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
 
 ## 保管中
 

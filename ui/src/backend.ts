@@ -13,7 +13,7 @@ declare global {
 
 /** All that the window asks of the app and hears from it. */
 export interface Backend {
-  /** What can be drawn before anything was asked. */
+  /** What can be drawn before anything was asked; once in a window's life. */
   firstView(): View | null;
   /** What the window spoke by when it was made. */
   firstCatalogue(): Catalogue | null;
@@ -117,7 +117,11 @@ export interface Backend {
 
 export const backend: Backend = {
   ...commands,
-  firstView: () => window.nodFirstView ?? null,
+  firstView() {
+    const view = window.nodFirstView ?? null;
+    delete window.nodFirstView;
+    return isFirstPage() ? view : null;
+  },
   firstCatalogue: () => window.nodCatalogue ?? null,
   async onLanguage(tell) {
     await events.languageChanged.listen((event) => tell(event.payload));
@@ -129,3 +133,15 @@ export const backend: Backend = {
     await events.offerOpened.listen((event) => tell(event.payload.text));
   },
 };
+
+/** A window that loads its page again is given what was known when it was made: by now that may be old, or not to be
+ *  seen any more. */
+function isFirstPage(): boolean {
+  try {
+    const isFirst = sessionStorage.getItem("loaded") === null;
+    sessionStorage.setItem("loaded", "yes");
+    return isFirst;
+  } catch {
+    return false;
+  }
+}

@@ -224,7 +224,7 @@ export type Catalogue = {
 	locale: string,
 	rightToLeft: boolean,
 	texts: string,
-	/**  Where `texts` lacks one; empty for English itself. */
+	/**  The English texts, where `texts` lacks any of them. */
 	fallback: string,
 };
 
@@ -425,6 +425,8 @@ export type HistoryView = {
 	more: boolean,
 	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
 	strange: StrangeAnswerView[],
+	/**  Accounts whose service did not let this history be held against its list, the last time it was tried. */
+	notCompared: NotComparedView[],
 };
 
 export type Hop = 
@@ -545,6 +547,12 @@ export type LockView = {
 
 export type MethodView = "approve" | "biometric";
 
+export type NotComparedView = {
+	account: string,
+	service: string,
+	label: string,
+};
+
 /**  Whether the person sees this app's notifications. */
 export type NotificationsView = 
 /**  Not asked of the system yet. */
@@ -573,12 +581,16 @@ export type OfferView = {
 	pin: PinView,
 };
 
-/**  Why a request can't be approved while an attack goes on. */
+/**  Why a request can't be approved for now. */
 export type OnlyRejectView = 
 /**  It asks for no code that would have to be typed. */
 "no-code" | 
 /**  This device has no key that could prove that it is the person. */
-"no-key";
+"no-key" | 
+/**  The person does not want to be asked: they end the pause first. */
+"paused" | 
+/**  The person said that somebody is after them: they lift that first. */
+"locked";
 
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */

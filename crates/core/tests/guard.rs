@@ -4,8 +4,8 @@ mod support;
 
 use nod_core::ports::{KeyError, KeyPurpose, RecordKind, ServiceError};
 use nod_core::view::{
-    Failure, GuardAtView, GuardRequest, GuardStateView, StanceView, StandingView, TellingView,
-    VerificationView,
+    DecisionRequest, Failure, GuardAtView, GuardRequest, GuardStateView, OnlyRejectView, StanceView,
+    StandingView, StepView, TellingView, VerificationView,
 };
 use nod_core::{AccountId, Command, Event, GuardLock, Guarded, ProviderKind, RequestId, Stance};
 use support::device::{Device, nothing};
@@ -205,6 +205,35 @@ fn accounts_elsewhere_are_held_back_here_and_their_servers_told_nothing() {
     assert_eq!(device.view().guard.verification, VerificationView::None);
     ask(&mut device, GuardRequest::Resume { pin: None }).unwrap();
     assert_eq!(stance(&device), StanceView::Open);
+}
+
+#[test]
+fn whoever_says_that_they_are_under_attack_or_not_to_be_asked_approves_nothing_here_either() {
+    for kind in [ProviderKind::Native, ProviderKind::EduMfa] {
+        for (asked, why) in [
+            (GuardRequest::Attack, OnlyRejectView::Locked),
+            (GuardRequest::Pause { until: LATER }, OnlyRejectView::Paused),
+        ] {
+            let world = World::new();
+            world.state().kind = kind;
+            let (mut device, account) = Device::registered(&world);
+            // No service has heard of it.
+            away(&world);
+            device.arrive(request("before", &account));
+            ask(&mut device, asked).unwrap();
+            device.arrive(request("after", &account));
+            assert_eq!(device.step(), StepView::OnlyReject { why, problem: None });
+            for id in ["before", "after"] {
+                assert_eq!(device.approve(id), Err(Failure::NotNow), "{kind:?} {id}");
+            }
+            assert_eq!(world.state().sealed, 0);
+            device.decide("before", DecisionRequest::Reject).unwrap();
+            back(&world);
+            resume(&mut device).unwrap();
+            device.approve("after").unwrap();
+            assert_eq!(world.state().sealed, 2);
+        }
+    }
 }
 
 #[test]

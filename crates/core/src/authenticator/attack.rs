@@ -6,7 +6,7 @@ use nod_protocol::CodeMatch;
 
 use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
 use crate::{
-    DeviceKey, Request, RequestId, Secret, Standing, Verdict,
+    DeviceKey, Request, RequestId, Secret, Stance, Standing, Verdict,
     flood::{self, Change},
     live::Live,
     ports::{Answer, Gesture, KeyError, Notice, NoticeKind},
@@ -51,8 +51,14 @@ impl Authenticator {
         self.flood.attack().is_some()
     }
 
-    /// Why a request can't be approved while an attack goes on, if it can't.
+    /// Why a request can't be approved for now, if it can't. What the person said binds this device too, whether or
+    /// not a service knows of it: going back to the usual takes their gate.
     pub(super) fn only_reject(&self, request: &Request) -> Option<OnlyRejectView> {
+        match self.guard.stance {
+            Stance::Attack { .. } => return Some(OnlyRejectView::Locked),
+            Stance::Paused { .. } => return Some(OnlyRejectView::Paused),
+            Stance::Open | Stance::Armed { .. } => {}
+        }
         if !self.is_under_attack() {
             return None;
         }

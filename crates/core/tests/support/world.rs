@@ -61,6 +61,7 @@ pub struct State {
     pub decisions: Vec<Decision>,
     /// How often the service was asked for them.
     pub compared: u32,
+    pub decisions_refused: bool,
     pub delivered: u32,
     pub sealed: u64,
     pub pending: Vec<Request>,

@@ -232,6 +232,9 @@ impl Provider for World {
             return Err(ServiceError::Unreachable);
         }
         state.compared += u32::from(wanted.answer.is_none() && wanted.skip == 0);
+        if state.decisions_refused {
+            return Err(ServiceError::Refused("no".to_owned()));
+        }
         let time = (state.now + state.clock_difference) / 1000;
         let is_wanted = |one: &&Decision| {
             let at = (one.at + state.clock_difference) / 1000;
