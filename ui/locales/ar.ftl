@@ -251,7 +251,7 @@ yesterday = أمس
 
 ## ما كان وراء الرد. لا يزيد أبدًا على ما قاله مخزن المفاتيح.
 
-assurance-none = لم يُطلب منك إثبات أنك أنت.
+assurance-none = لم تطلب الخدمة إثبات أنك أنت.
 assurance-pin = تم التحقق منك برقم PIN الخاص بـ Nod.
 assurance-fingerprint = تم التحقق منك ببصمة إصبعك.
 assurance-face = تم التحقق منك بوجهك.

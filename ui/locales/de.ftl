@@ -239,7 +239,7 @@ yesterday = Gestern
 
 ## Was hinter einer Antwort stand. Nie mehr, als der Schlüsselspeicher gesagt hat.
 
-assurance-none = Es wurde kein Nachweis verlangt, dass Sie es sind.
+assurance-none = Der Dienst verlangte keinen Nachweis, dass Sie es sind.
 assurance-pin = Geprüft wurden Sie mit der PIN für Nod.
 assurance-fingerprint = Geprüft wurden Sie mit Ihrem Fingerabdruck.
 assurance-face = Geprüft wurden Sie mit Ihrem Gesicht.

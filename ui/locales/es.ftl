@@ -239,7 +239,7 @@ yesterday = Ayer
 
 ## Lo que había detrás de una respuesta. Nunca más de lo que dijo el almacén de claves.
 
-assurance-none = No se le pidió probar que es usted.
+assurance-none = El servicio no pidió probar que es usted.
 assurance-pin = Se le verificó con el PIN de Nod.
 assurance-fingerprint = Se le verificó con su huella dactilar.
 assurance-face = Se le verificó con su rostro.

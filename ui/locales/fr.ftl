@@ -239,7 +239,7 @@ yesterday = Hier
 
 ## Ce qu'il y avait derrière une réponse. Jamais plus que ce qu'a dit le magasin de clés.
 
-assurance-none = On ne vous a pas demandé de prouver que c'est vous.
+assurance-none = Le service n'a pas demandé de prouver que c'est vous.
 assurance-pin = Vous avez été vérifié par le code PIN de Nod.
 assurance-fingerprint = Vous avez été vérifié par votre empreinte digitale.
 assurance-face = Vous avez été vérifié par votre visage.

@@ -228,7 +228,7 @@ yesterday = 昨日
 
 ## 応答の裏付け。鍵ストアが伝えた以上のことは言いません。
 
-assurance-none = 本人であることの証明は求められませんでした。
+assurance-none = サービスは本人であることの証明を求めませんでした。
 assurance-pin = Nod の PIN で確認されました。
 assurance-fingerprint = 指紋で確認されました。
 assurance-face = 顔で確認されました。
