@@ -39,9 +39,12 @@ impl Authenticator {
             }
             Command::ListDevices { account } => self.list_devices(&account, Some(ticket)),
             Command::Invite { account, pin } => self.invite(ticket, &account, pin),
+            Command::CopyInvitation { account } => self.copy_invitation(ticket, &account, at),
+            Command::CopyCode { request } => self.copy_code(ticket, &request),
             Command::EndInvitation { account } => {
-                self.end_invitation(&account);
-                vec![done(ticket)]
+                let mut effects: Vec<_> = self.end_invitation(&account).into_iter().collect();
+                effects.push(done(ticket));
+                effects
             }
             Command::RemoveOther { account, device, pin } => self.remove_other(ticket, &account, device, pin),
             Command::AcknowledgeDevice { account, device } => {

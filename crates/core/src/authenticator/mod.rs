@@ -31,7 +31,7 @@ use nod_protocol::PushAddress;
 
 use comparisons::Comparing;
 use devices::DevicesState;
-pub use effect::{Effect, Task};
+pub use effect::{Copying, Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use guard::{GuardAt, GuardState};
 pub use history::{HistoryError, JournalPage};
@@ -212,9 +212,10 @@ impl Authenticator {
             Event::PasscodeRemoved { ticket, passcode, result } => {
                 self.passcode_removed(ticket, &passcode, result)
             }
-            Event::Copied { ticket, passcode, text, result } => {
-                self.copied(ticket, passcode, text, result, at)
+            Event::Copied { ticket, what, text, lasts, result } => {
+                self.copied(ticket, (what, text), lasts, result, at)
             }
+            Event::InvitationEnded { account } => self.invitation_ended(&account),
             Event::Compared { account, result } => self.compared(&account, result, at),
             Event::HistoryRead { ticket, result } => self.history_read(ticket, result),
             Event::Extended { ticket, result } => self.extended(ticket, result),
@@ -312,13 +313,14 @@ impl Authenticator {
     /// Closing is never a verdict; what is over has been seen.
     fn closed(&mut self) -> Vec<Effect> {
         self.window_open = false;
-        self.end_invitations();
+        let mut effects = self.end_invitations();
         self.passcodes.hide();
         self.passcodes.drop_found();
         self.chosen = None;
         self.put_away_read();
         // Nobody sees any more what the reader waits for.
-        self.prompt.map(|_| Effect::Run(Task::CancelPrompt)).into_iter().collect()
+        effects.extend(self.prompt.map(|_| Effect::Run(Task::CancelPrompt)));
+        effects
     }
 
     fn resume_unfinished(&mut self) -> Vec<Effect> {
