@@ -197,7 +197,7 @@ impl Running {
         }
         view.revision += 1;
         self.show.send_replace(Some(view.clone()));
-        host::tray_follows(&self.app, &view);
+        host::tray_follows(&self.app);
         if let Err(error) = ViewChanged(view).emit(&self.app) {
             tracing::error!(%error, "the window could not be told");
         }

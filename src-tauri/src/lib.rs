@@ -14,6 +14,8 @@ mod mobile;
 mod profile;
 mod speaking;
 #[cfg(desktop)]
+mod spot;
+#[cfg(desktop)]
 mod tray;
 mod window;
 
@@ -149,7 +151,7 @@ fn set_up(
     app.manage(links::Waiting::default());
     let hidden = std::env::args().any(|argument| argument == "--hidden");
     if !links::at_start(app) && !hidden {
-        window::show(app);
+        window::start(app);
     }
     // Last: nobody waits for the tray.
     host::show_tray(app, &speaking.messages())?;

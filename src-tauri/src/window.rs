@@ -10,16 +10,33 @@ pub const LABEL: &str = "main";
 /// Brings the one window up and to the front, making it where there is none: closed, it is gone, and
 /// its web process with it.
 pub fn show(app: &AppHandle) {
+    bring(app, Place::Aside);
+}
+
+/// The same for whoever starts the app by hand and looks at nothing else.
+pub fn start(app: &AppHandle) {
+    bring(app, Place::Middle);
+}
+
+/// Where a new window comes up. One that is there stays where the person put it.
+#[derive(Clone, Copy)]
+pub enum Place {
+    Middle,
+    /// Out of the way of what they do meanwhile.
+    Aside,
+}
+
+fn bring(app: &AppHandle, place: Place) {
     let shown = match app.get_webview_window(LABEL) {
         Some(window) => host::bring_to_front(&window),
-        None => open(app),
+        None => open(app, place),
     };
     if let Err(error) = shown {
         tracing::error!(%error, "the window can't be shown");
     }
 }
 
-fn open(app: &AppHandle) -> tauri::Result<()> {
+fn open(app: &AppHandle, place: Place) -> tauri::Result<()> {
     let speaking = app.state::<Speaking>();
     let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         // What is dropped is the page's: a picture of a QR code.
@@ -36,7 +53,7 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
     for script in [catalogue(&speaking), first_view(app)].into_iter().flatten() {
         window = window.initialization_script(script);
     }
-    let window = host::place(window, &speaking.messages())
+    let window = host::place(app, window, &speaking, place)
         // What it shows is nobody else's to record, where the OS can see to that.
         .content_protected(true)
         .build()?;

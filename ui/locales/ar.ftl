@@ -13,6 +13,26 @@ native-notification-attack-body = Nod متيقظ ولن ينبّهك إلى ال
 native-notification-test-title = الإشعارات تعمل
 native-notification-test-body = اضغط هنا لإتمام الاختبار.
 native-tray-tooltip = Nod
+native-tray-starting = جارٍ البدء…
+native-tray-quiet = كل شيء هادئ
+native-tray-connecting = جارٍ الاتصال…
+native-tray-no-account = لا يوجد حساب بعد
+native-tray-no-network = لا توجد شبكة
+native-tray-no-connection = لا اتصال بـ { $service }
+native-tray-waiting =
+    { $count ->
+        [zero] لا عمليات تسجيل دخول في انتظارك
+        [one] عملية تسجيل دخول واحدة في انتظارك
+        [two] عمليتا تسجيل دخول في انتظارك
+        [few] { $count } عمليات تسجيل دخول في انتظارك
+        [many] { $count } عملية تسجيل دخول في انتظارك
+       *[other] { $count } عملية تسجيل دخول في انتظارك
+    }
+native-tray-attack = شخص ما يحاول تسجيل الدخول باسمك
+native-tray-trouble = هناك خطأ ما: افتح Nod
+native-tray-broken = { $service } بحاجة إلى انتباهك: افتح Nod
+native-tray-paused = الموافقات متوقفة مؤقتًا
+native-tray-paused-until = متوقفة مؤقتًا حتى { $time }
 native-tray-open = فتح Nod
 native-tray-check = التحقق من الطلبات
 native-tray-pause = إيقاف الموافقات مؤقتًا لمدة ساعة

@@ -13,6 +13,22 @@ native-notification-attack-body = Nod passt auf und schweigt zum Rest. Öffnen S
 native-notification-test-title = Benachrichtigungen funktionieren
 native-notification-test-body = Tippen Sie hierauf, um den Test abzuschließen.
 native-tray-tooltip = Nod
+native-tray-starting = Startet…
+native-tray-quiet = Alles ruhig
+native-tray-connecting = Verbindet…
+native-tray-no-account = Noch kein Konto
+native-tray-no-network = Kein Netz
+native-tray-no-connection = Keine Verbindung zu { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } Anmeldung wartet auf Sie
+       *[other] { $count } Anmeldungen warten auf Sie
+    }
+native-tray-attack = Jemand versucht, sich als Sie anzumelden
+native-tray-trouble = Etwas stimmt nicht: Nod öffnen
+native-tray-broken = { $service } braucht Ihre Aufmerksamkeit: Nod öffnen
+native-tray-paused = Genehmigungen sind angehalten
+native-tray-paused-until = Angehalten bis { $time }
 native-tray-open = Nod öffnen
 native-tray-check = Nach Anfragen sehen
 native-tray-pause = Genehmigungen 1 Stunde lang anhalten

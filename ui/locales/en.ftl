@@ -13,6 +13,24 @@ native-notification-attack-body = Nod is on guard and keeps quiet about the rest
 native-notification-test-title = Notifications work
 native-notification-test-body = Tap this to finish the test.
 native-tray-tooltip = Nod
+native-tray-starting = Starting…
+native-tray-quiet = All quiet
+native-tray-connecting = Connecting…
+native-tray-no-account = No account yet
+native-tray-no-network = No network
+native-tray-no-connection = No connection to { $service }
+# Clicking these four opens the window, which says more.
+native-tray-waiting =
+    { $count ->
+        [one] { $count } sign-in waits for you
+       *[other] { $count } sign-ins wait for you
+    }
+native-tray-attack = Someone is trying to sign in as you
+native-tray-trouble = Something is wrong: open Nod
+native-tray-broken = { $service } needs a look: open Nod
+native-tray-paused = Approvals are paused
+# The time of day, as 14:30.
+native-tray-paused-until = Paused until { $time }
 native-tray-open = Open Nod
 native-tray-check = Check for requests
 native-tray-pause = Pause approvals for 1 hour

@@ -13,6 +13,22 @@ native-notification-attack-body = Nod está en guardia y calla lo demás. Abra N
 native-notification-test-title = Las notificaciones funcionan
 native-notification-test-body = Toque aquí para terminar la prueba.
 native-tray-tooltip = Nod
+native-tray-starting = Iniciando…
+native-tray-quiet = Todo tranquilo
+native-tray-connecting = Conectando…
+native-tray-no-account = Aún no hay ninguna cuenta
+native-tray-no-network = Sin red
+native-tray-no-connection = Sin conexión con { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } inicio de sesión le espera
+       *[other] { $count } inicios de sesión le esperan
+    }
+native-tray-attack = Alguien intenta iniciar sesión en su nombre
+native-tray-trouble = Algo no va bien: abra Nod
+native-tray-broken = { $service } requiere su atención: abra Nod
+native-tray-paused = Las aprobaciones están en pausa
+native-tray-paused-until = En pausa hasta las { $time }
 native-tray-open = Abrir Nod
 native-tray-check = Buscar solicitudes
 native-tray-pause = Pausar las aprobaciones durante 1 hora

@@ -13,6 +13,22 @@ native-notification-attack-body = Nod monte la garde et se tait pour le reste. O
 native-notification-test-title = Les notifications fonctionnent
 native-notification-test-body = Touchez ceci pour terminer le test.
 native-tray-tooltip = Nod
+native-tray-starting = Démarrage…
+native-tray-quiet = Tout est calme
+native-tray-connecting = Connexion…
+native-tray-no-account = Aucun compte pour l'instant
+native-tray-no-network = Pas de réseau
+native-tray-no-connection = Pas de connexion à { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } connexion vous attend
+       *[other] { $count } connexions vous attendent
+    }
+native-tray-attack = Quelqu'un essaie de se connecter à votre place
+native-tray-trouble = Quelque chose ne va pas : ouvrez Nod
+native-tray-broken = { $service } demande votre attention : ouvrez Nod
+native-tray-paused = Les approbations sont suspendues
+native-tray-paused-until = En pause jusqu'à { $time }
 native-tray-open = Ouvrir Nod
 native-tray-check = Vérifier les demandes
 native-tray-pause = Suspendre les approbations pendant 1 heure

@@ -199,7 +199,7 @@ export type Catalogue = {
 	locale: string,
 	rightToLeft: boolean,
 	texts: string,
-	/**  Where `texts` lacks one; empty for English itself. */
+	/**  The English texts, where `texts` lacks any of them. */
 	fallback: string,
 };
 
@@ -471,13 +471,13 @@ export type LinkPart = "service" | "code" | "key" | "length" | "version" | "seri
 
 export type MethodView = "approve" | "biometric";
 
-/**  Whether the person sees this app's notifications. */
 export type NotComparedView = {
 	account: string,
 	service: string,
 	label: string,
 };
 
+/**  Whether the person sees this app's notifications. */
 export type NotificationsView = 
 /**  Not asked of the system yet. */
 "unknown" | "granted" | "not-asked" | "denied" | "unavailable";
