@@ -2,7 +2,7 @@ use nod_protocol::{DeviceDescription, Method, visible_text};
 
 use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
-    Abilities, Account, AccountId, Request, RequestId, Secret,
+    Abilities, Account, AccountId, Request, RequestId,
     live::Phase,
     ports::{Gesture, KeyAlgorithm, Offer, OfferError, ServiceError},
     view::{Failure, OfferView},
@@ -151,7 +151,7 @@ impl Authenticator {
         {
             return failed(ticket, Failure::NotNow);
         }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+        let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
     }
 

@@ -71,7 +71,7 @@ impl Authenticator {
         if self.accounts.get(id).is_some_and(|held| held.devices.ending) {
             return vec![failed(ticket, Failure::NotNow)];
         }
-        self.ask_person(ticket, id, |account| Task::Invite { ticket, account, gesture: gesture(pin) })
+        self.ask_person(ticket, id, |account| Task::Invite { ticket, account, gesture: Gesture::typed(pin) })
     }
 
     pub(super) fn invited(
@@ -119,7 +119,7 @@ impl Authenticator {
         device: String,
         pin: Option<String>,
     ) -> Vec<Effect> {
-        let gesture = gesture(pin);
+        let gesture = Gesture::typed(pin);
         self.ask_person(ticket, id, |account| Task::RemoveOther { ticket, account, device, gesture })
     }
 
@@ -244,10 +244,6 @@ impl DevicesState {
     fn is_unwritten(&self) -> bool {
         self.record != self.written
     }
-}
-
-fn gesture(pin: Option<String>) -> Gesture {
-    pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)))
 }
 
 fn failed(ticket: Ticket, failure: Failure) -> Effect {
