@@ -114,6 +114,7 @@ describe("the history", () => {
       entries: [entry(NOON - page * 1000, { place: 5 - 2 * page, application: `application ${5 - 2 * page}` }), entry(NOON - page * 1000 - 500, { place: 4 - 2 * page, application: `application ${4 - 2 * page}` })],
       more: page < 2,
       strange: [],
+      notCompared: [],
     }));
     const open = await openWindow(quietView(), (backend) => void (backend.pages = pages));
     await open.user.click(tab("History"));
