@@ -120,6 +120,28 @@ fn the_plugin_for_the_device_has_no_command_for_the_window() {
     }
 }
 
+/// What is written into the diagnostic log is the sentence as it stands in the code (`src-tauri/src/diagnostics`).
+#[test]
+fn nothing_is_put_into_a_sentence_that_is_logged() {
+    let folders = ["crates/core/src", "crates/adapters/src", "crates/device/src", "src-tauri/src"];
+    let mut sentences = 0;
+    for source in sources(&folders, "rs") {
+        let text = read(&source);
+        for logged in ["tracing::info!(", "tracing::warn!(", "tracing::error!("]
+            .iter()
+            .flat_map(|name| text.split(name).skip(1))
+        {
+            let said = logged.split(");").next().unwrap_or_default();
+            // The last text in it.
+            if let Some(sentence) = said.rsplit('"').nth(1) {
+                sentences += 1;
+                assert!(!sentence.contains('{'), "{}: {sentence}", source.display());
+            }
+        }
+    }
+    assert!(sentences > 20, "{sentences}: the sources were read");
+}
+
 fn metadata() -> Metadata {
     MetadataCommand::new().manifest_path(root().join("Cargo.toml")).exec().expect("cargo metadata")
 }

@@ -12,7 +12,7 @@ use tauri_plugin_nod_device::DeviceExt;
 use tauri_specta::Event as _;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::{host, ipc::ViewChanged, listeners::Listeners, window};
+use crate::{diagnostics, host, ipc::ViewChanged, listeners::Listeners, speaking, window};
 
 /// The wall clock is asked at least this often while something runs out: a machine that slept, or a
 /// clock that was set, must not keep a request open.
@@ -196,6 +196,8 @@ impl Running {
             return;
         }
         view.revision += 1;
+        diagnostics::tell_change(self.show.borrow().as_ref(), &view);
+        speaking::speak(&self.app, view.settings.language.as_deref());
         self.show.send_replace(Some(view.clone()));
         host::tray_follows(&self.app);
         if let Err(error) = ViewChanged(view).emit(&self.app) {

@@ -4,6 +4,7 @@
 use tauri::{
     AppHandle, Builder, Manager, PhysicalPosition, PhysicalSize, WebviewWindow, WebviewWindowBuilder, Wry,
 };
+use tauri_plugin_autostart::ManagerExt;
 use tauri_plugin_deep_link::DeepLinkExt;
 
 use crate::{
@@ -21,7 +22,10 @@ const SCHEMES: [&str; 3] = ["nod", "pia", "edumfa-push"];
 
 /// Before any other plugin: a second instance must find this one before it sets anything up.
 pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
-    builder.plugin(tauri_plugin_single_instance::init(|app, arguments, _| second_instance(app, &arguments)))
+    let single = tauri_plugin_single_instance::init(|app, arguments, _| second_instance(app, &arguments));
+    // No window at login: it comes with the first request.
+    let at_login = tauri_plugin_autostart::Builder::new().arg("--hidden").build();
+    builder.plugin(single).plugin(at_login)
 }
 
 pub fn show_tray(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
@@ -81,6 +85,18 @@ fn aside(app: &AppHandle, from_right: bool) -> Option<Area> {
         free: area(work.position.cast(), work.size),
     };
     Some(spot::spot(icon.map(|(at, size)| area(at, size)), screen, SIZE, from_right))
+}
+
+/// Whether the system starts Nod at login, as it says itself; `None` where it says nothing.
+pub fn starts_at_login(app: &AppHandle) -> Option<bool> {
+    app.autolaunch().is_enabled().ok()
+}
+
+pub fn set_start_at_login(app: &AppHandle, on: bool) {
+    let launch = app.autolaunch();
+    if let Err(error) = if on { launch.enable() } else { launch.disable() } {
+        tracing::warn!(%error, on, "the start at login can't be changed");
+    }
 }
 
 pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {

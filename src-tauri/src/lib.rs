@@ -1,8 +1,10 @@
 //! Nod's composition root: builds the parts, joins them, draws nothing.
 
+mod about;
 mod app;
 #[cfg(desktop)]
 mod desktop;
+mod diagnostics;
 mod ipc;
 mod language;
 mod links;
@@ -35,6 +37,7 @@ use tauri_plugin_nod_device::{
     verify::Prompts,
 };
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 #[cfg(desktop)]
 use crate::desktop as host;
@@ -45,10 +48,12 @@ use crate::{app::Inbox, profile::Profile, speaking::Speaking};
 /// Runs the app until the person quits it.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_env("NOD_LOG"))
+    let log = diagnostics::Log::default();
+    let for_developers = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .init();
+        .with_filter(tracing_subscriber::EnvFilter::from_env("NOD_LOG"));
+    let written = diagnostics::Written(log.clone());
+    tracing_subscriber::registry().with(for_developers).with(written).init();
     let bindings = ipc::bindings();
     let (taps, tapped) = tokio::sync::mpsc::unbounded_channel();
     let (hints, hinted) = tokio::sync::mpsc::unbounded_channel();
@@ -62,6 +67,9 @@ pub fn run() {
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
+            log.open(profile.records(app.handle())?.join("log"));
+            tracing::info!(hidden = is_hidden(), "Nod has started");
+            app.manage(log);
             set_up(app.handle(), &profile, speaking, Heard { tapped, hinted, pushed, connected })
         })
         .build(tauri::generate_context!());
@@ -128,8 +136,8 @@ fn set_up(
         privacy_idea: Arc::new(PrivacyIdea::new(keys.clone(), rsa.clone(), clock.clone())),
         edu_mfa: Arc::new(EduMfa::new(keys.clone(), rsa.clone(), clock.clone())),
     };
-    let records = Arc::new(records);
-    let ports = Ports { providers, keys, rsa, seeds, clipboard, records, notifier, clock, random };
+    let (records, safe) = (Arc::new(records), app.safe());
+    let ports = Ports { providers, keys, rsa, seeds, clipboard, records, safe, notifier, clock, random };
 
     // First: whatever happens may have to be said.
     app.manage(speaking.clone());
@@ -149,13 +157,17 @@ fn set_up(
     });
     app.manage(inbox);
     app.manage(links::Waiting::default());
-    let hidden = std::env::args().any(|argument| argument == "--hidden");
-    if !links::at_start(app) && !hidden {
+    if !links::at_start(app) && !is_hidden() {
         window::start(app);
     }
     // Last: nobody waits for the tray.
     host::show_tray(app, &speaking.messages())?;
     Ok(())
+}
+
+/// Started by the system, for nobody to look at yet.
+fn is_hidden() -> bool {
+    std::env::args().any(|argument| argument == "--hidden")
 }
 
 fn listen<T: Send + 'static>(
@@ -177,6 +189,9 @@ fn on_run_event(app: &tauri::AppHandle<Wry>, event: RunEvent) {
         RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
         RunEvent::WindowEvent { event: tauri::WindowEvent::Focused(true), .. } => {
             app.state::<Inbox>().tell(Event::Opened);
+        }
+        RunEvent::WindowEvent { event: tauri::WindowEvent::Focused(false), .. } => {
+            app.state::<Inbox>().tell(Event::LeftFront);
         }
         RunEvent::WindowEvent { event: tauri::WindowEvent::Destroyed, .. } => {
             links::window_gone(app);

@@ -37,6 +37,7 @@ pub struct Messages {
     pub reason_approve: String,
     pub reason_end_attack: String,
     pub reason_resume: String,
+    pub reason_presence: String,
     pub reason_other: String,
     speech: Speech,
 }
@@ -80,6 +81,7 @@ impl Messages {
             reason_approve: text("native-reason-approve"),
             reason_end_attack: text("native-reason-end-attack"),
             reason_resume: text("native-reason-resume"),
+            reason_presence: text("native-reason-presence"),
             reason_other: text("native-reason-other"),
             speech: speech.clone(),
         }
@@ -114,6 +116,7 @@ impl Messages {
             SigningReason::Approve => &self.reason_approve,
             SigningReason::EndAttack => &self.reason_end_attack,
             SigningReason::Resume => &self.reason_resume,
+            SigningReason::Presence => &self.reason_presence,
             SigningReason::Request | SigningReason::Reject => &self.reason_other,
         }
     }
@@ -189,6 +192,7 @@ mod tests {
             messages.reason_approve,
             messages.reason_end_attack,
             messages.reason_resume,
+            messages.reason_presence,
             messages.reason_other,
         ]
     }

@@ -28,6 +28,13 @@ pub fn place<'a>(
     window.title(&speaking.messages().window_title)
 }
 
+/// A phone starts no app at login; a push does.
+pub fn starts_at_login(_app: &AppHandle) -> Option<bool> {
+    None
+}
+
+pub fn set_start_at_login(_app: &AppHandle, _on: bool) {}
+
 pub fn bring_to_front(window: &WebviewWindow) -> tauri::Result<()> {
     window.show()?;
     window.set_focus()

@@ -68,7 +68,6 @@ impl Speaking {
 }
 
 /// From now on everything speaks as the person chose, or as the system does.
-#[expect(dead_code, reason = "nothing chooses one yet")]
 pub fn speak(app: &AppHandle, chosen: Option<&str>) {
     let speaking = app.state::<Speaking>();
     if !speaking.change(wished(chosen)) {

@@ -64,7 +64,12 @@ fn open(app: &AppHandle, place: Place) -> tauri::Result<()> {
 /// answer.
 fn first_view(app: &AppHandle) -> Option<String> {
     let view = app.try_state::<Inbox>()?.present_view()?;
-    expression(&view).map(|view| format!("window.nodFirstView = {view};"))
+    // The page says itself what the theme means, once its script runs; by then it has been painted.
+    let theme = expression(&view.settings.theme)?;
+    let view = expression(&view)?;
+    Some(format!(
+        "window.nodFirstView = {view}; document.documentElement?.setAttribute(\"data-theme\", {theme});"
+    ))
 }
 
 /// The texts come with the window, in the one language that it needs.

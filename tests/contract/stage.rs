@@ -221,6 +221,7 @@ fn ports(home: &Home, clock_off_by: i64, notified: Notified) -> Ports {
             privacy_idea: Arc::new(PrivacyIdea::new(keys.clone(), rsa.clone(), clock.clone())),
             edu_mfa: Arc::new(EduMfa::new(keys.clone(), rsa.clone(), clock.clone())),
         },
+        safe: keys.clone(),
         seeds: keys.clone(),
         clipboard: keys.clone(),
         keys,

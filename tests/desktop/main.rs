@@ -10,6 +10,7 @@ mod journeys;
 mod keyboard;
 mod languages;
 mod lock;
+mod lock;
 mod passcodes;
 mod privacy_idea;
 mod push;

@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use nod_core::ports::{
-    Answer, DeviceKeys, Enrolment, Gates, Gesture, KeyChange, KeyError, KeyHealth, MadeKey, Making, Offer,
-    OfferError, OfferText, Permission, Ports, Provider, Providers, Pushing, Records, RecordsError, SealError,
-    SealedEnrolment, SealedKeyChange, ServiceError, Signed, Signing, Slot, Trust,
+    Answer, DeviceKeys, Enrolment, Gates, Gesture, KeptFile, KeyChange, KeyError, KeyHealth, MadeKey, Making,
+    Offer, OfferError, OfferText, Permission, Ports, Provider, Providers, Pushing, Records, RecordsError,
+    SealError, SealedEnrolment, SealedKeyChange, ServiceError, Signed, Signing, Slot, Trust,
 };
 use nod_core::view::OutcomeView;
 use nod_core::{Account, DeviceKey, Heard, KeyRef, Millis, Outcome, Request, RequestId, Sealed};
@@ -346,5 +346,11 @@ impl Records for Mortal<dyn Records> {
     }
     async fn journal(&self) -> Result<Vec<String>, RecordsError> {
         self.inner.journal().await
+    }
+    async fn erase(&self) -> Result<(), RecordsError> {
+        mortally!(self, self.inner.erase())
+    }
+    async fn kept(&self) -> Result<Vec<KeptFile>, RecordsError> {
+        self.inner.kept().await
     }
 }

@@ -173,6 +173,7 @@ async fn devices(place: &Place, home: &Home) -> Vec<Device> {
                 providers: Providers::same(provider.clone()),
                 keys: keys.clone(),
                 rsa: keys.clone(),
+                safe: keys.clone(),
                 seeds: keys.clone(),
                 clipboard: keys.clone(),
                 records: Arc::new(FileRecords::open(records)),

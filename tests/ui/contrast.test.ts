@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const css = readFileSync(join(process.cwd(), "src/style.css"), "utf8");
-const [light, dark] = [...css.matchAll(/:root \{([^}]*)\}/g)].map((match) => Object.fromEntries([...match[1]!.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map((pair) => [pair[1]!, pair[2]!])));
+const [light, dark, chosen] = [/:root \{([^}]*)\}/, /:root:not\(\[data-theme="light"\]\) \{([^}]*)\}/, /:root\[data-theme="dark"\] \{([^}]*)\}/].map((rule) => css.match(rule)!).map((match) => Object.fromEntries([...match[1]!.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map((pair) => [pair[1]!, pair[2]!])));
 
 /** Relative luminance, WCAG 2.2. */
 function luminance(colour: string): number {
@@ -28,6 +28,11 @@ const texts: [string, string[]][] = [
   ["warning", ["ground", "surface", "warning-wash"]],
   ["ground", ["ink"]],
 ];
+
+it("a dark page is the same, whether the system or the person wants it", () => {
+  expect(Object.keys(dark!).length).toBeGreaterThan(10);
+  expect(chosen).toEqual(dark);
+});
 
 describe.each([
   ["light", light!],

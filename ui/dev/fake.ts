@@ -1,6 +1,6 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { Catalogue, DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeyKind, OfferView, QrView, TrustView, TypedPasscode, View, WaysView } from "../src/bindings";
+import type { AboutView, Catalogue, DecisionRequest, DeletedView, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeptView, KeyKind, LockAfterView, OfferView, QrView, SettingsRequest, StartAtLoginView, TrustView, TypedPasscode, View, WaysView } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -25,6 +25,11 @@ export type Asked =
   | { command: "renamePasscode"; passcode: string; issuer: string; label: string }
   | { command: "dropFound" | "hidePasscode" }
   | { command: "testPush" | "endPushTest"; account: string }
+  | { command: "changeSettings"; settings: SettingsRequest }
+  | { command: "setLock"; after: LockAfterView | null; pin: string | null }
+  | { command: "unlock" | "deleteEverything"; pin: string | null }
+  | { command: "setStartAtLogin"; on: boolean }
+  | { command: "lockNow" | "readKept" | "startOver" | "startAtLogin" | "readDiagnostics" | "saveDiagnostics" | "about" }
   | { command: "choose"; request: string | null }
   | { command: "endAttack"; pin: string | null }
   | { command: "copyCode"; request: string }
@@ -48,6 +53,11 @@ export class FakeBackend implements Backend {
   copied: string | null = null;
   ways: WaysView = { screen: true, clipboard: true };
   invitation: InvitationView | null = null;
+  kept: KeptView[] = [];
+  atLogin: StartAtLoginView = "off";
+  diagnostics = "Nod 0.1.0 on Debian GNU/Linux 12 (x86_64)\nnotifications: granted\n";
+  product: AboutView = { version: "0.1.0", licences: [] };
+  deleted: DeletedView = { notTold: [], keysLeft: false };
   /** The pages of the history, the newest first. */
   pages: HistoryView[] = [{ entries: [], more: false, strange: [], notCompared: [] }];
   /** What the window was made with. */
@@ -268,6 +278,54 @@ export class FakeBackend implements Backend {
 
   endPushTest(account: string): Promise<Answer<null>> {
     return this.#done({ command: "endPushTest", account });
+  }
+
+  changeSettings(settings: SettingsRequest): Promise<Answer<null>> {
+    return this.#done({ command: "changeSettings", settings });
+  }
+
+  setLock(after: LockAfterView | null, pin: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "setLock", after, pin });
+  }
+
+  lockNow(): Promise<Answer<null>> {
+    return this.#done({ command: "lockNow" });
+  }
+
+  unlock(pin: string | null): Promise<Answer<null>> {
+    return this.#done({ command: "unlock", pin });
+  }
+
+  readKept(): Promise<Answer<KeptView[]>> {
+    return this.#answer({ command: "readKept" }, () => this.kept);
+  }
+
+  deleteEverything(pin: string | null): Promise<Answer<DeletedView>> {
+    return this.#answer({ command: "deleteEverything", pin }, () => this.deleted);
+  }
+
+  startOver(): Promise<Answer<DeletedView>> {
+    return this.#answer({ command: "startOver" }, () => this.deleted);
+  }
+
+  startAtLogin(): Promise<Answer<StartAtLoginView>> {
+    return this.#answer({ command: "startAtLogin" }, () => this.atLogin);
+  }
+
+  setStartAtLogin(on: boolean): Promise<Answer<StartAtLoginView>> {
+    return this.#answer({ command: "setStartAtLogin", on }, () => (this.atLogin = on ? "on" : "off"));
+  }
+
+  readDiagnostics(): Promise<Answer<string>> {
+    return this.#answer({ command: "readDiagnostics" }, () => this.diagnostics);
+  }
+
+  saveDiagnostics(): Promise<Answer<string>> {
+    return this.#answer({ command: "saveDiagnostics" }, () => "/home/ada/Downloads/nod-diagnostics-1.txt");
+  }
+
+  about(): Promise<Answer<AboutView>> {
+    return this.#answer({ command: "about" }, () => this.product);
   }
 
   async #done(asked: Asked): Promise<Answer<null>> {

@@ -7,9 +7,10 @@ import { foreignScenes } from "./foreign";
 import { historyScenes } from "./history";
 import { passcodeScenes } from "./passcodes";
 import { protectionScenes } from "./protection";
+import { settingsScenes } from "./settings";
 import { accounts, ada, card, decideStep, failures, offer, outcomes, problems, quietView, requestView, type Scene } from "./views";
 
-const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
+const troubles: Trouble[] = [{ kind: "keyring-unavailable" }, { kind: "record-kept-aside", keptAs: "account-7.torn" }, { kind: "settings-kept-aside", keptAs: "aside/settings-1" }, { kind: "storage-failed" }, { kind: "journal-changed", line: 12 }];
 const finger: SystemGateView = { kind: "ready", biometry: "fingerprint" };
 const prompts: PromptView[] = [{ kind: "touch" }, { kind: "touch-again" }, { kind: "too-short" }, { kind: "centre" }, { kind: "not-recognised", triesLeft: 2 }];
 const plain: CodeView = { kind: "none" };
@@ -102,6 +103,7 @@ export const scenes: Scene[] = [
   ...foreignScenes,
   ...devicesScenes,
   ...protectionScenes,
+  ...settingsScenes,
   ...passcodeScenes,
   ...historyScenes,
   ...addingScenes,

@@ -10,6 +10,7 @@ import type {
   OutcomeView,
   PasscodePart,
   RequestView,
+  SettingsView,
   StepView,
   VerificationView,
   View,
@@ -74,8 +75,10 @@ export function guardOf(accounts: AccountView[], change: Partial<GuardView> = {}
   return { stance: { kind: "open" }, verification: "none", accounts: accounts.map((account) => ({ ...usual(account), ...at[account.id] })), ...change };
 }
 
+export const settings: SettingsView = { language: null, theme: "system", lock: { kind: "off" }, deletionAsks: "app-pin" };
+
 export function quietView(change: Partial<View> = {}): View {
-  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, attack: null, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], passcodes: [], ...change };
+  return { revision: 0, guard: guardOf(change.accounts ?? accounts.slice(0, 2)), accounts: accounts.slice(0, 2), request: null, waiting: 0, attack: null, pin: { kind: "set", triesLeft: 5 }, systemGate: { kind: "absent" }, notifications: "granted", prompt: null, troubles: [], passcodes: [], settings, lock: null, ...change };
 }
 
 export function card(now: number, change: Partial<CardView> = {}): CardView {
@@ -170,6 +173,7 @@ export const failures: Failure[] = [
   { kind: "clock-off", hours: 9 },
   { kind: "removed" },
   { kind: "refused" },
+  { kind: "locked" },
   { kind: "not-now" },
 ];
 

@@ -49,6 +49,7 @@ native-reason-device-removal = remove a device from this account
 native-reason-approve = approve this sign-in
 native-reason-end-attack = confirm that the attack is over
 native-reason-resume = let sign-ins through again
+native-reason-presence = confirm that it is you
 native-reason-other = answer this sign-in
 
 ## Used on several screens
@@ -168,6 +169,8 @@ trouble-keyring-unavailable = Your keyring is locked or missing
 trouble-keyring-unavailable-more = Nod keeps its keys there. Unlock it, and Nod carries on by itself.
 trouble-record-kept-aside = One account could not be read
 trouble-record-kept-aside-more = Its file was damaged and is kept as { $file }. Add the account again to go on using it.
+trouble-settings-kept-aside = Your settings could not be read
+trouble-settings-kept-aside-more = They are as on the first day now. Their file was damaged and is kept as { $file }.
 trouble-storage-failed = Nod can't save anything
 trouble-storage-failed-more = Free some disk space or check the permissions of its folder, then open Nod again.
 trouble-journal-changed = This device's history was changed
@@ -833,6 +836,130 @@ invite-joined-title = { $name } is added
 invite-joined = It can approve sign-ins of { $label } from now on.
 invite-not-mine = Not my device: remove it
 
+## Settings
+
+tab-settings = Settings
+settings-title = Settings
+settings-look = Look and language
+settings-protection = Protection
+settings-notifications = Notifications
+theme-label = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+language-label = Language
+language-system = As the system
+settings-notifications-unknown = Looking…
+settings-notifications-granted = Nod may show notifications.
+settings-notifications-not-asked = This device has not been asked yet whether Nod may show notifications.
+settings-notifications-denied = Notifications are turned off for Nod. Turn them on in this device's settings, or sign-ins are seen only when Nod is open.
+settings-notifications-unavailable = Nothing on this device shows notifications. Sign-ins are seen only when Nod is open.
+settings-notifications-account = See how sign-ins of { $label } arrive, and test it
+
+settings-start = At the start
+start-label = Start when you log in
+start-hint = Without a window. Nod then hears of sign-ins from the start.
+settings-help = Help
+diagnostics-title = Diagnostic log
+diagnostics-row = For whoever helps you when something does not work
+diagnostics-text = What Nod wrote down about its own work. It names no account, no service and no address, and holds no code, PIN or key. This is all of it:
+diagnostics-content = The diagnostic log
+diagnostics-save = Save it as a file
+diagnostics-saved = Saved as { $file }
+about-title = About Nod
+about-row = Version and licences
+about-version = Version { $version }
+about-text = The open authenticator. Nod itself may be used, changed and passed on under the MIT licence or the Apache licence 2.0, as you like.
+about-licences = Made of the work of others
+about-licences-text = { $count } packages, each with its licence and whom its files name.
+about-search = Find a package or a licence
+about-none = None is called so.
+
+## Settings: the lock on the app
+
+lock-title = App lock
+lock-text = While Nod is locked, it shows no accounts and no sign-ins, and nothing can be approved. Notifications still come, and a sign-in can still be rejected from one.
+lock-off = Off
+lock-unknown = Can't be read
+lock-unknown-more = The lock is kept in your keyring, which does not answer. Unlock the keyring and open Nod again.
+lock-system-gate = this device's own check
+lock-after-label = Lock
+lock-after-closing = When its window closes
+lock-after-minutes = { $count ->
+    [one] After a minute
+   *[other] After { $count } minutes
+}
+lock-after-closing-more = Also after a minute without Nod in front, and whenever Nod starts.
+lock-after-more = Without Nod in front, whether its window is closed or not. Also whenever Nod starts.
+lock-turn-on = Turn the lock on
+lock-turn-off = Turn the lock off
+lock-save = Save
+lock-now = Lock now
+lock-change-pin = To change the lock or to turn it off, enter your PIN for Nod.
+lock-change-system = To change the lock or to turn it off, { $gate } is asked for.
+lock-is-on = The lock is on.
+lock-is-off = The lock is off.
+lock-is-changed = The lock is changed.
+
+## The locked app
+
+locked-title = Nod is locked
+locked-waits = A sign-in waits for your answer
+locked-lost = Part of the lock was removed from this device. Your PIN or this device's own check still opens Nod, and the lock is made anew.
+locked-tries = { $count ->
+    [one] One try left
+   *[other] { $count } tries left
+}
+locked-open = Unlock
+locked-open-with = Unlock: { $gate }
+locked-help = Can't unlock Nod?
+locked-nothing-title = Nothing can open this lock any more
+locked-nothing = The PIN's tries are used up, or the key of the lock is gone. What is left is to delete everything and to begin again.
+start-over-title = Delete everything and begin again
+start-over-text = There is no other way into Nod than the one that you set. Beginning again deletes, on this device and for good:
+start-over-accounts = all accounts and their keys; your services are told where they can be reached
+start-over-history = passcodes, history and settings
+start-over-again = After that, add each account again. Somebody who runs the service may have to help you, because this device can't approve your next sign-in.
+
+## Your data
+
+data-title = Your data
+data-row = What is kept here, and deleting it
+data-text = All of this is on this device alone. Nod sends nothing of it anywhere, other than each answer to the service that asked.
+data-accounts = Accounts
+data-accounts-count = { $count ->
+    [0] none
+    [one] one
+   *[other] { $count }
+}
+data-keys = Keys
+data-keys-none = none
+data-files = Files
+data-files-accounts = Accounts
+data-files-answers = Answers on their way
+data-files-history = History
+data-files-settings = Settings
+data-files-aside = Damaged files, kept aside
+data-files-passcodes = Passcodes, their secrets encrypted
+data-files-none = Nothing yet
+data-bytes = { $bytes } bytes
+data-kilobytes = { $kilobytes } kB
+data-lock = Key of the app lock
+data-services-title = At your services
+data-services = Each service keeps its own record of this device: its name, its public keys, how it is woken, and what was answered. Removing an account here tells it to forget the device. What it has logged stays with it; ask whoever runs it.
+delete-title = Delete everything
+delete-text = Deletes all accounts, keys, passcodes, history and settings from this device, and tells your services to forget it. Before your next sign-in, you need another way in.
+delete-unsent = Answers that have not reached their service are lost.
+delete-word = delete
+delete-confirm = Type "{ $word }" to confirm
+delete-pin = Your PIN for Nod
+delete-go = Delete everything
+delete-going = Deleting…
+deleted-title = Everything is deleted
+deleted-text = Nod is as it was on the first day.
+deleted-not-told = These services could not be told, and still list this device. Remove it there:
+deleted-keys-left = Your keyring did not let some keys go. Nothing uses them any more; you can delete them in your keyring app.
+
 ## How sign-ins reach this device
 
 ladder-title = How sign-ins reach you
@@ -1012,4 +1139,5 @@ failure-clock-off = { $hours ->
 }
 failure-removed = The service no longer knows this device. Remove the account and add it again.
 failure-refused = The service refused. Try again later, or ask whoever runs it.
+failure-locked = Nod is locked. Unlock it first.
 failure-not-now = Something else is still going on. Wait a moment and try again.

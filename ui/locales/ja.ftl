@@ -43,6 +43,7 @@ native-reason-device-removal = このアカウントからデバイスを削除
 native-reason-approve = このサインインを承認
 native-reason-end-attack = 攻撃が終わったことを確認
 native-reason-resume = サインインの受け付けを再開
+native-reason-presence = 本人であることを確認
 native-reason-other = このサインインに応答
 
 ## 複数の画面で使うもの
@@ -156,6 +157,8 @@ trouble-keyring-unavailable = キーリングがロックされているか、�
 trouble-keyring-unavailable-more = Nod は鍵をそこに保管しています。ロックを解除すると、Nod は自動的に再開します。
 trouble-record-kept-aside = 読み取れないアカウントが 1 つあります
 trouble-record-kept-aside-more = ファイルが壊れていたため、{ $file } として保管しました。引き続き使うには、アカウントを追加し直してください。
+trouble-settings-kept-aside = 設定を読み取れませんでした
+trouble-settings-kept-aside-more = 設定は初期状態に戻りました。ファイルが壊れていたため、{ $file } として保管しました。
 trouble-storage-failed = Nod は何も保存できません
 trouble-storage-failed-more = ディスクの空きを増やすか、フォルダーのアクセス権を確認してから、Nod をもう一度開いてください。
 trouble-journal-changed = このデバイスの履歴が書き換えられました
@@ -773,6 +776,123 @@ invite-joined-title = { $name } を追加しました
 invite-joined = 今後、{ $label } のサインインを承認できます。
 invite-not-mine = 私のデバイスではない：削除
 
+## 設定
+
+tab-settings = 設定
+settings-title = 設定
+settings-look = 外観と言語
+settings-protection = 保護
+settings-notifications = 通知
+theme-label = テーマ
+theme-system = システムに合わせる
+theme-light = ライト
+theme-dark = ダーク
+language-label = 言語
+language-system = システムに合わせる
+settings-notifications-unknown = 確認中…
+settings-notifications-granted = Nod に通知が許可されています。
+settings-notifications-not-asked = Nod の通知を許可するかどうか、このデバイスでまだ確認されていません。
+settings-notifications-denied = Nod の通知がオフになっています。このデバイスの設定でオンにしてください。オフのままでは、サインインは Nod を開いているときにしか見えません。
+settings-notifications-unavailable = このデバイスには通知を表示するものがありません。サインインは Nod を開いているときにしか見えません。
+settings-notifications-account = { $label } のサインインが届く経路を確認し、テストする
+
+settings-start = 起動時
+start-label = ログイン時に起動
+start-hint = ウィンドウは開きません。最初からサインインが Nod に届きます。
+settings-help = ヘルプ
+diagnostics-title = 診断ログ
+diagnostics-row = うまく動かないときに、助けてくれる人のために
+diagnostics-text = Nod が自身の動作について書き留めたものです。アカウント、サービス、アドレスの名前は含まれず、コード、PIN、鍵もありません。これがすべてです：
+diagnostics-content = 診断ログ
+diagnostics-save = ファイルとして保存
+diagnostics-saved = { $file } として保存しました
+about-title = Nod について
+about-row = バージョンとライセンス
+about-version = バージョン { $version }
+about-text = オープンな認証アプリです。Nod 自体は、MIT ライセンスまたは Apache ライセンス 2.0 のどちらかお好みの条件で、使用・変更・配布できます。
+about-licences = 多くの方々の成果から作られています
+about-licences-text = { $count } 個のパッケージと、それぞれのライセンスおよびファイルに記された名前。
+about-search = パッケージまたはライセンスを検索
+about-none = その名前のものはありません。
+
+## 設定：アプリのロック
+
+lock-title = アプリのロック
+lock-text = ロック中、Nod はアカウントもサインインも表示せず、何も承認できません。通知は引き続き届き、通知からサインインを拒否することはできます。
+lock-off = オフ
+lock-unknown = 読み取れません
+lock-unknown-more = ロックはキーリングに保管されていますが、応答がありません。キーリングのロックを解除し、Nod をもう一度開いてください。
+lock-system-gate = このデバイスの本人確認
+lock-after-label = ロックのタイミング
+lock-after-closing = ウィンドウを閉じたとき
+lock-after-minutes = { $count } 分後
+lock-after-closing-more = Nod が前面にないまま 1 分経ったときと、Nod の起動時にもロックします。
+lock-after-more = ウィンドウの開閉にかかわらず、Nod が前面にないとき。Nod の起動時にもロックします。
+lock-turn-on = ロックをオンにする
+lock-turn-off = ロックをオフにする
+lock-save = 保存
+lock-now = 今すぐロック
+lock-change-pin = ロックを変更またはオフにするには、Nod の PIN を入力してください。
+lock-change-system = ロックを変更またはオフにするには、次の確認が求められます：{ $gate }
+lock-is-on = ロックはオンです。
+lock-is-off = ロックはオフです。
+lock-is-changed = ロックを変更しました。
+
+## ロックされたアプリ
+
+locked-title = Nod はロックされています
+locked-waits = サインインが応答を待っています
+locked-lost = ロックの一部がこのデバイスから削除されました。PIN またはこのデバイスの本人確認で Nod を開くことができ、ロックは作り直されます。
+locked-tries = あと { $count } 回試せます
+locked-open = ロックを解除
+locked-open-with = ロックを解除：{ $gate }
+locked-help = Nod のロックを解除できない場合
+locked-nothing-title = このロックを開けるものがありません
+locked-nothing = PIN の試行回数を使い切ったか、ロックの鍵がなくなりました。残る方法は、すべて削除して最初から始めることだけです。
+start-over-title = すべて削除して最初から始める
+start-over-text = Nod に入る方法は、ご自身で設定したもの以外にありません。最初から始めると、このデバイスから次のものが完全に削除されます：
+start-over-accounts = すべてのアカウントとその鍵（接続できるサービスには通知されます）
+start-over-history = コード、履歴、設定
+start-over-again = その後、各アカウントを追加し直してください。このデバイスでは次のサインインを承認できないため、サービスの管理者の助けが必要になることがあります。
+
+## あなたのデータ
+
+data-title = あなたのデータ
+data-row = ここに保管されているものと、その削除
+data-text = すべてこのデバイスの中だけにあります。求めてきたサービスへの応答を除き、Nod がどこかへ送ることはありません。
+data-accounts = アカウント
+data-accounts-count = { $count ->
+    [0] なし
+   *[other] { $count } 件
+}
+data-keys = 鍵
+data-keys-none = なし
+data-files = ファイル
+data-files-accounts = アカウント
+data-files-answers = 送信中の応答
+data-files-history = 履歴
+data-files-settings = 設定
+data-files-aside = 保管された破損ファイル
+data-files-passcodes = ワンタイムコード（シークレットは暗号化）
+data-files-none = まだありません
+data-bytes = { $bytes } バイト
+data-kilobytes = { $kilobytes } kB
+data-lock = アプリのロックの鍵
+data-services-title = サービス側のデータ
+data-services = 各サービスは、このデバイスの名前、公開鍵、呼び出し方法、応答の内容を独自に記録しています。ここでアカウントを削除すると、デバイスを忘れるようサービスに伝わります。サービスのログに残ったものについては、管理者にお尋ねください。
+delete-title = すべて削除
+delete-text = すべてのアカウント、鍵、コード、履歴、設定をこのデバイスから削除し、デバイスを忘れるようサービスに伝えます。次のサインインまでに、別のサインイン方法が必要です。
+delete-unsent = サービスに届いていない応答は失われます。
+delete-word = 削除
+delete-confirm = 確認のため「{ $word }」と入力してください
+delete-pin = Nod の PIN
+delete-go = すべて削除
+delete-going = 削除中…
+deleted-title = すべて削除しました
+deleted-text = Nod は初期状態に戻りました。
+deleted-not-told = 次のサービスには通知できず、このデバイスがまだ一覧に残っています。サービス側で削除してください：
+deleted-keys-left = キーリングから一部の鍵を削除できませんでした。もう使われていません。キーリングのアプリで削除できます。
+
 ## サインインがこのデバイスに届く経路
 
 ladder-title = サインインが届く経路
@@ -943,4 +1063,5 @@ failure-request-gone = このリクエストは終わりました。何も送信
 failure-clock-off = このコンピューターの時計が約 { $hours } 時間ずれています。正しく合わせて、もう一度お試しください。
 failure-removed = サービスにはこのデバイスの登録がもうありません。アカウントを削除して、追加し直してください。
 failure-refused = サービスに拒否されました。後でもう一度試すか、管理者にお尋ねください。
+failure-locked = Nod はロックされています。先にロックを解除してください。
 failure-not-now = 別の処理がまだ続いています。少し待ってから、もう一度お試しください。

@@ -1,4 +1,4 @@
-import { type Catalogue, type DecisionRequest, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeyKind, type OfferView, type QrView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
+import { type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeptView, type KeyKind, type LockAfterView, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -94,6 +94,25 @@ export interface Backend {
   testPush(account: string): Promise<Answer<null>>;
   /** Takes the push test out of the view, over or not. */
   endPushTest(account: string): Promise<Answer<null>>;
+  /** The settings, whole, as they are to be. */
+  changeSettings(settings: SettingsRequest): Promise<Answer<null>>;
+  /** `after`: `null` turns the lock off; `pin`: what opens it, `null` for the system's gate. */
+  setLock(after: LockAfterView | null, pin: string | null): Promise<Answer<null>>;
+  lockNow(): Promise<Answer<null>>;
+  unlock(pin: string | null): Promise<Answer<null>>;
+  /** What is kept in files. */
+  readKept(): Promise<Answer<KeptView[]>>;
+  deleteEverything(pin: string | null): Promise<Answer<DeletedView>>;
+  /** The same, from a locked app that can't be opened. */
+  startOver(): Promise<Answer<DeletedView>>;
+  /** Whether the system starts Nod at login, as it says itself. */
+  startAtLogin(): Promise<Answer<StartAtLoginView>>;
+  setStartAtLogin(on: boolean): Promise<Answer<StartAtLoginView>>;
+  /** All that a saved diagnostic log would hold. */
+  readDiagnostics(): Promise<Answer<string>>;
+  /** Where it was saved. */
+  saveDiagnostics(): Promise<Answer<string>>;
+  about(): Promise<Answer<AboutView>>;
   /** Calls back with each new view, whole. Resolves once nothing can be missed. */
   onView(tell: (view: View) => void): Promise<void>;
   /** Calls back with each link for adding an account that reached the app from outside. */

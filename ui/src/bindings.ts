@@ -86,6 +86,28 @@ export const commands = {
 	acknowledgeDevice: (account: string, device: string) => typedError<null, Failure>(__TAURI_INVOKE("acknowledge_device", { account, device })),
 	/**  `null`: the text is too long for one. */
 	drawQr: (text: string) => __TAURI_INVOKE<QrView | null>("draw_qr", { text }),
+	/**  Whole, as they are to be. */
+	changeSettings: (settings: SettingsRequest) => typedError<null, Failure>(__TAURI_INVOKE("change_settings", { settings })),
+	/**  `after`: `null` turns the lock off. `pin`: what opens it; `null` for the system's gate. */
+	setLock: (after: LockAfterView | null, pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("set_lock", { after, pin })),
+	lockNow: () => typedError<null, Failure>(__TAURI_INVOKE("lock_now")),
+	unlock: (pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("unlock", { pin })),
+	/**  What is kept in files. */
+	readKept: () => typedError<KeptView[], Failure>(__TAURI_INVOKE("read_kept")),
+	/**  Everything that is kept, and this device at its services. */
+	deleteEverything: (pin: string | null) => typedError<DeletedView, Failure>(__TAURI_INVOKE("delete_everything", { pin })),
+	/**  The same, for whoever can't open the lock. */
+	startOver: () => typedError<DeletedView, Failure>(__TAURI_INVOKE("start_over")),
+	/**  As the system says it, now. */
+	startAtLogin: () => typedError<StartAtLoginView, Failure>(__TAURI_INVOKE("start_at_login")),
+	/**  What the system says after it. */
+	setStartAtLogin: (on: boolean) => typedError<StartAtLoginView, Failure>(__TAURI_INVOKE("set_start_at_login", { on })),
+	/**  All that the diagnostic log holds, as it would be saved. */
+	readDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("read_diagnostics")),
+	/**  Saves it among the person's downloads; where. */
+	saveDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("save_diagnostics")),
+	/**  What Nod is, and what it is made of. */
+	about: () => typedError<AboutView, Failure>(__TAURI_INVOKE("about")),
 	addingWays: () => __TAURI_INVOKE<WaysView>("adding_ways"),
 	/**  What the QR codes on the person's screens say: the links that add an account, or whatever else there is. */
 	readScreen: () => typedError<string[], Failure>(__TAURI_INVOKE("read_screen")),
@@ -108,6 +130,11 @@ export type AbilitiesView = {
 	testPush: boolean,
 	removesDevice: boolean,
 	listsDevices: boolean,
+};
+
+export type AboutView = {
+	version: string,
+	licences: LicenceView[],
 };
 
 export type AccountView = {
@@ -139,6 +166,8 @@ export type AccountView = {
 export type AlgorithmView = { kind: "p256" } | 
 /**  `made_in`: how long its making took, in milliseconds. */
 { kind: "rsa"; bits: number; madeIn: number };
+
+export type AskView = "nothing" | "app-pin" | "system";
 
 /**  What really stood behind a verdict, as it was signed. */
 export type AssuranceView = {
@@ -223,6 +252,14 @@ export type DecideProblem = { kind: "wrong-code"; triesLeft: number } | { kind: 
 
 /**  What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN. */
 export type DecisionRequest = { kind: "approve"; code: string | null; pin: string | null } | { kind: "reject" } | { kind: "not-me" };
+
+/**  What became of deleting everything. */
+export type DeletedView = {
+	/**  The services that could not be told; they list this device still. */
+	notTold: string[],
+	/**  The secret store did not let some keys go. */
+	keysLeft: boolean,
+};
 
 export type DeviceView = {
 	/**  Names it to commands. */
@@ -319,6 +356,8 @@ export type Failure =
 { kind: "removed" } | 
 /**  The service refused. */
 { kind: "refused" } | 
+/**  The app is locked. */
+{ kind: "locked" } | 
 /**  Not possible in this state, such as a second answer while the first is on its way. */
 { kind: "not-now" };
 
@@ -451,6 +490,16 @@ export type InviterView =
 /**  A device that is not there any more. */
 { kind: "gone" };
 
+/**  What is kept in files, of a kind. */
+export type KeptView = {
+	what: KeptWhat,
+	bytes: number,
+};
+
+export type KeptWhat = "accounts" | "passcodes" | "answers" | "history" | "settings" | 
+/**  What could not be read and was not thrown away. */
+"aside";
+
 /**  Which of an account's keys. */
 export type KeyKind = "possession" | "verification";
 
@@ -464,10 +513,41 @@ export type KeyView = {
 /**  From now on the window speaks another language. */
 export type LanguageChanged = Catalogue;
 
+export type LicenceView = {
+	name: string,
+	version: string,
+	licence: string,
+	/**  As its files say; empty where they name nobody. */
+	holders: string,
+};
+
 /**  How an account's requests are heard of ([`crate::Line`]). */
 export type LineView = "stream" | "poll" | "both";
 
 export type LinkPart = "service" | "code" | "key" | "length" | "version" | "serial";
+
+export type LockAfterView = "closing" | "one-minute" | "five-minutes" | "fifteen-minutes";
+
+export type LockOpener = "app-pin" | "system" | 
+/**  The secret store has to be unlocked first. */
+"keyring-unavailable" | 
+/**  Nothing tells the person from anybody else any more. */
+"nothing";
+
+export type LockSettingView = { kind: "off" } | 
+/**  `pin`: the app's PIN opens it; else the system's gate. */
+{ kind: "on"; after: LockAfterView; pin: boolean } | 
+/**  The secret store does not tell. */
+{ kind: "unknown" };
+
+/**  All that is shown of a locked app. */
+export type LockView = {
+	opener: LockOpener,
+	/**  Its key or its entry is gone; what opens it stands in for them. */
+	lost: boolean,
+	/**  A request waits behind it. */
+	waits: boolean,
+};
 
 export type MethodView = "approve" | "biometric";
 
@@ -689,6 +769,21 @@ export type SeenView = {
 	method: MethodView,
 };
 
+/**  What the person has set, as the window sends it: whole. */
+export type SettingsRequest = {
+	language: string | null,
+	theme: ThemeView,
+};
+
+export type SettingsView = {
+	/**  `null`: the system's. */
+	language: string | null,
+	theme: ThemeView,
+	lock: LockSettingView,
+	/**  What deleting everything asks of the person. */
+	deletionAsks: AskView,
+};
+
 export type ShownCodeView = {
 	code: string,
 	/**  When it is hidden, or the next one takes its place. */
@@ -704,6 +799,11 @@ export type StanceView = { kind: "open" } |
 
 /**  How a request came, in the light of what the person wants. */
 export type StandingView = "usual" | "expected" | "while-paused" | "under-attack";
+
+/**  Whether the system starts Nod at login. */
+export type StartAtLoginView = "on" | "off" | 
+/**  It starts no app then, or does not say. */
+"unavailable";
 
 /**  What the person may do now. */
 export type StepView = 
@@ -761,6 +861,8 @@ export type TellingView = "told" | "sending" |
 /**  Nothing of the kind can be told to it: requests are held back here. */
 "only-here";
 
+export type ThemeView = "system" | "light" | "dark";
+
 /**  Where a key lives (`nod_protocol::KeyTier`). */
 export type TierView = "secure-enclave" | "strongbox" | "tee" | "tpm" | "os-store" | "software";
 
@@ -772,6 +874,8 @@ export type Trouble =
 { kind: "keyring-unavailable" } | 
 /**  A record could not be read and was kept aside under `kept_as`. */
 { kind: "record-kept-aside"; keptAs: string } | 
+/**  The settings could not be read and were kept aside under `kept_as`. */
+{ kind: "settings-kept-aside"; keptAs: string } | 
 /**  Records can't be written. */
 { kind: "storage-failed" } | 
 /**  The journal was changed by something else, from this line on. */
@@ -832,6 +936,9 @@ export type View = {
 	guard: GuardView,
 	/**  What the person should know about this device, worst first. */
 	troubles: Trouble[],
+	settings: SettingsView,
+	/**  The app is locked: nothing else of it is in this view. */
+	lock: LockView | null,
 };
 
 /**  Told whenever what is drawn has changed. */

@@ -115,6 +115,8 @@ export function failureText(failure: Failure): string {
       return t("failure-removed");
     case "refused":
       return t("failure-refused");
+    case "locked":
+      return t("failure-locked");
     case "not-now":
       return t("failure-not-now");
   }

@@ -1,5 +1,5 @@
 import type { Answer, Backend } from "./backend";
-import type { EntryView, Failure, FoundView, HistoryView, OfferView, StrangeAnswerView, TrustView, View } from "./bindings";
+import type { DeletedView, EntryView, Failure, FoundView, HistoryView, OfferView, StrangeAnswerView, TrustView, View } from "./bindings";
 import { locale, speak } from "./language.svelte";
 import { isPasscodeLink } from "./links";
 import { AddingPasscodes, type PasscodeWay } from "./passcodes.svelte";
@@ -39,6 +39,7 @@ export type Screen =
   /** Another device is added to the account. */
   | { kind: "invite"; id: string }
   | { kind: "push-test"; id: string }
+  | { kind: "settings" | "app-lock" | "your-data" | "diagnostics" | "about" }
   /** Attack mode, where nothing waits for an answer. */
   | { kind: "attack" }
   | { kind: "passcodes" }
@@ -65,11 +66,15 @@ export class Session {
   /** The account whose verification key is being replaced: a screen of its own, over everything, because the
    *  person asked for it. */
   repairing = $state<string | null>(null);
+  /** What became of deleting everything, until the person has read it. */
+  deleted = $state.raw<DeletedView | null>(null);
   /** While an account is being added no other link may take the screen away. */
   registering = $state(false);
   readonly passcodes: AddingPasscodes;
 
   #reads = 0;
+  /** A link that came while the app was locked. */
+  #held: string | null = null;
   /** The app has told a view itself: what the window was made with is no proof that it listens. */
   #answered = false;
 
@@ -117,9 +122,27 @@ export class Session {
   #show(view: View): void {
     this.#answered = true;
     if (this.view !== null && view.revision < this.view.revision) return;
+    const [was, is] = [this.view?.lock != null, view.lock !== null];
     // Seen once wherever it began; from there on the person may go elsewhere.
     if (view.attack && !this.view?.attack && this.screen.kind === "accounts") this.screen = { kind: "attack" };
     this.view = view;
+    if (is && !was) this.#locked();
+    if (was && !is) this.#unlocked();
+  }
+
+  /** Nothing of what was on the way stays in the window. */
+  #locked(): void {
+    this.repairing = null;
+    this.history = null;
+    this.found = [];
+    this.passcodes.forget();
+    this.go({ kind: "accounts" });
+  }
+
+  #unlocked(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held !== null) void this.readLink(held);
   }
 
   /** What asked ends as cancelled, and its own answer says so. */
@@ -169,6 +192,10 @@ export class Session {
 
   async readLink(text: string): Promise<void> {
     if (this.registering) return;
+    if (this.view?.lock) {
+      this.#held = text;
+      return;
+    }
     if (isPasscodeLink(text)) {
       this.#stopReading();
       this.screen = { kind: "add-passcode" };

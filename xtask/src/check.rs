@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     foreign::{CHECKS, Check},
-    needs,
+    licences, needs,
     run::{Failed, cargo, npm, overheard, root, run, target},
 };
 
@@ -29,6 +29,7 @@ pub fn here() -> Result<(), Failed> {
     npm("ui", &["run", "check"])?;
     npm("ui", &["run", "size"])?;
     cargo(&["test", "--workspace", "--lib", "bindings_are_fresh"])?;
+    licences::check()?;
     deny()
 }
 

@@ -10,6 +10,7 @@ mod fake;
 mod foreign;
 mod gallery;
 mod kotlin;
+mod licences;
 mod needs;
 mod peers;
 mod run;
@@ -32,6 +33,7 @@ const USAGE: &str = "cargo xtask <command>
   gallery [NAME...]   pictures of every screen in every state, with an index; --check looks for what is cut off,
                       too small, too pale or without focus, --guard compares some with those that are kept,
                       --update keeps them as they are now
+  licences            writes the list of what Nod is made of anew
   bench               figures, each beside a bare Tauri program of the same run";
 
 fn main() -> ExitCode {
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         ["check", "--only", name] => check::only(name),
         ["check", "--self-test"] => self_test::all(),
         ["gallery", ..] => gallery::with(&arguments[1..]),
+        ["licences"] => licences::write(),
         ["bench"] => bench(),
         _ => {
             println!("{USAGE}");

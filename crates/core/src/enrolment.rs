@@ -163,7 +163,7 @@ async fn deliver(
 }
 
 /// Keys first: were the record gone before them, nobody would know of them.
-async fn undo(ports: &Ports, id: &AccountId) {
+pub(crate) async fn undo(ports: &Ports, id: &AccountId) {
     let verification = ports.keys.forget(&KeyRef::first(id, KeyPurpose::Verification)).await;
     let possession = ports.keys.forget(&KeyRef::first(id, KeyPurpose::Possession)).await;
     let rsa = ports.rsa.forget(&KeyRef::first(id, KeyPurpose::Possession)).await;

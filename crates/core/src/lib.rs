@@ -4,10 +4,12 @@
 //! [`ports`]; whoever owns both (the app, a test) hands the event that comes of it back in.
 
 mod account;
+mod app_lock;
 mod authenticator;
 mod backoff;
 mod comparison;
 mod enrolment;
+mod erase;
 mod failure;
 mod familiar;
 mod flood;
@@ -26,16 +28,19 @@ mod push;
 mod push_test;
 mod request;
 mod secret;
+mod settings;
 mod start;
 pub mod view;
 
 pub use account::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Millis, RsaKey};
+pub use app_lock::{AppLock, LockAfter, LockError, LockFound};
 pub use authenticator::{
     Authenticator, Command, Copying, Effect, Event, HistoryError, JournalPage, Moment, Reply, Task, Ticket,
 };
 pub use backoff::backoff;
 pub use comparison::{CompareError, Compared, Comparison, Strange};
 pub use enrolment::{EnrolError, Unfinished};
+pub use erase::Erased;
 pub use familiar::{Difference, Familiar};
 pub use flood::Attack;
 pub use guard::{GuardLock, GuardRecord, Guarded, Stance, Standing};
@@ -48,4 +53,5 @@ pub use provider::{Abilities, Line, ProviderKind};
 pub use push::PushRecord;
 pub use request::{Assurance, Heard, Outcome, Request, RequestId, Sealed, Verdict};
 pub use secret::Secret;
+pub use settings::{LANGUAGES, Settings, Theme};
 pub use start::{Loaded, load};

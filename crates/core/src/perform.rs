@@ -1,15 +1,15 @@
 use nod_protocol::{PushTestSeen, encode_base64url};
 
 use crate::{
-    Account, AccountId, AccountKey, Journal, Millis, RequestId,
+    Account, AccountId, AccountKey, Journal, Millis, RequestId, app_lock,
     authenticator::{Event, Fetched, HistoryError, JournalPage, Task},
     comparison,
     enrolment::{self, Unfinished, account_slot},
-    gate, guard,
+    erase, gate, guard,
     key_change::{self, UnfinishedChange},
     other_devices, outbox, passcode,
     ports::{Gesture, KeyError, KeyPurpose, Ports, ServiceError, SigningReason},
-    push,
+    push, settings,
     view::{Failure, RungView},
 };
 
@@ -198,6 +198,27 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = remove(ports, &account, unsettled.as_ref(), only_here).await;
             Some(Event::AccountRemoved { ticket, account: account.id, result })
         }
+        Task::ReadLock { said } => Some(Event::LockRead(app_lock::find(ports, Some(said)).await)),
+        Task::Unlock { ticket, found, gesture, settings } => {
+            let result = app_lock::unlock(ports, &found, &gesture, &settings).await;
+            Some(Event::Unlocked { ticket, result })
+        }
+        Task::TurnLockOn { ticket, after, gesture, settings } => {
+            let result = Box::new(app_lock::turn_on(ports, after, &gesture, &settings).await.map(Some));
+            Some(Event::LockSet { ticket, result })
+        }
+        Task::ChangeLock { ticket, lock, after, gesture, settings } => {
+            let result = Box::new(app_lock::change(ports, *lock, after, &gesture, &settings).await);
+            Some(Event::LockSet { ticket, result })
+        }
+        Task::WriteSettings(settings) => {
+            Some(Event::SettingsWritten(settings::write(ports, &settings).await))
+        }
+        Task::ReadKept { ticket } => Some(Event::KeptRead { ticket, result: ports.records.kept().await }),
+        Task::Erase { ticket, asked, gesture, accounts, changes, unfinished } => {
+            let result = erase::erase(ports, asked, &gesture, &accounts, &changes, &unfinished).await;
+            Some(Event::Erased { ticket, result })
+        }
     }
 }
 
@@ -275,7 +296,7 @@ async fn remove(
 }
 
 /// All of them, whichever fails.
-async fn forget_keys(ports: &Ports, account: &Account) -> Result<(), KeyError> {
+pub(crate) async fn forget_keys(ports: &Ports, account: &Account) -> Result<(), KeyError> {
     let verification = match &account.verification {
         Some(key) => ports.keys.forget(&key.key).await,
         None => Ok(()),

@@ -7,6 +7,7 @@ mod offer;
 mod passcodes;
 mod providers;
 mod rsa;
+mod safe;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ pub use offer::{
 pub use passcodes::{Clipboard, ClipboardError, SeedVault};
 pub use providers::Providers;
 pub use rsa::RsaKeys;
+pub use safe::Safe;
 
 use crate::{
     Account, AccountId, Guarded, Heard, KeyRef, Millis, Outcome, OwnDevice, Request, RequestId, Sealed,
@@ -41,6 +43,7 @@ pub struct Ports {
     pub seeds: Arc<dyn SeedVault>,
     pub clipboard: Arc<dyn Clipboard>,
     pub records: Arc<dyn Records>,
+    pub safe: Arc<dyn Safe>,
     pub notifier: Arc<dyn Notifier>,
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
@@ -312,6 +315,25 @@ pub trait Records: Send + Sync {
     async fn keep_journal_aside(&self) -> Result<String, RecordsError>;
     /// The journal's lines, oldest first.
     async fn journal(&self) -> Result<Vec<String>, RecordsError>;
+    /// Deletes everything: all records, the journal, and what was kept aside.
+    async fn erase(&self) -> Result<(), RecordsError>;
+    /// What is kept, in files; the sizes in bytes.
+    async fn kept(&self) -> Result<Vec<KeptFile>, RecordsError>;
+}
+
+/// A file that holds records of a kind, and its size in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptFile {
+    pub kind: KeptKind,
+    pub bytes: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptKind {
+    Record(RecordKind),
+    Journal,
+    /// What could not be read.
+    Aside,
 }
 
 /// A record's place; `name` is base64url.
@@ -334,6 +356,7 @@ pub enum RecordKind {
     /// What an account's approved sign-ins were like.
     Familiar,
     Guard,
+    Settings,
     Passcode,
     Comparison,
 }

@@ -2,6 +2,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Account, Attack, Entry, Familiar, Millis, RequestId,
+    app_lock::{self, LockFound},
     comparison::{self, Comparison},
     enrolment::Unfinished,
     guard::GuardRecord,
@@ -12,6 +13,7 @@ use crate::{
     passcode::Passcode,
     ports::{Ports, RecordKind, RecordsError},
     push::PushRecord,
+    settings::Settings,
     view::Trouble,
 };
 
@@ -37,13 +39,17 @@ pub struct Loaded {
     pub familiar: Vec<Familiar>,
     /// Answered not long ago: some services ask for these again.
     pub answered: Vec<RequestId>,
+    pub settings: Settings,
+    pub lock: LockFound,
     pub troubles: Vec<Trouble>,
 }
 
 /// Reads all records. What can't be read is kept aside and told, never replaced in silence.
 pub async fn load(ports: &Ports) -> Loaded {
     let mut loaded = Loaded::default();
-    let records = load_records(ports, &mut loaded).await;
+    // What they say of the lock; nothing, until they are read.
+    let mut said = None;
+    let records = load_records(ports, &mut loaded, &mut said).await;
     let journal = load_journal(ports, &mut loaded).await;
     if let Ok(entries) = &journal {
         know_accounts(&mut loaded, entries);
@@ -52,6 +58,7 @@ pub async fn load(ports: &Ports) -> Loaded {
     if records.is_err() || journal.is_err() {
         loaded.troubles.push(Trouble::StorageFailed);
     }
+    loaded.lock = app_lock::find(ports, said).await;
     loaded
 }
 
@@ -97,8 +104,14 @@ async fn compare_anew(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
     Ok(())
 }
 
-async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsError> {
-    for (slot, bytes) in ports.records.load().await? {
+async fn load_records(
+    ports: &Ports,
+    loaded: &mut Loaded,
+    said: &mut Option<bool>,
+) -> Result<(), RecordsError> {
+    let records = ports.records.load().await?;
+    *said = Some(false);
+    for (slot, bytes) in records {
         let read = match slot.kind {
             RecordKind::Account => keep(&bytes, &mut loaded.accounts),
             RecordKind::Enrolment => keep(&bytes, &mut loaded.unfinished),
@@ -112,12 +125,20 @@ async fn load_records(ports: &Ports, loaded: &mut Loaded) -> Result<(), RecordsE
             }
             RecordKind::Familiar => keep(&bytes, &mut loaded.familiar),
             RecordKind::Guard => keep(&bytes, &mut loaded.guards),
+            RecordKind::Settings => {
+                let settings = Settings::read(&bytes);
+                *said = settings.as_ref().map(|settings| settings.locked);
+                settings.map(|settings| loaded.settings = settings).is_some()
+            }
             RecordKind::Passcode => keep(&bytes, &mut loaded.passcodes),
             RecordKind::Comparison => keep(&bytes, &mut loaded.comparisons),
         };
         if !read {
             let kept_as = ports.records.keep_aside(&slot).await?;
-            loaded.troubles.push(Trouble::RecordKeptAside { kept_as });
+            loaded.troubles.push(match slot.kind {
+                RecordKind::Settings => Trouble::SettingsKeptAside { kept_as },
+                _ => Trouble::RecordKeptAside { kept_as },
+            });
         }
     }
     loaded.accounts.sort_by(|a, b| (a.added_at, &a.id).cmp(&(b.added_at, &b.id)));

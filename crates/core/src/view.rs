@@ -11,6 +11,7 @@ mod guard;
 mod history;
 mod keys;
 mod passcodes;
+mod settings;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -36,6 +37,10 @@ pub use keys::{
 pub use passcodes::{
     FactorView, FoundView, PartView, PasscodeNameView, PasscodeView, RefusedView, ShownCodeView,
 };
+pub use settings::{
+    AskView, DeletedView, KeptView, KeptWhat, LockAfterView, LockOpener, LockSettingView, LockView,
+    SettingsRequest, SettingsView, ThemeView, kept_views,
+};
 
 /// Everything that the window draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -60,6 +65,9 @@ pub struct View {
     pub guard: GuardView,
     /// What the person should know about this device, worst first.
     pub troubles: Vec<Trouble>,
+    pub settings: SettingsView,
+    /// The app is locked: nothing else of it is in this view.
+    pub lock: Option<LockView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
@@ -129,6 +137,8 @@ pub enum Trouble {
     KeyringUnavailable,
     /// A record could not be read and was kept aside under `kept_as`.
     RecordKeptAside { kept_as: String },
+    /// The settings could not be read and were kept aside under `kept_as`.
+    SettingsKeptAside { kept_as: String },
     /// Records can't be written.
     StorageFailed,
     /// The journal was changed by something else, from this line on.
@@ -413,6 +423,8 @@ pub enum Failure {
     Removed,
     /// The service refused.
     Refused,
+    /// The app is locked.
+    Locked,
     /// Not possible in this state, such as a second answer while the first is on its way.
     NotNow,
 }

@@ -19,7 +19,7 @@ pub mod verify;
 
 use std::sync::Arc;
 
-use nod_core::ports::{Clipboard, DeviceKeys, Notifier, RsaKeys, SeedVault};
+use nod_core::ports::{Clipboard, DeviceKeys, Notifier, RsaKeys, Safe, SeedVault};
 use tauri::{
     Manager, Wry,
     plugin::{Builder, TauriPlugin},
@@ -63,6 +63,7 @@ fn init(settings: Settings) -> TauriPlugin<Wry> {
 pub trait DeviceExt {
     fn device_keys(&self) -> Arc<dyn DeviceKeys>;
     fn rsa_keys(&self) -> Arc<dyn RsaKeys>;
+    fn safe(&self) -> Arc<dyn Safe>;
     fn seeds(&self) -> Arc<dyn SeedVault>;
     fn clipboard(&self) -> Arc<dyn Clipboard>;
     fn notifier(&self) -> Arc<dyn Notifier>;
@@ -76,6 +77,10 @@ impl<T: Manager<Wry>> DeviceExt for T {
 
     fn rsa_keys(&self) -> Arc<dyn RsaKeys> {
         Arc::clone(&self.state::<Device>().keys.rsa)
+    }
+
+    fn safe(&self) -> Arc<dyn Safe> {
+        Arc::clone(&self.state::<Device>().keys.safe)
     }
 
     fn seeds(&self) -> Arc<dyn SeedVault> {

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
-use p256::ecdsa::VerifyingKey;
+use p256::ecdsa::{VerifyingKey, signature::Verifier};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{decode_base64url, encode_base64url};
+use crate::{Signature, decode_base64url, encode_base64url};
 
 /// A public P-256 key (RFC 7517, RFC 7518 section 6.2). Always a point on the curve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,15 @@ impl Jwk {
         }
         let point = [&[4_u8][..], &x, &y].concat();
         VerifyingKey::from_sec1_bytes(&point).map_err(|_| JwkError::NotOnCurve)
+    }
+
+    /// Whether the signature is this key's, over SHA-256 of the message.
+    pub fn verifies(&self, message: &[u8], signature: &Signature) -> bool {
+        let signature = p256::ecdsa::Signature::from_slice(&signature.0);
+        match (self.verifying_key(), signature) {
+            (Ok(key), Ok(signature)) => key.verify(message, &signature).is_ok(),
+            (Err(_), _) | (_, Err(_)) => false,
+        }
     }
 
     pub fn thumbprint(&self) -> Thumbprint {

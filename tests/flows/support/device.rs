@@ -103,6 +103,7 @@ pub fn ports_in(folder: &Path, clock_off_by: i64, notified: Notified) -> Ports {
         providers: Providers::same(Arc::new(Native::new(keys.clone(), clock.clone(), random.clone()))),
         keys: keys.clone(),
         rsa: keys.clone(),
+        safe: keys.clone(),
         seeds: keys.clone(),
         clipboard: keys,
         records: Arc::new(FileRecords::open(folder.join("records"))),

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use nod_core::passcode::{PasscodeId, Seed};
 use nod_core::ports::{
     Clipboard, ClipboardError, DeviceKeys, Gates, Gesture, KeyError, KeyHealth, KeyPurpose, MadeKey, Making,
-    PinState, RsaKeys, SeedVault, Signed, Signing, SystemGate,
+    PinState, RsaKeys, Safe, SeedVault, Signed, Signing, SystemGate,
 };
 use nod_core::{DeviceKey, KeyRef, Millis, RsaKey, Secret};
 use nod_protocol::{Gate, Jwk, KeyTier, Signature, Verification};
@@ -28,7 +28,7 @@ impl FileKeys {
         let entries = std::fs::read_dir(&self.folder).expect("the folder of keys").flatten();
         entries
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .filter(|name| name != "pin")
+            .filter(|name| name != "pin" && !name.starts_with("safe:"))
             .collect()
     }
 
@@ -102,6 +102,22 @@ impl DeviceKeys for FileKeys {
     }
 
     fn cancel(&self) {}
+}
+
+#[async_trait]
+impl Safe for FileKeys {
+    async fn read(&self, name: &str) -> Result<Option<Secret>, KeyError> {
+        Ok(std::fs::read_to_string(self.folder.join(format!("safe:{name}"))).ok().map(Secret::new))
+    }
+
+    async fn write(&self, name: &str, text: &Secret) -> Result<(), KeyError> {
+        std::fs::write(self.folder.join(format!("safe:{name}")), text.expose()).map_err(failed)
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), KeyError> {
+        let _ = std::fs::remove_file(self.folder.join(format!("safe:{name}")));
+        Ok(())
+    }
 }
 
 fn failed(error: impl ToString) -> KeyError {

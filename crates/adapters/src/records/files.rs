@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::{Store, envelope, failed, folder};
 
-const KINDS: [RecordKind; 11] = [
+pub(super) const KINDS: [RecordKind; 12] = [
     RecordKind::Account,
     RecordKind::Enrolment,
     RecordKind::KeyChange,
@@ -20,6 +20,7 @@ const KINDS: [RecordKind; 11] = [
     RecordKind::Attack,
     RecordKind::Familiar,
     RecordKind::Guard,
+    RecordKind::Settings,
     RecordKind::Passcode,
     RecordKind::Comparison,
 ];
@@ -105,6 +106,7 @@ pub(super) fn folder_name(kind: RecordKind) -> &'static str {
         RecordKind::Attack => "attack",
         RecordKind::Familiar => "familiar",
         RecordKind::Guard => "guard",
+        RecordKind::Settings => "settings",
         RecordKind::Passcode => "passcode",
         RecordKind::Comparison => "comparison",
     }

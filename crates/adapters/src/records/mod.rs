@@ -1,7 +1,7 @@
 //! Records at rest: one file each, whole or not there, whenever the process dies.
 //!
 //! ```text
-//! account/<name in hex>.rec    enrolment/...    key-change/...    push/...    outbox/...
+//! account/<name in hex>.rec    enrolment/...    key-change/...    push/...    outbox/...    settings/...
 //! attack/...                   familiar/...      comparison/...
 //! journal                      one line an entry
 //! aside/                       what could not be read, under a name of its own
@@ -9,6 +9,7 @@
 
 mod aside;
 mod envelope;
+mod erase;
 mod files;
 mod folder;
 mod journal;
@@ -19,7 +20,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use nod_core::ports::{Records, RecordsError, Slot};
+use nod_core::ports::{KeptFile, Records, RecordsError, Slot};
 
 /// Keeps records as files in one folder that is this app's alone. On Unix the folder is made
 /// unreadable for anybody else.
@@ -89,6 +90,14 @@ impl Records for FileRecords {
 
     async fn journal(&self) -> Result<Vec<String>, RecordsError> {
         self.with(|store| store.journal()).await
+    }
+
+    async fn erase(&self) -> Result<(), RecordsError> {
+        self.with(|store| store.erase()).await
+    }
+
+    async fn kept(&self) -> Result<Vec<KeptFile>, RecordsError> {
+        self.with(|store| store.kept()).await
     }
 }
 

@@ -210,7 +210,8 @@ impl Authenticator {
     pub(super) fn gates_read(&mut self, result: Result<Gates, KeyError>) -> Vec<Effect> {
         self.keyring_unavailable = result.is_err();
         self.gates = result.ok();
-        Vec::new()
+        let answers = self.gates.is_some();
+        self.lock_unread().filter(|_| answers).into_iter().collect()
     }
 
     pub(super) fn fetch(&self, account: &AccountId, rung: RungView) -> Vec<Effect> {

@@ -299,7 +299,7 @@ impl Authenticator {
                 effects.push(Effect::ShowWindow);
                 return effects;
             }
-            let unseen = !self.window_open;
+            let unseen = !self.is_watched();
             self.drop_quiet(id);
             if unseen && self.find(id).is_some() {
                 self.put_away(id);

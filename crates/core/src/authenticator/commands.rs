@@ -13,6 +13,9 @@ const MAX_DEVICE_NAME: usize = 64;
 
 impl Authenticator {
     pub(super) fn command(&mut self, ticket: Ticket, command: Command, at: Moment) -> Vec<Effect> {
+        if !self.is_let_through(&command) {
+            return failed(ticket, Failure::Locked);
+        }
         match command {
             Command::ReadOffer { text, trust } => vec![Effect::Run(Task::ReadOffer { ticket, text, trust })],
             Command::Register { offer, device, pin } => self.register(ticket, &offer, device, pin),
@@ -80,6 +83,13 @@ impl Authenticator {
             Command::TestPush { .. } | Command::ChangeKey { .. } | Command::Rename { .. } => {
                 failed(ticket, Failure::NotNow)
             }
+            Command::ChangeSettings(settings) => self.change_settings(ticket, settings),
+            Command::ReadKept => vec![Effect::Run(Task::ReadKept { ticket })],
+            Command::SetLock { after, pin } => self.set_lock(ticket, after, pin),
+            Command::LockNow => self.lock_now(ticket),
+            Command::Unlock { pin } => self.unlock(ticket, pin),
+            Command::DeleteEverything { pin } => self.delete_everything(ticket, pin),
+            Command::StartOver => self.start_over(ticket),
             Command::Remove { account, only_here } => {
                 if self.keys_are_changing(&account) || self.renaming.contains(&account) {
                     return failed(ticket, Failure::NotNow);

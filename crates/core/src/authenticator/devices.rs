@@ -105,6 +105,11 @@ impl Authenticator {
         all.iter().filter_map(|id| self.end_invitation(id)).collect()
     }
 
+    /// Whoever comes by one is news from now on.
+    pub(super) fn forget_invitations(&mut self) {
+        self.accounts.values_mut().for_each(|held| held.devices.inviting = None);
+    }
+
     pub(super) fn invitation_ended(&mut self, id: &AccountId) -> Vec<Effect> {
         if let Some(held) = self.accounts.get_mut(id) {
             held.devices.ending = false;

@@ -2,7 +2,8 @@ use nod_protocol::{PushAddress, PushPayload, PushTestSight};
 
 use super::{Reply, Ticket};
 use crate::{
-    Account, AccountId, DeviceKey, Millis, Request, RequestId, Secret,
+    Account, AccountId, DeviceKey, Millis, Request, RequestId, Secret, Settings,
+    app_lock::{AppLock, LockAfter, LockFound},
     comparison::Comparison,
     enrolment::Unfinished,
     guard::{GuardRecord, Stance},
@@ -247,5 +248,43 @@ pub enum Task {
         account: Account,
         unsettled: Option<UnfinishedChange>,
         only_here: bool,
+    },
+    /// `said`: what the settings say of it.
+    ReadLock {
+        said: bool,
+    },
+    /// `settings`: to be written down where the lock had to be made anew.
+    Unlock {
+        ticket: Ticket,
+        found: LockFound,
+        gesture: Gesture,
+        settings: Settings,
+    },
+    TurnLockOn {
+        ticket: Ticket,
+        after: LockAfter,
+        gesture: Gesture,
+        settings: Settings,
+    },
+    /// `after`: `None` turns it off.
+    ChangeLock {
+        ticket: Ticket,
+        lock: Box<AppLock>,
+        after: Option<LockAfter>,
+        gesture: Gesture,
+        settings: Settings,
+    },
+    WriteSettings(Settings),
+    ReadKept {
+        ticket: Ticket,
+    },
+    /// `asked`: the key whose use shows that it is the person.
+    Erase {
+        ticket: Ticket,
+        asked: Option<DeviceKey>,
+        gesture: Gesture,
+        accounts: Vec<Account>,
+        changes: Vec<UnfinishedChange>,
+        unfinished: Vec<Unfinished>,
     },
 }

@@ -3,20 +3,23 @@ use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSig
 use super::Copying;
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
+    app_lock::{AppLock, LockAfter, LockError, LockFound},
     comparison::{CompareError, Compared},
     enrolment::EnrolError,
+    erase::Erased,
     guard::{Guarded, Stance},
     key_change::KeyChangeError,
     other_devices::DevicesRecord,
     outbox::SealFailure,
     passcode::{Computed, Found, Passcode, PasscodeId, Sifted},
     ports::{
-        DeviceInvitation, Gates, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText, Permission,
-        PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
+        DeviceInvitation, Gates, KeptFile, KeyError, KeyHealth, KeyPurpose, Offer, OfferError, OfferText,
+        Permission, PromptHint, Pushing, RecordsError, ServiceError, Slot, Trust,
     },
     start::Loaded,
     view::{
         DecisionRequest, Failure, FoundView, GuardRequest, HistoryView, InvitationView, OfferView, RungView,
+        SettingsRequest,
     },
 };
 
@@ -37,6 +40,8 @@ pub enum Event {
     Gates(Result<Gates, KeyError>),
     /// The window came up or to the front.
     Opened,
+    /// The window is there and not in front any more.
+    LeftFront,
     Closed,
     /// A notification or a link; the id is not to be trusted, only looked up.
     Tapped {
@@ -231,6 +236,24 @@ pub enum Event {
         account: AccountId,
         result: Result<(), Failure>,
     },
+    LockRead(LockFound),
+    Unlocked {
+        ticket: Ticket,
+        result: Result<LockFound, LockError>,
+    },
+    LockSet {
+        ticket: Ticket,
+        result: Box<Result<Option<AppLock>, LockError>>,
+    },
+    SettingsWritten(Result<(), RecordsError>),
+    Erased {
+        ticket: Ticket,
+        result: Result<Erased, Failure>,
+    },
+    KeptRead {
+        ticket: Ticket,
+        result: Result<Vec<KeptFile>, RecordsError>,
+    },
     /// What stands before a verification key was asked, so that attack mode may end.
     EndAllowed {
         ticket: Ticket,
@@ -400,6 +423,24 @@ pub enum Command {
         account: AccountId,
         only_here: bool,
     },
+    ChangeSettings(SettingsRequest),
+    /// What is kept in files.
+    ReadKept,
+    /// Turns the lock on, off (`None`) or to another time; `pin`: what opens it, where it is the PIN.
+    SetLock {
+        after: Option<LockAfter>,
+        pin: Option<String>,
+    },
+    LockNow,
+    Unlock {
+        pin: Option<String>,
+    },
+    /// Everything that is kept, and this device at its services.
+    DeleteEverything {
+        pin: Option<String>,
+    },
+    /// The same, for whoever can't open the lock.
+    StartOver,
 }
 
 #[derive(Debug)]
@@ -409,5 +450,7 @@ pub enum Reply {
     Invitation(InvitationView),
     Found(FoundView),
     Account(AccountId),
+    Erased(Erased),
+    Kept(Vec<KeptFile>),
     History(HistoryView),
 }

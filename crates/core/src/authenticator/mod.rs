@@ -19,10 +19,12 @@ mod history;
 mod keeping;
 mod key_changes;
 mod ladder;
+mod locking;
 mod passcodes;
 mod push;
 mod push_tests;
 mod requests;
+mod settings;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -38,11 +40,13 @@ pub use history::{HistoryError, JournalPage};
 use keeping::Keeping;
 use key_changes::KeysHealth;
 use ladder::Poll;
+use locking::Lock;
 use passcodes::Passcodes;
 use push::{PushState, WakeSeen};
+use settings::SettingsWriters;
 
 use crate::{
-    Account, AccountId, Millis, RequestId,
+    Account, AccountId, Millis, RequestId, Settings,
     enrolment::Unfinished,
     familiar::Familiar,
     flood::Flood,
@@ -51,7 +55,7 @@ use crate::{
     live::{Live, Phase},
     ports::{Gates, Offer, Permission, PromptHint},
     push_test::PushTesting,
-    view::{PromptView, Reach, RungView, Trouble},
+    view::{Failure, PromptView, Reach, RungView, Trouble},
 };
 
 /// Ended requests that are remembered, so that neither a late list shows them again nor a late tap
@@ -108,6 +112,10 @@ pub struct Authenticator {
     notifications: Option<Permission>,
     prompt: Option<PromptView>,
     guard: GuardState,
+    settings: Settings,
+    /// Who waits for the settings to be written down.
+    settings_writers: SettingsWriters,
+    lock: Lock,
     keyring_unavailable: bool,
     troubles: Vec<Trouble>,
 }
@@ -153,11 +161,16 @@ impl Authenticator {
         if event.is_a_persons() {
             self.somebody_is_here(at);
         }
+        self.lock_if_due(at);
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
             Event::Opened => self.opened(at),
-            Event::Closed => self.closed(),
+            Event::LeftFront => {
+                self.left_front(at);
+                Vec::new()
+            }
+            Event::Closed => self.closed(at),
             Event::Tapped { request } => self.tapped(request, at),
             Event::RejectTapped { request } => self.reject_tapped(request, at),
             Event::Network { online } => self.network_changed(online, at),
@@ -232,6 +245,15 @@ impl Authenticator {
             Event::OtherRemoved { ticket, account, device, result } => {
                 self.other_removed(ticket, &account, &device, result)
             }
+            Event::LockRead(found) => self.lock_read(found),
+            Event::Unlocked { ticket, result } => self.unlocked(ticket, result),
+            Event::LockSet { ticket, result } => self.lock_set(ticket, *result),
+            Event::SettingsWritten(result) => self.settings_written(result),
+            Event::Erased { ticket, result } => self.erased(ticket, result),
+            Event::KeptRead { ticket, result } => {
+                let result = result.map(Reply::Kept).map_err(Failure::from);
+                vec![Effect::Reply { ticket, result }]
+            }
             Event::EndAllowed { ticket, result } => self.end_allowed(ticket, result),
             Event::Kept { slot, result } => self.kept(slot, result),
             Event::StorageFailed => self.storage_failed(),
@@ -247,7 +269,8 @@ impl Authenticator {
             Phase::Sealing { .. } | Phase::Sending { .. } | Phase::Ended { .. } => None,
         };
         let requests = self.live.iter().chain(&self.quiet).filter_map(due);
-        let others = self.accounts.values().filter_map(Held::due).chain(self.passcodes.due());
+        let others =
+            self.accounts.values().filter_map(Held::due).chain(self.passcodes.due()).chain(self.lock_due());
         requests.chain(others).chain(self.flood.over_at()).chain(self.guard.stance.until()).min()
     }
 
@@ -258,6 +281,8 @@ impl Authenticator {
         self.unfinished = loaded.unfinished;
         self.passcodes.hold(loaded.passcodes);
         self.changes = loaded.changes;
+        self.settings = loaded.settings;
+        self.lock = Lock::at_start(loaded.lock);
         let mut effects = vec![Effect::Run(Task::ReadGates), Effect::Run(Task::ReadNotifications)];
         for account in loaded.accounts {
             effects.extend(self.hold(account));
@@ -300,6 +325,7 @@ impl Authenticator {
     /// The window came up or to the front: whatever is pending is fetched.
     fn opened(&mut self, at: Moment) -> Vec<Effect> {
         self.window_open = true;
+        self.came_to_front();
         let mut effects = self.fetch_all(RungView::Refresh);
         effects.extend(self.compare_all(at));
         effects.extend(self.resume_unfinished());
@@ -311,13 +337,17 @@ impl Authenticator {
     }
 
     /// Closing is never a verdict; what is over has been seen.
-    fn closed(&mut self) -> Vec<Effect> {
+    fn closed(&mut self, at: Moment) -> Vec<Effect> {
+        let was_watched = self.is_watched();
         self.window_open = false;
         let mut effects = self.end_invitations();
+        self.window_closed(at);
         self.passcodes.hide();
         self.passcodes.drop_found();
         self.chosen = None;
-        self.put_away_read();
+        if was_watched {
+            self.put_away_read();
+        }
         // Nobody sees any more what the reader waits for.
         effects.extend(self.prompt.map(|_| Effect::Run(Task::CancelPrompt)));
         effects

@@ -289,7 +289,7 @@ impl Authenticator {
 
     /// Over without this person's doing: told where they look at it, else just cleared.
     fn ended_unasked(&mut self, id: &RequestId) -> Vec<Effect> {
-        let looked_at = self.window_open && self.front.as_ref() == Some(id) && self.is_chosen(id);
+        let looked_at = self.is_watched() && self.front.as_ref() == Some(id) && self.is_chosen(id);
         if !looked_at {
             self.put_away(id);
         }

@@ -22,7 +22,7 @@ impl Authenticator {
         let behind = |live: &&Live| Some(&live.request.id) != self.front.as_ref() && !live.is_over();
         let keyring = self.keyring_unavailable.then_some(Trouble::KeyringUnavailable);
         let troubles = self.strange_troubles().chain(keyring).chain(self.troubles.iter().cloned());
-        View {
+        let view = View {
             revision: 0,
             accounts: self.accounts.values().map(|held| self.account(held)).collect(),
             passcodes: self.passcodes.view(),
@@ -35,7 +35,10 @@ impl Authenticator {
             prompt: self.prompt,
             guard: self.guard_view(),
             troubles: troubles.collect(),
-        }
+            settings: self.settings_view(),
+            lock: None,
+        };
+        if self.lock.closed { self.locked_view(view) } else { view }
     }
 
     fn account(&self, held: &Held) -> AccountView {

@@ -81,6 +81,8 @@ pub enum SigningReason {
     EndAttack,
     /// Sign-ins are met as usual again.
     Resume,
+    /// The person shows that it is them; nothing of it leaves the device.
+    Presence,
 }
 
 /// What the person did to allow the use of a key.

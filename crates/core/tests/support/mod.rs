@@ -61,7 +61,11 @@ pub fn decision(sealed: &Sealed, at: i64) -> Decision {
 }
 
 pub fn key(name: &str, gate: Gate) -> DeviceKey {
-    let secret = p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap();
-    let jwk = Jwk::from_verifying_key(secret.verifying_key());
+    let jwk = Jwk::from_verifying_key(secret().verifying_key());
     DeviceKey { key: KeyRef(name.to_owned()), jwk, tier: KeyTier::Software, gate }
+}
+
+/// Of every key here.
+pub fn secret() -> p256::ecdsa::SigningKey {
+    p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap()
 }

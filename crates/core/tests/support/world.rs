@@ -17,11 +17,18 @@ use nod_protocol::{Gate, KeyClaim, KeyTier, PushAddress, PushTest, PushTestSeen,
 
 use super::NOW;
 
+pub const PIN: &str = "271828";
+
 /// What outlives the process, and what the service knows.
 #[derive(Default)]
 pub struct State {
     pub now: Millis,
     pub records: BTreeMap<Slot, Vec<u8>>,
+    /// The system's secret store; `None`: it does not answer.
+    pub safe: BTreeMap<String, String>,
+    pub safe_is_silent: bool,
+    /// Of the app's PIN, which is [`PIN`]; set, unless said.
+    pub pin: Option<PinState>,
     pub journal: Vec<String>,
     pub journals_aside: Vec<Vec<String>>,
     pub keys: BTreeSet<String>,
@@ -130,6 +137,7 @@ impl World {
             seeds: Arc::new(self.clone()),
             clipboard: Arc::new(self.clone()),
             records: Arc::new(self.clone()),
+            safe: Arc::new(self.clone()),
             notifier: Arc::new(self.clone()),
             clock: Arc::new(self.clone()),
             random: Arc::new(self.clone()),
@@ -218,6 +226,44 @@ impl Records for World {
 
     async fn journal(&self) -> Result<Vec<String>, RecordsError> {
         Ok(self.state().journal.clone())
+    }
+
+    async fn erase(&self) -> Result<(), RecordsError> {
+        self.call().await;
+        let mut state = self.state();
+        state.records.clear();
+        state.journal.clear();
+        state.journals_aside.clear();
+        Ok(())
+    }
+
+    async fn kept(&self) -> Result<Vec<KeptFile>, RecordsError> {
+        Ok(Vec::new())
+    }
+}
+
+#[async_trait]
+impl Safe for World {
+    async fn read(&self, name: &str) -> Result<Option<Secret>, KeyError> {
+        let state = self.state();
+        if state.safe_is_silent {
+            return Err(KeyError::Unavailable("locked".to_owned()));
+        }
+        Ok(state.safe.get(name).cloned().map(Secret::new))
+    }
+
+    async fn write(&self, name: &str, text: &Secret) -> Result<(), KeyError> {
+        self.call().await;
+        self.state().safe.insert(name.to_owned(), text.expose().to_owned());
+        self.call().await;
+        Ok(())
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), KeyError> {
+        self.call().await;
+        self.state().safe.remove(name);
+        self.call().await;
+        Ok(())
     }
 }
 

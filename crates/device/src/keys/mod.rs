@@ -11,7 +11,7 @@
 
 use std::sync::Arc;
 
-use nod_core::ports::{DeviceKeys, RsaKeys, SeedVault};
+use nod_core::ports::{DeviceKeys, RsaKeys, Safe, SeedVault};
 
 // What it decides without Android is tested everywhere.
 #[cfg(any(test, target_os = "android"))]
@@ -28,6 +28,7 @@ mod keyring;
 #[cfg(target_os = "linux")]
 mod linux;
 mod rsa;
+mod safe;
 mod seeds;
 mod software;
 #[cfg(target_os = "linux")]
@@ -38,6 +39,7 @@ mod windows;
 mod wrapped;
 
 pub use self::rsa::{RSA_BITS, SoftwareRsaKeys};
+pub use self::safe::KeyringSafe;
 #[cfg(windows)]
 pub use self::windows::open;
 #[cfg(target_os = "android")]
@@ -62,6 +64,7 @@ pub const SERVICE: &str = "dev.nod.authenticator";
 pub struct Keys {
     pub device: Arc<dyn DeviceKeys>,
     pub rsa: Arc<dyn RsaKeys>,
+    pub safe: Arc<dyn Safe>,
     pub seeds: Arc<dyn SeedVault>,
 }
 
@@ -72,6 +75,7 @@ impl Keys {
         Self {
             device: Arc::new(device),
             rsa: Arc::new(SoftwareRsaKeys::new(keyring.clone(), RSA_BITS)),
+            safe: Arc::new(KeyringSafe(keyring.clone())),
             seeds: Arc::new(KeyringSeeds::new(keyring)),
         }
     }

@@ -2,13 +2,22 @@ use async_trait::async_trait;
 use nod_core::ports::*;
 use nod_core::{DeviceKey, KeyRef};
 use nod_protocol::{Gate, KeyTier, Signature, Verification};
+use p256::ecdsa::signature::Signer;
 
-use super::{super::key, RsaKey, World};
+use super::{
+    super::{key, secret},
+    PIN, RsaKey, World,
+};
 
 #[async_trait]
 impl DeviceKeys for World {
     async fn make(&self, name: &KeyRef, making: Making<'_>) -> Result<MadeKey, KeyError> {
         self.call().await;
+        if let Gesture::Pin(_) = making.gesture
+            && !matches!(self.state().pin, Some(PinState::NotSet | PinState::Erased))
+        {
+            self.check_pin(making.gesture)?;
+        }
         let gate = match (making.purpose, making.gesture) {
             (KeyPurpose::Possession, _) => Gate::None,
             (KeyPurpose::Verification, Gesture::Pin(_)) => Gate::AppPin,
@@ -19,7 +28,7 @@ impl DeviceKeys for World {
         Ok(MadeKey { key: key(&name.0, gate), attestation: Vec::new() })
     }
 
-    async fn sign(&self, _: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
+    async fn sign(&self, key: &DeviceKey, signing: Signing<'_>) -> Result<Signed, KeyError> {
         let failure = {
             let mut state = self.state();
             state.gates_asked.push(signing.reason);
@@ -28,9 +37,18 @@ impl DeviceKeys for World {
         if let Some(error) = failure {
             return Err(error);
         }
+        match DeviceKeys::health(self, key).await? {
+            KeyHealth::Usable => {}
+            KeyHealth::Missing => return Err(KeyError::NotFound),
+            KeyHealth::Invalidated => return Err(KeyError::Invalidated),
+        }
+        if signing.reason == SigningReason::Presence && key.gate == Gate::AppPin {
+            self.check_pin(signing.gesture)?;
+        }
         let verification =
             Verification { performed: false, amr: Vec::new(), bound: false, skipped_because: None };
-        Ok(Signed { signature: Signature([0; 64]), verification })
+        let signature: p256::ecdsa::Signature = secret().sign(&(signing.message)(&verification));
+        Ok(Signed { signature: Signature(signature.to_bytes().into()), verification })
     }
 
     async fn health(&self, key: &DeviceKey) -> Result<KeyHealth, KeyError> {
@@ -49,7 +67,11 @@ impl DeviceKeys for World {
     }
 
     async fn gates(&self) -> Result<Gates, KeyError> {
-        Ok(Gates { pin: PinState::Set { tries_left: 8 }, system: self.state().system_gate })
+        let state = self.state();
+        if state.safe_is_silent {
+            return Err(KeyError::Unavailable("locked".to_owned()));
+        }
+        Ok(Gates { pin: state.pin.unwrap_or(PinState::Set { tries_left: 8 }), system: state.system_gate })
     }
 
     fn cancel(&self) {
@@ -79,5 +101,16 @@ impl RsaKeys for World {
         self.call().await;
         self.state().keys.remove(&format!("rsa {}", key.0));
         Ok(())
+    }
+}
+
+impl World {
+    fn check_pin(&self, gesture: &Gesture) -> Result<(), KeyError> {
+        match gesture {
+            Gesture::None => Err(KeyError::GestureMissing(Gate::AppPin)),
+            _ if self.state().pin == Some(PinState::Erased) => Err(KeyError::PinErased),
+            Gesture::Pin(pin) if pin.expose() == PIN => Ok(()),
+            Gesture::Pin(_) => Err(KeyError::WrongPin { tries_left: 7 }),
+        }
     }
 }

@@ -1,0 +1,55 @@
+//! Everything that this device keeps, deleted.
+
+use crate::{
+    Account, DeviceKey, app_lock,
+    enrolment::{self, Unfinished},
+    key_change::{self, UnfinishedChange},
+    perform::forget_keys,
+    ports::{Gesture, Ports, ServiceError},
+    view::Failure,
+};
+
+/// What became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// The services that could not be told; they list this device still.
+    pub not_told: Vec<String>,
+    /// Some keys could not be deleted. Nothing names them any more.
+    pub keys_left: bool,
+}
+
+/// The services first, the records last: after a crash what is left is still there to be deleted. Nothing that
+/// fails on the way keeps the rest.
+pub(crate) async fn erase(
+    ports: &Ports,
+    asked: Option<DeviceKey>,
+    gesture: &Gesture,
+    accounts: &[Account],
+    changes: &[UnfinishedChange],
+    unfinished: &[Unfinished],
+) -> Result<Erased, Failure> {
+    if let Some(key) = asked {
+        app_lock::prove(ports, &key, gesture).await?;
+    }
+    let mut erased = Erased::default();
+    for account in accounts {
+        let able = account.provider.abilities().removes_devices;
+        match ports.providers.of(account.provider).remove_device(account).await {
+            Ok(()) if able => {}
+            Err(ServiceError::DeviceUnknown) => {}
+            Ok(()) | Err(_) => erased.not_told.push(account.service_name.clone()),
+        }
+    }
+    for change in changes {
+        key_change::give_up(ports, change).await;
+    }
+    for unfinished in unfinished {
+        enrolment::undo(ports, unfinished.id()).await;
+    }
+    for account in accounts {
+        erased.keys_left |= forget_keys(ports, account).await.is_err();
+    }
+    erased.keys_left |= app_lock::forget(ports).await.is_err();
+    ports.records.erase().await?;
+    Ok(erased)
+}
