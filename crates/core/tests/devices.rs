@@ -237,3 +237,36 @@ fn an_account_that_is_removed_leaves_no_record_of_its_devices() {
     device.ask(Command::Remove { account, only_here: false }).unwrap();
     assert_eq!(devices(&world), 0);
 }
+
+#[test]
+fn a_service_that_lists_new_ones_without_end_fills_neither_the_record_nor_the_screen() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    for round in 0..50 {
+        let made_up = (0..30).map(|one| listed(&format!("made-up-{round}-{one}"), None));
+        let list = std::iter::once(listed("this", None)).chain(made_up).collect();
+        world.state().devices = list;
+        changed(&mut device, &account);
+    }
+    assert_eq!(news(&device).len(), 64);
+}
+
+#[test]
+fn one_that_a_full_list_had_no_room_for_is_no_news_when_it_is_listed_again() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[listed("old", None)]);
+    world.state().devices.retain(|device| device.id != "old");
+    changed(&mut device, &account);
+    world.state().devices.push(listed("old", None));
+    changed(&mut device, &account);
+    assert!(news(&device).is_empty());
+}
+
+#[test]
+fn a_list_without_this_device_still_tells_of_the_others() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    world.state().devices = vec![listed("stranger", None)];
+    changed(&mut device, &account);
+    assert_eq!(news(&device), ["stranger"]);
+}

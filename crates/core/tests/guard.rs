@@ -274,6 +274,43 @@ fn an_announced_sign_in_is_expected_for_ten_minutes_and_can_be_taken_back() {
 }
 
 #[test]
+fn of_two_requests_after_one_announcement_neither_passes_for_the_persons() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    device.arrive(request("one", &account));
+    assert_eq!(device.front().standing, StandingView::Expected);
+    device.arrive(request("two", &account));
+    assert_eq!(device.front().standing, StandingView::Usual);
+    device.approve("one").unwrap();
+    device.put_away("one").unwrap();
+    assert_eq!(device.front().standing, StandingView::Usual);
+}
+
+#[test]
+fn whoever_uses_the_moment_of_an_announcement_is_counted_and_what_is_reported_counts_twice() {
+    for reports in [false, true] {
+        let world = World::new();
+        let (mut device, account) = Device::registered(&world);
+        if reports {
+            for id in ["one", "two"] {
+                let mut expected = request(id, &account);
+                expected.expected = true;
+                device.arrive(expected);
+                device.decide(id, DecisionRequest::NotMe).unwrap();
+                device.put_away(id).unwrap();
+            }
+        } else {
+            ask(&mut device, GuardRequest::Arm).unwrap();
+            for id in ["one", "two", "three", "four"] {
+                device.arrive(request(id, &account));
+            }
+        }
+        assert!(device.view().attack.is_some(), "{reports}");
+    }
+}
+
+#[test]
 fn a_sign_in_that_another_device_announced_is_expected_here() {
     let world = World::new();
     let (mut device, account) = Device::registered(&world);
@@ -308,6 +345,37 @@ fn a_lock_that_was_lifted_elsewhere_is_over_here_too() {
     connect(&mut device, &account);
     assert_eq!(stance(&device), StanceView::Open);
     assert!(!kept(&world));
+}
+
+#[test]
+fn a_service_that_refused_the_alarm_does_not_end_it_and_the_person_does_behind_the_gate() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    world.state().guarding_fails = Some(ServiceError::Refused("no such path".to_owned()));
+    ask(&mut device, GuardRequest::Attack).unwrap();
+    world.state().guarded = Some(Guarded { stance: Stance::Open, lock: None, requires_armed: false });
+    connect(&mut device, &account);
+    assert_eq!(stance(&device), StanceView::Attack { since: NOW });
+    assert_eq!(device.view().guard.verification, VerificationView::AppPin);
+    world.state().guarding_fails = Some(ServiceError::Key(KeyError::WrongPin { tries_left: 4 }));
+    assert_eq!(resume(&mut device), Err(Failure::WrongPin { tries_left: 4 }));
+    assert_eq!(stance(&device), StanceView::Attack { since: NOW });
+    world.state().guarding_fails = Some(ServiceError::Refused("no such path".to_owned()));
+    resume(&mut device).unwrap();
+    assert_eq!(stance(&device), StanceView::Open);
+}
+
+#[test]
+fn that_a_service_had_confirmed_the_lock_is_still_known_after_a_restart() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Attack).unwrap();
+    drop(device);
+    let lifted = Guarded { stance: Stance::Open, lock: None, requires_armed: false };
+    world.state().guarded = Some(lifted);
+    let mut device = Device::start(&world);
+    connect(&mut device, &account);
+    assert_eq!(stance(&device), StanceView::Open);
 }
 
 #[test]

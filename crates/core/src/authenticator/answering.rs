@@ -53,7 +53,7 @@ impl Authenticator {
             effects.extend(self.reject_absorbed(id, verdict));
         }
         if verdict == Verdict::NotMe {
-            effects.extend(self.reported(id, at));
+            effects.extend(self.reported(&request, at));
         }
         // Where the request calls for it, its own signature asks.
         let gate_first =
