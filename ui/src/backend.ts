@@ -38,6 +38,8 @@ export interface Backend {
   register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>>;
   decide(request: string, decision: DecisionRequest): Promise<Answer<null>>;
   extend(request: string): Promise<Answer<null>>;
+  /** Copies the code that a request ended with; the clipboard is cleared soon. */
+  copyCode(request: string): Promise<Answer<null>>;
   putAway(request: string): Promise<Answer<null>>;
   /** Puts a request in front, out of the many of an attack; `null`: back to them. */
   choose(request: string | null): Promise<Answer<null>>;
@@ -54,6 +56,8 @@ export interface Backend {
   listDevices(account: string): Promise<Answer<null>>;
   /** An invitation of another device, once the person was asked; on the screen until `endInvitation`. */
   inviteDevice(account: string, pin: string | null): Promise<Answer<InvitationView>>;
+  /** Copies the link of the invitation that is on the screen; the clipboard is cleared soon. */
+  copyInvitation(account: string): Promise<Answer<null>>;
   endInvitation(account: string): Promise<Answer<null>>;
   /** Removes another device of the account, once the person was asked. */
   removeOtherDevice(account: string, device: string, pin: string | null): Promise<Answer<null>>;

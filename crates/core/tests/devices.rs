@@ -152,6 +152,50 @@ fn who_comes_after_the_invitation_left_the_screen_is_news() {
 }
 
 #[test]
+fn an_invitation_that_left_the_screen_is_ended_at_the_service_before_the_next() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    let end = || Command::EndInvitation { account: account.clone() };
+    device.ask(end()).unwrap();
+    assert_eq!(world.state().invitations_ended, 0, "there is none");
+    device.ask(invite(&account, "271828")).unwrap();
+    device.hold = |task| matches!(task, Task::EndInvitation { .. });
+    device.ask(end()).unwrap();
+    assert_eq!(
+        device.ask(invite(&account, "271828")).err(),
+        Some(Failure::NotNow),
+        "it would be ended as well"
+    );
+    // Untold it is over by itself.
+    world.state().answer = Answering::Unreachable;
+    device.let_go();
+    world.state().answer = Answering::Approves;
+    device.hold = |_| false;
+    assert_eq!(world.state().invitations_ended, 1);
+    device.ask(invite(&account, "271828")).unwrap();
+    device.tell(Event::Closed);
+    assert_eq!(world.state().invitations_ended, 2);
+}
+
+#[test]
+fn the_link_of_an_invitation_is_copied_while_it_is_on_the_screen_and_taken_back() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    let copy = || Command::CopyInvitation { account: account.clone() };
+    assert_eq!(device.ask(copy()).err(), Some(Failure::NotNow));
+    let told = device.ask(invite(&account, "271828")).unwrap();
+    let Reply::Invitation(invitation) = told else { panic!("{told:?}") };
+    device.ask(copy()).unwrap();
+    assert_eq!(world.state().clipboard.as_deref(), Some(invitation.link.as_str()));
+    device.pass(119_999);
+    assert!(world.state().clipboard.is_some());
+    device.pass(1);
+    assert_eq!(world.state().clipboard, None);
+    device.ask(Command::EndInvitation { account: account.clone() }).unwrap();
+    assert_eq!(device.ask(copy()).err(), Some(Failure::NotNow));
+}
+
+#[test]
 fn a_removed_one_is_neither_listed_nor_news_any_more() {
     let world = World::new();
     let (mut device, account) = among(&world, &[]);

@@ -61,6 +61,14 @@ pub(super) async fn invite(
     })
 }
 
+/// `DELETE {endpoint}/devices/invitations`.
+pub(super) async fn end_invitation(native: &Native, account: &Account) -> Result<(), ServiceError> {
+    let registration = Registration::of(account)?;
+    let (method, path) = (Method::DELETE, "devices/invitations");
+    let ask = Ask { account, registration: &registration, method, path, body: Vec::new() };
+    signed::send(native, &ask).await.map(drop)
+}
+
 /// `POST {endpoint}/devices/{id}/removal`.
 pub(super) async fn remove(
     native: &Native,

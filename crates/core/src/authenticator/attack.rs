@@ -6,7 +6,7 @@ use nod_protocol::CodeMatch;
 
 use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
 use crate::{
-    DeviceKey, Request, RequestId, Secret, Stance, Standing, Verdict,
+    DeviceKey, Request, RequestId, Stance, Standing, Verdict,
     flood::{self, Change},
     live::Live,
     ports::{Answer, Gesture, KeyError, Notice, NoticeKind},
@@ -140,7 +140,7 @@ impl Authenticator {
     pub(super) fn end_attack(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
         match self.attack_gate() {
             Some(key) if self.is_under_attack() => {
-                let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+                let gesture = Gesture::typed(pin);
                 vec![Effect::Run(Task::AllowEnd { ticket, key: key.clone(), gesture })]
             }
             Some(_) | None => {

@@ -2,7 +2,7 @@
 
 use super::{Authenticator, Effect, Held, Task, Ticket, guard::failed};
 use crate::{
-    Account, AccountId, Secret,
+    Account, AccountId,
     guard::{Guarded, Stance},
     ports::{Gesture, ServiceError},
     view::Failure,
@@ -17,7 +17,7 @@ impl Authenticator {
         if accounts.is_empty() {
             return self.resumed_here(ticket);
         }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+        let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
     }
 

@@ -62,6 +62,7 @@ pub struct State {
     /// How often the service was asked for them.
     pub compared: u32,
     pub decisions_refused: bool,
+    pub invitations_ended: u32,
     pub delivered: u32,
     pub sealed: u64,
     pub pending: Vec<Request>,

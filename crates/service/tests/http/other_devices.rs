@@ -171,6 +171,21 @@ async fn the_next_invitation_ends_the_one_before_and_so_does_the_device_s_remova
 }
 
 #[tokio::test]
+async fn a_device_ends_what_it_invited_by_and_no_other_s() {
+    let place = Place::new().await;
+    let device = Device::register(&place, "ada", "Laptop").await;
+    let other = Device::register(&place, "ada", "Desk").await;
+    let look = |link: String| place.post("/v1/invitations/lookup", json!({ "code": code_of(&link) }));
+    let (own, foreign) = (invite(&place, &device).await.link, invite(&place, &other).await.link);
+    for _ in 0..2 {
+        let reply = device.call(&place, Method::DELETE, "/v1/devices/invitations", Value::Null).await;
+        assert_eq!(reply.status, 204, "also where there is none any more");
+    }
+    look(own).await.is_problem(Problem::InvitationExpired);
+    assert_eq!(look(foreign).await.status, 200);
+}
+
+#[tokio::test]
 async fn a_device_removes_neither_itself_nor_a_stranger_s_nor_another_than_it_signed() {
     let place = Place::new().await;
     place.service.add_user("grace", None).await.unwrap();

@@ -334,6 +334,16 @@ impl Provider for World {
         })
     }
 
+    async fn end_invitation(&self, _: &Account) -> Result<(), ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        state.invitations_ended += 1;
+        match state.answer {
+            Answering::Unreachable => Err(ServiceError::Unreachable),
+            _ => Ok(()),
+        }
+    }
+
     async fn remove_other(&self, _: &Account, device: &str, _: &Gesture) -> Result<(), ServiceError> {
         self.call().await;
         let mut state = self.state();
