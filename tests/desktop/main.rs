@@ -9,6 +9,7 @@ mod harness;
 mod journeys;
 mod keyboard;
 mod languages;
+mod life;
 mod lock;
 mod lock;
 mod passcodes;
