@@ -199,7 +199,7 @@ impl Running {
         diagnostics::tell_change(self.show.borrow().as_ref(), &view);
         speaking::speak(&self.app, view.settings.language.as_deref());
         self.show.send_replace(Some(view.clone()));
-        host::tray_follows(&self.app, &view);
+        host::tray_follows(&self.app);
         if let Err(error) = ViewChanged(view).emit(&self.app) {
             tracing::error!(%error, "the window could not be told");
         }

@@ -1,11 +1,19 @@
 //! What a desktop has and a phone has not: second instances, a tray, windows with a place and a size of
 //! their own, schemes that a running program may take. `mobile.rs` says the same of a phone.
 
-use tauri::{AppHandle, Builder, Manager, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{
+    AppHandle, Builder, Manager, PhysicalPosition, PhysicalSize, WebviewWindow, WebviewWindowBuilder, Wry,
+};
 use tauri_plugin_autostart::ManagerExt;
 use tauri_plugin_deep_link::DeepLinkExt;
 
-use crate::{messages::Messages, tray, window};
+use crate::{
+    messages::Messages,
+    speaking::Speaking,
+    spot::{self, Area, Screen},
+    tray,
+    window::{self, Place},
+};
 
 const SIZE: (f64, f64) = (360.0, 680.0);
 const SMALLEST: (f64, f64) = (320.0, 480.0);
@@ -32,21 +40,51 @@ pub fn speak(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
     tray::speak(app, messages)
 }
 
-/// What the tray offers goes by what is drawn.
-pub fn tray_follows(app: &AppHandle, view: &nod_core::view::View) {
-    tray::follow(app, view);
+/// What the tray says goes by what is drawn.
+pub fn tray_follows(app: &AppHandle) {
+    tray::follow(app);
 }
 
 pub fn place<'a>(
+    app: &AppHandle,
     window: WebviewWindowBuilder<'a, Wry, AppHandle>,
-    messages: &Messages,
+    speaking: &Speaking,
+    place: Place,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
-    window
-        .title(&messages.window_title)
+    let window = window
+        .title(&speaking.messages().window_title)
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
-        .center()
-        .focused(true)
+        .focused(true);
+    let spot = match place {
+        Place::Aside => aside(app, speaking.reads_from_right()),
+        Place::Middle => None,
+    };
+    match spot {
+        Some(spot) => window.inner_size(spot.width, spot.height).position(spot.x, spot.y),
+        None => window.center(),
+    }
+}
+
+/// By the tray's icon; where the system does not tell that place, on the screen with the pointer.
+fn aside(app: &AppHandle, from_right: bool) -> Option<Area> {
+    let icon = tray::place(app);
+    let at = match icon {
+        Some((at, size)) => (at.x + f64::from(size.width) / 2.0, at.y + f64::from(size.height) / 2.0),
+        None => app.cursor_position().map(|at| (at.x, at.y)).unwrap_or_default(),
+    };
+    let monitor = app.monitor_from_point(at.0, at.1).ok()??;
+    let area = |at: PhysicalPosition<f64>, size: PhysicalSize<u32>| {
+        let (at, size) =
+            (at.to_logical::<f64>(monitor.scale_factor()), size.to_logical::<f64>(monitor.scale_factor()));
+        Area { x: at.x, y: at.y, width: size.width, height: size.height }
+    };
+    let work = monitor.work_area();
+    let screen = Screen {
+        whole: area(monitor.position().cast(), *monitor.size()),
+        free: area(work.position.cast(), work.size),
+    };
+    Some(spot::spot(icon.map(|(at, size)| area(at, size)), screen, SIZE, from_right))
 }
 
 /// Whether the system starts Nod at login, as it says itself; `None` where it says nothing.
@@ -128,6 +166,6 @@ pub fn start_again_once() {}
 fn second_instance(app: &AppHandle, arguments: &[String]) {
     let has_link = arguments.iter().any(|argument| argument.starts_with("nod:"));
     if !has_link && !arguments.iter().any(|argument| argument == "--hidden") {
-        window::show(app);
+        window::start(app);
     }
 }

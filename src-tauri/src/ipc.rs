@@ -55,6 +55,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             register,
             decide,
             extend,
+            copy_code,
             put_away,
             choose,
             reject_all,
@@ -81,6 +82,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             remove_account,
             list_devices,
             invite_device,
+            copy_invitation,
             end_invitation,
             remove_other_device,
             acknowledge_device,
@@ -180,6 +182,13 @@ async fn decide(inbox: State<'_, Inbox>, request: String, decision: DecisionRequ
 #[specta::specta]
 async fn extend(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure> {
     done(inbox.ask(Command::Extend { request: RequestId(request) }).await)
+}
+
+/// Copies the code that a request ended with; the clipboard is cleared soon.
+#[tauri::command]
+#[specta::specta]
+async fn copy_code(inbox: State<'_, Inbox>, request: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::CopyCode { request: RequestId(request) }).await)
 }
 
 /// Takes a request that is over, or whose answer is kept, off the screen.
@@ -330,7 +339,14 @@ async fn invite_device(
     Ok(invitation)
 }
 
-/// The invitation is not on the screen any more; it can still be used until its end.
+/// Copies the link of the invitation that is on the screen; the clipboard is cleared soon.
+#[tauri::command]
+#[specta::specta]
+async fn copy_invitation(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
+    done(inbox.ask(Command::CopyInvitation { account: AccountId(account) }).await)
+}
+
+/// The invitation is not on the screen any more: nobody is to come by it.
 #[tauri::command]
 #[specta::specta]
 async fn end_invitation(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {

@@ -1,5 +1,7 @@
 //! Which of its languages the app speaks.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use specta::Type;
 use unic_langid::LanguageIdentifier;
@@ -42,7 +44,14 @@ impl Language {
         }
     }
 
-    fn reads_from_right(self) -> bool {
+    /// The names of its texts: each stands at the start of a line, which nothing else does.
+    fn ids(self) -> BTreeSet<&'static str> {
+        let entries =
+            self.catalogue().lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        entries.filter_map(|line| Some(line.split_once(" =")?.0)).collect()
+    }
+
+    pub fn reads_from_right(self) -> bool {
         match self {
             Self::Arabic => true,
             Self::English | Self::German | Self::French | Self::Spanish | Self::Japanese => false,
@@ -94,19 +103,19 @@ pub struct Catalogue {
     pub locale: String,
     pub right_to_left: bool,
     pub texts: String,
-    /// Where `texts` lacks one; empty for English itself.
+    /// The English texts, where `texts` lacks any of them.
     pub fallback: String,
 }
 
 impl From<&Speech> for Catalogue {
     fn from(Speech { language, locale }: &Speech) -> Self {
-        let is_english = *language == Language::English;
+        let is_whole = Language::English.ids().is_subset(&language.ids());
         Self {
             language: language.tag().to_owned(),
             locale: locale.to_string(),
             right_to_left: language.reads_from_right(),
             texts: language.catalogue().to_owned(),
-            fallback: if is_english { String::new() } else { Language::English.catalogue().to_owned() },
+            fallback: if is_whole { String::new() } else { Language::English.catalogue().to_owned() },
         }
     }
 }
@@ -153,6 +162,16 @@ mod tests {
             assert_eq!(Speech::negotiate(Some(language.tag()), []), Speech::of(language));
             let parsed = fluent_bundle::FluentResource::try_new(language.catalogue().to_owned());
             assert!(parsed.is_ok(), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn no_language_lacks_a_text_or_has_one_that_english_has_not() {
+        let english = Language::English.ids();
+        for language in Language::ALL {
+            let own = language.ids();
+            let differing: Vec<_> = own.symmetric_difference(&english).collect();
+            assert!(differing.is_empty(), "{language:?}: {differing:?}");
         }
     }
 

@@ -16,6 +16,8 @@ mod mobile;
 mod profile;
 mod speaking;
 #[cfg(desktop)]
+mod spot;
+#[cfg(desktop)]
 mod tray;
 mod window;
 
@@ -156,7 +158,7 @@ fn set_up(
     app.manage(inbox);
     app.manage(links::Waiting::default());
     if !links::at_start(app) && !is_hidden() {
-        window::show(app);
+        window::start(app);
     }
     // Last: nobody waits for the tray.
     host::show_tray(app, &speaking.messages())?;

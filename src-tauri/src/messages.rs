@@ -1,4 +1,4 @@
-use fluent_bundle::{FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use nod_core::ports::SigningReason;
 use tauri_plugin_nod_device::notify;
 
@@ -20,6 +20,14 @@ pub struct Messages {
     pub tray_resume: String,
     pub tray_quit: String,
     pub tray_tooltip: String,
+    pub tray_starting: String,
+    pub tray_quiet: String,
+    pub tray_connecting: String,
+    pub tray_no_account: String,
+    pub tray_no_network: String,
+    pub tray_attack: String,
+    pub tray_trouble: String,
+    pub tray_paused: String,
     pub window_title: String,
     pub push_description: String,
     pub reason_registration: String,
@@ -31,13 +39,17 @@ pub struct Messages {
     pub reason_resume: String,
     pub reason_presence: String,
     pub reason_other: String,
+    speech: Speech,
 }
 
 impl Messages {
     pub fn of(speech: &Speech) -> Self {
         let own = bundle(speech.language, speech);
         let english = bundle(Language::English, speech);
-        let text = |id: &str| text(&own, id).or_else(|| text(&english, id)).unwrap_or_else(|| id.to_owned());
+        let text = |id: &str| {
+            let said = text(&own, id, None).or_else(|| text(&english, id, None));
+            said.unwrap_or_else(|| id.to_owned())
+        };
         Self {
             notification_title: text("native-notification-title"),
             notification_body: text("native-notification-body"),
@@ -52,6 +64,14 @@ impl Messages {
             tray_resume: text("native-tray-resume"),
             tray_quit: text("native-tray-quit"),
             tray_tooltip: text("native-tray-tooltip"),
+            tray_starting: text("native-tray-starting"),
+            tray_quiet: text("native-tray-quiet"),
+            tray_connecting: text("native-tray-connecting"),
+            tray_no_account: text("native-tray-no-account"),
+            tray_no_network: text("native-tray-no-network"),
+            tray_attack: text("native-tray-attack"),
+            tray_trouble: text("native-tray-trouble"),
+            tray_paused: text("native-tray-paused"),
             window_title: text("native-window-title"),
             push_description: text("native-push-description"),
             reason_registration: text("native-reason-registration"),
@@ -63,7 +83,17 @@ impl Messages {
             reason_resume: text("native-reason-resume"),
             reason_presence: text("native-reason-presence"),
             reason_other: text("native-reason-other"),
+            speech: speech.clone(),
         }
+    }
+
+    /// A text with one place that is filled only now.
+    #[cfg_attr(mobile, expect(dead_code, reason = "a phone has no tray"))]
+    pub fn filled<'a>(&self, id: &str, place: &'a str, with: impl Into<FluentValue<'a>>) -> String {
+        let filled = FluentArgs::from_iter([(place, with.into())]);
+        let by = |language| text(&bundle(language, &self.speech), id, Some(&filled));
+        let said = by(self.speech.language).or_else(|| by(Language::English));
+        said.unwrap_or_else(|| id.to_owned())
     }
 
     pub fn notification_texts(&self) -> notify::Texts {
@@ -96,14 +126,16 @@ fn bundle(language: Language, speech: &Speech) -> FluentBundle<FluentResource> {
     // What parses is used even where another line doesn't; a test holds the catalogues free of faults.
     let resource = FluentResource::try_new(language.catalogue().to_owned());
     let mut bundle = FluentBundle::new(vec![speech.locale.clone()]);
+    // Not every panel and notification leaves the marks out that would stand around what is filled in.
+    bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
     bundle
 }
 
-fn text(bundle: &FluentBundle<FluentResource>, id: &str) -> Option<String> {
+fn text(bundle: &FluentBundle<FluentResource>, id: &str, filled: Option<&FluentArgs<'_>>) -> Option<String> {
     let pattern = bundle.get_message(id)?.value()?;
     let mut faults = Vec::new();
-    let text = bundle.format_pattern(pattern, None, &mut faults).into_owned();
+    let text = bundle.format_pattern(pattern, filled, &mut faults).into_owned();
     faults.is_empty().then_some(text)
 }
 
@@ -143,6 +175,14 @@ mod tests {
             messages.tray_resume,
             messages.tray_quit,
             messages.tray_tooltip,
+            messages.tray_starting,
+            messages.tray_quiet,
+            messages.tray_connecting,
+            messages.tray_no_account,
+            messages.tray_no_network,
+            messages.tray_attack,
+            messages.tray_trouble,
+            messages.tray_paused,
             messages.window_title,
             messages.push_description,
             messages.reason_registration,

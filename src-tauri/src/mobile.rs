@@ -3,7 +3,7 @@
 
 use tauri::{AppHandle, Builder, WebviewWindow, WebviewWindowBuilder, Wry};
 
-use crate::messages::Messages;
+use crate::{messages::Messages, speaking::Speaking, window::Place};
 
 pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
     builder
@@ -17,13 +17,15 @@ pub fn speak(_app: &AppHandle, _messages: &Messages) -> tauri::Result<()> {
     Ok(())
 }
 
-pub fn tray_follows(_app: &AppHandle, _view: &nod_core::view::View) {}
+pub fn tray_follows(_app: &AppHandle) {}
 
 pub fn place<'a>(
+    _app: &AppHandle,
     window: WebviewWindowBuilder<'a, Wry, AppHandle>,
-    messages: &Messages,
+    speaking: &Speaking,
+    _place: Place,
 ) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
-    window.title(&messages.window_title)
+    window.title(&speaking.messages().window_title)
 }
 
 /// A phone starts no app at login; a push does.

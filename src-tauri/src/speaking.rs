@@ -47,6 +47,11 @@ impl Speaking {
         self.read(|said| (said.speech.locale != locale).then(|| Catalogue::from(&said.speech)))
     }
 
+    #[cfg_attr(mobile, expect(dead_code, reason = "a phone places no window"))]
+    pub fn reads_from_right(&self) -> bool {
+        self.read(|said| said.speech.language.reads_from_right())
+    }
+
     fn read<T>(&self, ask: impl FnOnce(&Said) -> T) -> T {
         ask(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }

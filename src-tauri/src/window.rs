@@ -10,16 +10,33 @@ pub const LABEL: &str = "main";
 /// Brings the one window up and to the front, making it where there is none: closed, it is gone, and
 /// its web process with it.
 pub fn show(app: &AppHandle) {
+    bring(app, Place::Aside);
+}
+
+/// The same for whoever starts the app by hand and looks at nothing else.
+pub fn start(app: &AppHandle) {
+    bring(app, Place::Middle);
+}
+
+/// Where a new window comes up. One that is there stays where the person put it.
+#[derive(Clone, Copy)]
+pub enum Place {
+    Middle,
+    /// Out of the way of what they do meanwhile.
+    Aside,
+}
+
+fn bring(app: &AppHandle, place: Place) {
     let shown = match app.get_webview_window(LABEL) {
         Some(window) => host::bring_to_front(&window),
-        None => open(app),
+        None => open(app, place),
     };
     if let Err(error) = shown {
         tracing::error!(%error, "the window can't be shown");
     }
 }
 
-fn open(app: &AppHandle) -> tauri::Result<()> {
+fn open(app: &AppHandle, place: Place) -> tauri::Result<()> {
     let speaking = app.state::<Speaking>();
     let mut window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         // What is dropped is the page's: a picture of a QR code.
@@ -36,7 +53,7 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
     for script in [catalogue(&speaking), first_view(app)].into_iter().flatten() {
         window = window.initialization_script(script);
     }
-    let window = host::place(window, &speaking.messages())
+    let window = host::place(app, window, &speaking, place)
         // What it shows is nobody else's to record, where the OS can see to that.
         .content_protected(true)
         .build()?;
@@ -44,12 +61,12 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
 }
 
 /// The window draws what is known before it has asked for anything: its first frame need not wait for an
-/// answer. JSON is an expression of JavaScript (ECMA-262, since 2019 without exception).
+/// answer.
 fn first_view(app: &AppHandle) -> Option<String> {
     let view = app.try_state::<Inbox>()?.present_view()?;
     // The page says itself what the theme means, once its script runs; by then it has been painted.
-    let theme = serde_json::to_string(&view.settings.theme).ok()?;
-    let view = serde_json::to_string(&view).ok()?;
+    let theme = expression(&view.settings.theme)?;
+    let view = expression(&view)?;
     Some(format!(
         "window.nodFirstView = {view}; document.documentElement?.setAttribute(\"data-theme\", {theme});"
     ))
@@ -57,6 +74,26 @@ fn first_view(app: &AppHandle) -> Option<String> {
 
 /// The texts come with the window, in the one language that it needs.
 fn catalogue(speaking: &Speaking) -> Option<String> {
-    let catalogue = serde_json::to_string(&speaking.catalogue()).ok()?;
-    Some(format!("window.nodCatalogue = {catalogue};"))
+    expression(&speaking.catalogue()).map(|catalogue| format!("window.nodCatalogue = {catalogue};"))
+}
+
+/// JSON is an expression of JavaScript (ECMA-262, since 2019 without exception). Some systems are handed the script
+/// within a page: no text of others may end it there.
+fn expression(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_string(value).ok().map(|json| json.replace('<', "\\u003c"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_others_does_not_end_the_script_that_it_stands_in() {
+        for text in ["</script><img src=x>", "<!--<script>", "a < b", "plain"] {
+            let written = expression(&[text]).expect("JSON");
+            assert!(!written.contains('<'), "{written}");
+            let read: [String; 1] = serde_json::from_str(&written).expect("JSON still");
+            assert_eq!(read, [text]);
+        }
+    }
 }

@@ -23,9 +23,9 @@ impl Other {
         let desktop = Desktop::start().await?;
         let profile = Profile::new()?;
         let app = App::start(&desktop, &profile, &[]).await?;
+        let page = app.window(PATIENCE).await?;
         let invited = stage.service.invite(USER).await?;
         app.send(&desktop, &[&invited.link]).await?;
-        let page = app.window(PATIENCE).await?;
         page.find(Role::Textbox, "PIN").await?.type_text(PIN).await?;
         page.find(Role::Textbox, "PIN again").await?.type_text(PIN).await?;
         page.click_button("Add account").await?;
@@ -111,7 +111,7 @@ async fn both_devices_go_on_guard_one_rejects_all_the_other_clears_and_the_perso
     page.await_text("Approved").await?;
     let heard = stage.outcome(&mine).await?;
     assert!(matches!(heard, AuthenticationStatus::Allow { .. }), "{heard:?}");
-    page.click_button("Done").await?;
+    page.click_button("Next request").await?;
     page.await_text("1 request waits for your answer.").await?;
     assert_eq!(stage.status(&plain).await?, AuthenticationStatus::Pending);
     Ok(())

@@ -110,7 +110,7 @@ async fn where_sign_ins_have_to_be_announced_one_is_and_says_so() -> Result<(), 
     protection(&page).await?;
     page.await_text("Expects your sign-in until").await?;
     let begun = stage.begin().await?;
-    page.await_text("You announced this sign-in.").await?;
+    page.await_text("You said that you were about to sign in.").await?;
     stage.approve(&page, &begun).await?;
     page.await_text("Approved").await?;
     assert!(matches!(stage.outcome(&begun).await?, AuthenticationStatus::Allow { .. }));

@@ -2,6 +2,7 @@
 
 use nod_protocol::AuthenticationStatus;
 use nod_tests::app::App;
+use nod_tests::notifications::Notification;
 use nod_tests::page::Role;
 use nod_tests::program::built;
 use nod_tests::{Fault, PATIENCE};
@@ -41,4 +42,27 @@ fn in_arabic_digits(code: &str) -> String {
     code.chars()
         .map(|digit| digit.to_digit(10).and_then(|value| char::from_u32(0x660 + value)).unwrap_or(digit))
         .collect()
+}
+
+#[tokio::test]
+async fn a_language_chosen_in_the_settings_is_spoken_at_once_and_after_a_restart() -> Result<(), Fault> {
+    let stage = Stage::set().await?;
+    let page = stage.page().await?;
+    page.click_button("Settings").await?;
+    page.await_text("As the system").await?;
+    let choose = "const select = [...document.querySelectorAll('select')].find((one) => one.querySelector('[value=fr]'));
+         select.value = 'fr';
+         select.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.evaluate(choose, Vec::new()).await?;
+    page.await_text("Apparence et langue").await?;
+    assert_eq!(page.evaluate("return document.documentElement.lang", Vec::new()).await?, "fr");
+
+    stage.begin().await?;
+    let said = |one: &Notification| one.summary == "Une connexion attend votre réponse";
+    stage.desktop.notifications().await_one("in French", PATIENCE, said).await?;
+
+    stage.app.terminate(&stage.desktop).await?;
+    let app = App::start(&stage.desktop, &stage.profile, &[]).await?;
+    app.window(PATIENCE).await?.find(Role::Button, "Approuver").await?;
+    Ok(())
 }

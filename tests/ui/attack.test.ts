@@ -105,7 +105,7 @@ describe("a sign-in of one's own in the midst of it", () => {
     expect(heading()).toBe(TITLE);
   });
 
-  it.each(["no-code", "no-key"] as const)("says why one can only be rejected: %s", async (why) => {
+  it.each(["no-code", "no-key", "paused", "locked"] as const)("says why one can only be rejected: %s", async (why) => {
     const open = await openWindow(chosen(Date.now(), { step: { kind: "only-reject", why, problem: null } }));
     expect(screen.getByText(onlyRejectText(why))).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();

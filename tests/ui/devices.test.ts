@@ -127,6 +127,20 @@ describe("a new device is invited", () => {
     expect(screen.getByRole("heading", { level: 3 }).textContent).toBe("Remove Ada's phone?");
   });
 
+  it("with a link that the app copies: it takes it back out of the clipboard", async () => {
+    const open = await openInvite();
+    await open.user.type(field("Your PIN for Nod"), "314159{Enter}");
+    await settle();
+    await open.user.click(button("Copy the link"));
+    await settle();
+    expect(asked(open, "copyInvitation")).toEqual([{ command: "copyInvitation", account: ada.id }]);
+    expect(button("Copied")).toBeTruthy();
+    open.backend.failures.copyInvitation = { kind: "not-copied" };
+    await open.user.click(button("Copied"));
+    await settle();
+    expect(getSelection()?.toString()).toMatch(/^nod:\/\/register/);
+  });
+
   it("and once the code left the screen, the app is told", async () => {
     const open = await openInvite();
     await open.user.type(field("Your PIN for Nod"), "314159{Enter}");

@@ -58,8 +58,8 @@ describe("an answer this device never gave", () => {
   it("older than what was read so far waits for its page", async () => {
     const open = await openWindow(quietView(), (backend) => {
       backend.pages = [
-        { entries: [entry(NOON, { place: 9 })], more: true, strange: [strange(NOON, { at: NOON - 1000 })] },
-        { entries: [entry(NOON - 5000, { place: 8 })], more: false, strange: [strange(NOON, { at: NOON - 1000 })] },
+        { entries: [entry(NOON, { place: 9 })], more: true, strange: [strange(NOON, { at: NOON - 1000 })], notCompared: [] },
+        { entries: [entry(NOON - 5000, { place: 8 })], more: false, strange: [strange(NOON, { at: NOON - 1000 })], notCompared: [] },
       ];
     });
     await open.user.click(tab("History"));
@@ -101,7 +101,7 @@ describe("the history", () => {
   it("is grouped by day", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: NOON });
     const at = (days: number) => entry(NOON - days * 86_400_000, { place: 20 - days });
-    const open = await openWindow(quietView(), (backend) => void (backend.pages = [{ entries: [at(0), at(1), at(1.05), at(9)], more: false, strange: [] }]));
+    const open = await openWindow(quietView(), (backend) => void (backend.pages = [{ entries: [at(0), at(1), at(1.05), at(9)], more: false, strange: [], notCompared: [] }]));
     await open.user.click(tab("History"));
     await waitFor(() => expect(days()).toHaveLength(3));
     expect(days().slice(0, 2)).toEqual(["Today", "Yesterday"]);
@@ -114,6 +114,7 @@ describe("the history", () => {
       entries: [entry(NOON - page * 1000, { place: 5 - 2 * page, application: `application ${5 - 2 * page}` }), entry(NOON - page * 1000 - 500, { place: 4 - 2 * page, application: `application ${4 - 2 * page}` })],
       more: page < 2,
       strange: [],
+      notCompared: [],
     }));
     const open = await openWindow(quietView(), (backend) => void (backend.pages = pages));
     await open.user.click(tab("History"));
@@ -132,9 +133,15 @@ describe("the history", () => {
     await open.user.click(tab("History"));
     await waitFor(() => expect(screen.getByText("Nothing decided yet")).toBeTruthy());
     await show(open, requestView(Date.now(), decideStep()));
-    open.backend.pages = [{ entries: [entry(Date.now())], more: false, strange: [] }];
+    open.backend.pages = [{ entries: [entry(Date.now())], more: false, strange: [], notCompared: [] }];
     await show(open, quietView());
     await waitFor(() => expect(lines().join()).toContain("Approved"));
+  });
+
+  it("says quietly where it could not be held against the service's list", async () => {
+    await openScene(sceneNamed("history-not-compared"));
+    await waitFor(() => expect(screen.getByRole("note").textContent).toMatch(/Example ID.*did not let Nod compare.*ada@example\.com/));
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("comes back as it was from an entry, without a wait", async () => {
@@ -190,7 +197,7 @@ describe("an entry", () => {
   it("says what was not told", async () => {
     await open("entry-rejected");
     expect(within(screen.getByRole("region", { name: "What you saw" })).getAllByText("not told")).toHaveLength(2);
-    expect(screen.getByText("You were not asked to prove that it is you.")).toBeTruthy();
+    expect(screen.getByText("The service did not ask for proof that it is you.")).toBeTruthy();
   });
 
   it("that the service does not know says so, quietly", async () => {

@@ -165,9 +165,9 @@ describe("a request that comes all the same", () => {
     await show(open, requestView(Date.now(), decideStep(), { id: "request-2", standing: "under-attack" }));
     expect(screen.getByText("You said that somebody is after you")).toBeTruthy();
     await show(open, requestView(Date.now(), decideStep(), { id: "request-3", standing: "expected" }));
-    expect(screen.getByText("You announced this sign-in.")).toBeTruthy();
+    expect(screen.getByText("You said that you were about to sign in.")).toBeTruthy();
     await show(open, requestView(Date.now(), decideStep(), { id: "request-4" }));
-    expect(screen.queryByText("You announced this sign-in.")).toBeNull();
+    expect(screen.queryByText("You said that you were about to sign in.")).toBeNull();
   });
 
   it("of servers that can't be told is said to be held back here", async () => {

@@ -46,7 +46,7 @@ export function chosen(now: number, change: Partial<RequestView> = {}) {
 }
 
 const nothing = { open: [], waiting: 0 };
-const reasons: OnlyRejectView[] = ["no-code", "no-key"];
+const reasons: OnlyRejectView[] = ["no-code", "no-key", "paused", "locked"];
 const differences: [string, DifferenceView[]][] = [
   ["one", ["place"]],
   ["many", ["place", "application", "browser", "system", "hour"]],

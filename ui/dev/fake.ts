@@ -13,7 +13,7 @@ export type Asked =
   | { command: "renameAccount"; account: string; name: string }
   | { command: "removeAccount"; account: string; onlyHere: boolean }
   | { command: "changeKey"; account: string; key: KeyKind; pin: string | null }
-  | { command: "listDevices" | "endInvitation"; account: string }
+  | { command: "listDevices" | "copyInvitation" | "endInvitation"; account: string }
   | { command: "inviteDevice"; account: string; pin: string | null }
   | { command: "removeOtherDevice"; account: string; device: string; pin: string | null }
   | { command: "acknowledgeDevice"; account: string; device: string }
@@ -32,6 +32,7 @@ export type Asked =
   | { command: "lockNow" | "readKept" | "startOver" | "startAtLogin" | "readDiagnostics" | "saveDiagnostics" | "about" }
   | { command: "choose"; request: string | null }
   | { command: "endAttack"; pin: string | null }
+  | { command: "copyCode"; request: string }
   | { command: "rejectAll" }
   | { command: "history"; before: number | null }
   | { command: "acknowledge"; account: string; answer: string }
@@ -58,7 +59,7 @@ export class FakeBackend implements Backend {
   product: AboutView = { version: "0.1.0", licences: [] };
   deleted: DeletedView = { notTold: [], keysLeft: false };
   /** The pages of the history, the newest first. */
-  pages: HistoryView[] = [{ entries: [], more: false, strange: [] }];
+  pages: HistoryView[] = [{ entries: [], more: false, strange: [], notCompared: [] }];
   /** What the window was made with. */
   first: View | null = null;
   /** What the app does when it is asked, before the command is answered. */
@@ -157,6 +158,10 @@ export class FakeBackend implements Backend {
     return this.#done({ command: "choose", request });
   }
 
+  copyCode(request: string): Promise<Answer<null>> {
+    return this.#done({ command: "copyCode", request });
+  }
+
   rejectAll(): Promise<Answer<null>> {
     return this.#done({ command: "rejectAll" });
   }
@@ -204,6 +209,10 @@ export class FakeBackend implements Backend {
 
   inviteDevice(account: string, pin: string | null): Promise<Answer<InvitationView>> {
     return this.#answer<InvitationView>({ command: "inviteDevice", account, pin }, () => this.invitation, { kind: "not-now" });
+  }
+
+  copyInvitation(account: string): Promise<Answer<null>> {
+    return this.#done({ command: "copyInvitation", account });
   }
 
   endInvitation(account: string): Promise<Answer<null>> {

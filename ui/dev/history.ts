@@ -77,11 +77,12 @@ const detail = (name: string, change: (now: number) => Partial<EntryView>): Scen
 const alarm = (name: string, change: Partial<StrangeAnswerView>): Scene => ({ name, view: () => quietView({ accounts }), enter: (session) => session.go({ kind: "strange", answer: strange(Date.now(), change) }) });
 
 export const historyScenes: Scene[] = [
-  history("history", (now) => ({ entries: entries(now), more: false, strange: [] })),
-  history("history-more", (now) => ({ entries: entries(now).map((one) => ({ ...one, place: one.place + 40 })), more: true, strange: [] })),
-  history("history-empty", () => ({ entries: [], more: false, strange: [] })),
-  history("history-strange", (now) => ({ entries: entries(now), more: false, strange: [strange(now), strange(now, { id: "answer-2", at: now - 50 * HOUR, verdict: "reject", outcome: "rejected", acknowledged: true })] })),
-  history("history-begun-anew", (now) => ({ entries: entries(now).slice(0, 1), more: false, strange: [] }), () => quietView({ troubles: [{ kind: "journal-changed", line: 12 }] })),
+  history("history", (now) => ({ entries: entries(now), more: false, strange: [], notCompared: [] })),
+  history("history-more", (now) => ({ entries: entries(now).map((one) => ({ ...one, place: one.place + 40 })), more: true, strange: [], notCompared: [] })),
+  history("history-not-compared", (now) => ({ entries: entries(now).slice(0, 3), more: false, strange: [], notCompared: [{ account: "account-1", service: "Example ID", label: "ada@example.com" }] })),
+  history("history-empty", () => ({ entries: [], more: false, strange: [], notCompared: [] })),
+  history("history-strange", (now) => ({ entries: entries(now), more: false, strange: [strange(now), strange(now, { id: "answer-2", at: now - 50 * HOUR, verdict: "reject", outcome: "rejected", acknowledged: true })], notCompared: [] })),
+  history("history-begun-anew", (now) => ({ entries: entries(now).slice(0, 1), more: false, strange: [], notCompared: [] }), () => quietView({ troubles: [{ kind: "journal-changed", line: 12 }] })),
   {
     name: "history-reading",
     view: () => quietView(),

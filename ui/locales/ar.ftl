@@ -13,6 +13,26 @@ native-notification-attack-body = Nod متيقظ ولن ينبّهك إلى ال
 native-notification-test-title = الإشعارات تعمل
 native-notification-test-body = اضغط هنا لإتمام الاختبار.
 native-tray-tooltip = Nod
+native-tray-starting = جارٍ البدء…
+native-tray-quiet = كل شيء هادئ
+native-tray-connecting = جارٍ الاتصال…
+native-tray-no-account = لا يوجد حساب بعد
+native-tray-no-network = لا توجد شبكة
+native-tray-no-connection = لا اتصال بـ { $service }
+native-tray-waiting =
+    { $count ->
+        [zero] لا عمليات تسجيل دخول في انتظارك
+        [one] عملية تسجيل دخول واحدة في انتظارك
+        [two] عمليتا تسجيل دخول في انتظارك
+        [few] { $count } عمليات تسجيل دخول في انتظارك
+        [many] { $count } عملية تسجيل دخول في انتظارك
+       *[other] { $count } عملية تسجيل دخول في انتظارك
+    }
+native-tray-attack = شخص ما يحاول تسجيل الدخول باسمك
+native-tray-trouble = هناك خطأ ما: افتح Nod
+native-tray-broken = { $service } بحاجة إلى انتباهك: افتح Nod
+native-tray-paused = الموافقات متوقفة مؤقتًا
+native-tray-paused-until = متوقفة مؤقتًا حتى { $time }
 native-tray-open = فتح Nod
 native-tray-check = التحقق من الطلبات
 native-tray-pause = إيقاف الموافقات مؤقتًا لمدة ساعة
@@ -31,6 +51,7 @@ native-reason-device-removal = إزالة جهاز من هذا الحساب
 native-reason-approve = الموافقة على تسجيل الدخول هذا
 native-reason-end-attack = تأكيد انتهاء الهجوم
 native-reason-resume = السماح بعمليات تسجيل الدخول من جديد
+native-reason-presence = تأكيد أنك أنت
 native-reason-other = الرد على تسجيل الدخول هذا
 
 ## في عدة شاشات
@@ -147,7 +168,7 @@ guard-banner-attack-elsewhere = قال «{ $device }» إن شخصًا ما يس
 guard-banner-armed = دخولك متوقع
 guard-resume-open = استئناف…
 guard-attack-open = التفاصيل
-standing-expected = أعلنتَ عن عملية الدخول هذه.
+standing-expected = قلتَ إنك على وشك تسجيل الدخول.
 standing-paused-title = أوقفتَ الموافقات مؤقتًا
 standing-paused = وصل هذا الطلب مع ذلك. إن لم تبدأه أنت، فارفضه.
 standing-attack-title = قلتَ إن شخصًا ما يستهدفك
@@ -159,6 +180,8 @@ trouble-keyring-unavailable = سلسلة مفاتيحك مقفلة أو غير �
 trouble-keyring-unavailable-more = يحفظ Nod مفاتيحه فيها. افتح قفلها وسيتابع Nod عمله تلقائيًا.
 trouble-record-kept-aside = تعذّرت قراءة أحد الحسابات
 trouble-record-kept-aside-more = كان ملفه تالفًا وقد حُفظ باسم { $file }. أضف الحساب من جديد لمواصلة استخدامه.
+trouble-settings-kept-aside = تعذّرت قراءة إعداداتك
+trouble-settings-kept-aside-more = عادت كما كانت في اليوم الأول. كان ملفها تالفًا وقد حُفظ باسم { $file }.
 trouble-storage-failed = لا يستطيع Nod حفظ أي شيء
 trouble-storage-failed-more = وفّر مساحة على القرص أو تحقق من أذونات مجلده، ثم افتح Nod من جديد.
 trouble-journal-changed = جرى تغيير سجل هذا الجهاز
@@ -194,6 +217,7 @@ history-empty = لم يُقرَّر شيء بعد
 history-empty-more = ما توافق عليه أو ترفضه على هذا الجهاز يُحفظ هنا ولا يُحفظ في مكان آخر. كل قيد يختم ما قبله، فيظهر أي تغيير.
 history-older = عرض الأقدم
 history-end = هذا كل شيء منذ بدأ هذا السجل.
+history-not-compared = لم تسمح { $service } لتطبيق Nod بمقارنة هذا السجل بقائمتها الخاصة بالحساب { $label }. وإلى أن تسمح بذلك، لن تُلاحَظ هناك موافقة لم تصدر عنك قط. يواصل Nod المحاولة.
 history-approved = تمت الموافقة
 history-sent = أُرسل ردّك
 history-rejected = تم الرفض
@@ -227,7 +251,7 @@ yesterday = أمس
 
 ## ما كان وراء الرد. لا يزيد أبدًا على ما قاله مخزن المفاتيح.
 
-assurance-none = لم يُطلب منك إثبات أنك أنت.
+assurance-none = لم تطلب الخدمة إثبات أنك أنت.
 assurance-pin = تم التحقق منك برقم PIN الخاص بـ Nod.
 assurance-fingerprint = تم التحقق منك ببصمة إصبعك.
 assurance-face = تم التحقق منك بوجهك.
@@ -711,6 +735,8 @@ attack-back = العودة إلى جميع الطلبات
 attack-only-reject-title = هذا الطلب لا يمكن الآن إلا رفضه
 attack-only-reject-no-code = لا يطلب رمزًا تكتبه، فربما بدأه أي شخص. إن كان لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
 attack-only-reject-no-key = ليس لدى هذا الجهاز مفتاح لهذا الحساب يثبت أنك أنت. إن كان الطلب لك، فارجع وغادر وضع الهجوم عبر «{ attack-over }»، ثم ابدأ تسجيل الدخول من جديد.
+attack-only-reject-paused = أوقفتَ الموافقات مؤقتًا. إن كان الطلب لك، فاستأنف الموافقات أولًا، ثم وافق عليه أو ابدأ تسجيل الدخول من جديد.
+attack-only-reject-locked = قلتَ إن شخصًا ما يستهدفك، لذلك لا يوافَق على شيء على هذا الجهاز. إن كان الطلب لك، فاستأنف الموافقات أولًا، ثم وافق عليه أو ابدأ تسجيل الدخول من جديد.
 
 ## محفوظ للإرسال
 
@@ -927,6 +953,142 @@ invite-joined-title = تمت إضافة { $name }
 invite-joined = يستطيع من الآن الموافقة على عمليات دخول { $label }.
 invite-not-mine = ليس جهازي: إزالته
 
+## الإعدادات
+
+tab-settings = الإعدادات
+settings-title = الإعدادات
+settings-look = المظهر واللغة
+settings-protection = الحماية
+settings-notifications = الإشعارات
+theme-label = السمة
+theme-system = كالنظام
+theme-light = فاتحة
+theme-dark = داكنة
+language-label = اللغة
+language-system = كالنظام
+settings-notifications-unknown = جارٍ البحث…
+settings-notifications-granted = يُسمح لـ Nod بعرض الإشعارات.
+settings-notifications-not-asked = لم يُسأل هذا الجهاز بعد عمّا إذا كان يُسمح لـ Nod بعرض الإشعارات.
+settings-notifications-denied = إشعارات Nod متوقفة. شغّلها في إعدادات هذا الجهاز، وإلا فلن تُرى عمليات الدخول إلا حين يكون Nod مفتوحًا.
+settings-notifications-unavailable = لا شيء على هذا الجهاز يعرض الإشعارات. لا تُرى عمليات الدخول إلا حين يكون Nod مفتوحًا.
+settings-notifications-account = معرفة كيف تصل عمليات دخول { $label } واختبار ذلك
+
+settings-start = عند بدء التشغيل
+start-label = التشغيل عند تسجيل الدخول إلى الجهاز
+start-hint = من دون نافذة. هكذا يعلم Nod بعمليات الدخول من البداية.
+settings-help = المساعدة
+diagnostics-title = سجل التشخيص
+diagnostics-row = لمن يساعدك عندما لا يعمل شيء ما
+diagnostics-text = ما دوّنه Nod عن عمله. لا يذكر حسابًا ولا خدمة ولا عنوانًا، ولا يحتوي على رمز أو رقم PIN أو مفتاح. هذا كله:
+diagnostics-content = سجل التشخيص
+diagnostics-save = حفظه كملف
+diagnostics-saved = حُفظ باسم { $file }
+about-title = حول Nod
+about-row = الإصدار والتراخيص
+about-version = الإصدار { $version }
+about-text = تطبيق المصادقة المفتوح. يجوز استخدام Nod وتعديله ونشره بموجب رخصة MIT أو رخصة Apache 2.0 حسب اختيارك.
+about-licences = صُنع من عمل آخرين
+about-licences-text = عدد الحزم: { $count }، لكل منها ترخيصها ومن تذكرهم ملفاتها.
+about-search = البحث عن حزمة أو ترخيص
+about-none = لا شيء بهذا الاسم.
+
+## الإعدادات: قفل التطبيق
+
+lock-title = قفل التطبيق
+lock-text = ما دام Nod مقفلًا فإنه لا يعرض حسابات ولا عمليات دخول، ولا تمكن الموافقة على شيء. تظل الإشعارات تصل، ولا يزال بالإمكان رفض عملية دخول منها.
+lock-off = متوقف
+lock-unknown = لا يمكن قراءته
+lock-unknown-more = القفل محفوظ في سلسلة مفاتيحك، وهي لا تستجيب. افتح قفل سلسلة المفاتيح وافتح Nod من جديد.
+lock-system-gate = تحقّق هذا الجهاز
+lock-after-label = القفل
+lock-after-closing = عند إغلاق نافذته
+lock-after-minutes = { $count ->
+    [zero] على الفور
+    [one] بعد دقيقة
+    [two] بعد دقيقتين
+    [few] بعد { $count } دقائق
+    [many] بعد { $count } دقيقة
+   *[other] بعد { $count } دقيقة
+}
+lock-after-closing-more = وأيضًا بعد دقيقة لا يكون فيها Nod في المقدمة، وكلما بدأ Nod.
+lock-after-more = حين لا يكون Nod في المقدمة، سواء أكانت نافذته مغلقة أم لا. وأيضًا كلما بدأ Nod.
+lock-turn-on = تشغيل القفل
+lock-turn-off = إيقاف القفل
+lock-save = حفظ
+lock-now = القفل الآن
+lock-change-pin = لتغيير القفل أو إيقافه، أدخل رقم PIN الخاص بـ Nod.
+lock-change-system = لتغيير القفل أو إيقافه يُطلب هذا: { $gate }.
+lock-is-on = القفل يعمل.
+lock-is-off = القفل متوقف.
+lock-is-changed = تغيّر القفل.
+
+## التطبيق المقفل
+
+locked-title = Nod مقفل
+locked-waits = عملية تسجيل دخول تنتظر ردّك
+locked-lost = أُزيل جزء من القفل من هذا الجهاز. لا يزال رقم PIN أو تحقّق هذا الجهاز يفتح Nod، ويُنشأ القفل من جديد.
+locked-tries = { $count ->
+    [zero] لم تبقَ محاولات
+    [one] بقيت محاولة واحدة
+    [two] بقيت محاولتان
+    [few] بقيت { $count } محاولات
+    [many] بقيت { $count } محاولة
+   *[other] بقيت { $count } محاولة
+}
+locked-open = فتح القفل
+locked-open-with = فتح القفل: { $gate }
+locked-help = ألا تستطيع فتح قفل Nod؟
+locked-nothing-title = لم يعد شيء يفتح هذا القفل
+locked-nothing = نفدت محاولات رقم PIN، أو فُقد مفتاح القفل. لم يبقَ إلا حذف كل شيء والبدء من جديد.
+start-over-title = حذف كل شيء والبدء من جديد
+start-over-text = لا سبيل إلى Nod غير الذي حددته. البدء من جديد يحذف على هذا الجهاز نهائيًا:
+start-over-accounts = جميع الحسابات ومفاتيحها، وتُبلَّغ خدماتك حيث يمكن الوصول إليها
+start-over-history = الرموز والسجل والإعدادات
+start-over-again = بعد ذلك أضف كل حساب من جديد. قد تحتاج إلى مساعدة من يدير الخدمة، لأن هذا الجهاز لا يستطيع الموافقة على دخولك التالي.
+
+## بياناتك
+
+data-title = بياناتك
+data-row = ما يُحفظ هنا، وحذفه
+data-text = كل هذا على هذا الجهاز وحده. لا يرسل Nod شيئًا منه إلى أي مكان، سوى كل رد إلى الخدمة التي سألت.
+data-accounts = الحسابات
+data-accounts-count = { $count ->
+    [0] لا شيء
+    [zero] لا شيء
+    [one] واحد
+    [two] اثنان
+    [few] { $count }
+    [many] { $count }
+   *[other] { $count }
+}
+data-keys = المفاتيح
+data-keys-none = لا شيء
+data-files = الملفات
+data-files-accounts = الحسابات
+data-files-answers = ردود في الطريق
+data-files-history = السجل
+data-files-settings = الإعدادات
+data-files-aside = ملفات تالفة محفوظة جانبًا
+data-files-passcodes = رموز المرور، وأسرارها مشفّرة
+data-files-none = لا شيء بعد
+data-bytes = { $bytes } بايت
+data-kilobytes = { $kilobytes } ك.ب
+data-lock = مفتاح قفل التطبيق
+data-services-title = لدى خدماتك
+data-services = تحتفظ كل خدمة بسجلها الخاص عن هذا الجهاز: اسمه ومفاتيحه العامة وكيفية إيقاظه وما رُدّ به. إزالة حساب هنا تطلب منها نسيان الجهاز. أما ما سجّلته فيبقى لديها، فاسأل من يديرها.
+delete-title = حذف كل شيء
+delete-text = يحذف جميع الحسابات والمفاتيح والرموز والسجل والإعدادات من هذا الجهاز، ويطلب من خدماتك نسيانه. قبل دخولك التالي تحتاج إلى طريقة أخرى للدخول.
+delete-unsent = تضيع الردود التي لم تصل إلى خدماتها.
+delete-word = حذف
+delete-confirm = اكتب «{ $word }» للتأكيد
+delete-pin = رقم PIN الخاص بـ Nod
+delete-go = حذف كل شيء
+delete-going = جارٍ الحذف…
+deleted-title = حُذف كل شيء
+deleted-text = عاد Nod كما كان في اليوم الأول.
+deleted-not-told = تعذّر إبلاغ هذه الخدمات، ولا تزال تعرض هذا الجهاز. أزله هناك:
+deleted-keys-left = لم تتخلَّ سلسلة مفاتيحك عن بعض المفاتيح. لم يعد شيء يستخدمها، ويمكنك حذفها في تطبيق سلسلة المفاتيح.
+
 ## كيف تصل عمليات تسجيل الدخول إلى هذا الجهاز
 
 ladder-title = كيف تصلك عمليات تسجيل الدخول
@@ -1129,4 +1291,5 @@ failure-clock-off = { $hours ->
 }
 failure-removed = لم تعد الخدمة تعرف هذا الجهاز. أزل الحساب وأضفه من جديد.
 failure-refused = رفضت الخدمة ذلك. حاول لاحقًا، أو اسأل من يديرها.
+failure-locked = Nod مقفل. افتح قفله أولًا.
 failure-not-now = لا يزال شيء آخر جاريًا. انتظر لحظة وحاول مرة أخرى.

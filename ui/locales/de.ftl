@@ -13,6 +13,22 @@ native-notification-attack-body = Nod passt auf und schweigt zum Rest. Öffnen S
 native-notification-test-title = Benachrichtigungen funktionieren
 native-notification-test-body = Tippen Sie hierauf, um den Test abzuschließen.
 native-tray-tooltip = Nod
+native-tray-starting = Startet…
+native-tray-quiet = Alles ruhig
+native-tray-connecting = Verbindet…
+native-tray-no-account = Noch kein Konto
+native-tray-no-network = Kein Netz
+native-tray-no-connection = Keine Verbindung zu { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } Anmeldung wartet auf Sie
+       *[other] { $count } Anmeldungen warten auf Sie
+    }
+native-tray-attack = Jemand versucht, sich als Sie anzumelden
+native-tray-trouble = Etwas stimmt nicht: Nod öffnen
+native-tray-broken = { $service } braucht Ihre Aufmerksamkeit: Nod öffnen
+native-tray-paused = Genehmigungen sind angehalten
+native-tray-paused-until = Angehalten bis { $time }
 native-tray-open = Nod öffnen
 native-tray-check = Nach Anfragen sehen
 native-tray-pause = Genehmigungen 1 Stunde lang anhalten
@@ -31,6 +47,7 @@ native-reason-device-removal = ein Gerät von diesem Konto entfernen
 native-reason-approve = diese Anmeldung genehmigen
 native-reason-end-attack = bestätigen, dass der Angriff vorbei ist
 native-reason-resume = Anmeldungen wieder durchlassen
+native-reason-presence = bestätigen, dass Sie es sind
 native-reason-other = diese Anmeldung beantworten
 
 ## Auf mehreren Seiten
@@ -139,7 +156,7 @@ guard-banner-attack-elsewhere = „{ $device }“ hat gesagt, dass es jemand auf
 guard-banner-armed = Ihre Anmeldung wird erwartet
 guard-resume-open = Fortsetzen…
 guard-attack-open = Einzelheiten
-standing-expected = Sie haben diese Anmeldung angekündigt.
+standing-expected = Sie haben gesagt, dass Sie sich gleich anmelden.
 standing-paused-title = Sie haben Genehmigungen angehalten
 standing-paused = Diese Anfrage kam trotzdem. Wenn Sie sie nicht begonnen haben, lehnen Sie ab.
 standing-attack-title = Sie haben gesagt, dass es jemand auf Sie abgesehen hat
@@ -151,6 +168,8 @@ trouble-keyring-unavailable = Ihr Schlüsselbund ist gesperrt oder fehlt
 trouble-keyring-unavailable-more = Dort bewahrt Nod seine Schlüssel auf. Entsperren Sie ihn, dann macht Nod von selbst weiter.
 trouble-record-kept-aside = Ein Konto konnte nicht gelesen werden
 trouble-record-kept-aside-more = Seine Datei war beschädigt und ist als { $file } aufgehoben. Fügen Sie das Konto neu hinzu, um es weiter zu nutzen.
+trouble-settings-kept-aside = Ihre Einstellungen konnten nicht gelesen werden
+trouble-settings-kept-aside-more = Sie sind jetzt wie am ersten Tag. Ihre Datei war beschädigt und ist als { $file } aufgehoben.
 trouble-storage-failed = Nod kann nichts speichern
 trouble-storage-failed-more = Schaffen Sie Platz auf der Festplatte oder prüfen Sie die Rechte des Ordners, dann öffnen Sie Nod neu.
 trouble-journal-changed = Der Verlauf dieses Geräts wurde verändert
@@ -186,6 +205,7 @@ history-empty = Noch nichts entschieden
 history-empty-more = Was Sie auf diesem Gerät genehmigen oder ablehnen, wird hier aufgehoben und nirgends sonst. Jeder Eintrag versiegelt den vorigen, eine Änderung fiele also auf.
 history-older = Ältere zeigen
 history-end = Das ist alles, seit dieser Verlauf begann.
+history-not-compared = { $service } hat Nod diesen Verlauf nicht mit der eigenen Liste für { $label } vergleichen lassen. Bis das gelingt, fiele dort eine Genehmigung, die Sie nie gegeben haben, nicht auf. Nod versucht es weiter.
 history-approved = Genehmigt
 history-sent = Ihre Antwort wurde gesendet
 history-rejected = Abgelehnt
@@ -219,7 +239,7 @@ yesterday = Gestern
 
 ## Was hinter einer Antwort stand. Nie mehr, als der Schlüsselspeicher gesagt hat.
 
-assurance-none = Es wurde kein Nachweis verlangt, dass Sie es sind.
+assurance-none = Der Dienst verlangte keinen Nachweis, dass Sie es sind.
 assurance-pin = Geprüft wurden Sie mit der PIN für Nod.
 assurance-fingerprint = Geprüft wurden Sie mit Ihrem Fingerabdruck.
 assurance-face = Geprüft wurden Sie mit Ihrem Gesicht.
@@ -613,6 +633,8 @@ attack-back = Zurück zu allen Anfragen
 attack-only-reject-title = Diese kann jetzt nur abgelehnt werden
 attack-only-reject-no-code = Sie verlangt keinen Code, den Sie eintippen, jeder könnte sie also begonnen haben. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
 attack-only-reject-no-key = Dieses Gerät hat für dieses Konto keinen Schlüssel, der beweist, dass Sie es sind. Ist sie von Ihnen, gehen Sie zurück, verlassen Sie den Angriffsmodus mit „{ attack-over }“ und beginnen Sie die Anmeldung neu.
+attack-only-reject-paused = Sie haben Genehmigungen angehalten. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
+attack-only-reject-locked = Sie haben gesagt, dass es jemand auf Sie abgesehen hat, daher wird auf diesem Gerät nichts genehmigt. Ist sie von Ihnen, setzen Sie zuerst die Genehmigungen fort und genehmigen Sie dann, oder beginnen Sie die Anmeldung neu.
 
 ## Aufgehoben
 
@@ -813,6 +835,130 @@ invite-joined-title = { $name } ist hinzugefügt
 invite-joined = Es kann ab jetzt Anmeldungen von { $label } genehmigen.
 invite-not-mine = Nicht mein Gerät: entfernen
 
+## Einstellungen
+
+tab-settings = Optionen
+settings-title = Einstellungen
+settings-look = Aussehen und Sprache
+settings-protection = Schutz
+settings-notifications = Benachrichtigungen
+theme-label = Farben
+theme-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+language-label = Sprache
+language-system = Wie das System
+settings-notifications-unknown = Wird nachgesehen…
+settings-notifications-granted = Nod darf Benachrichtigungen zeigen.
+settings-notifications-not-asked = Dieses Gerät wurde noch nicht gefragt, ob Nod Benachrichtigungen zeigen darf.
+settings-notifications-denied = Benachrichtigungen sind für Nod ausgeschaltet. Schalten Sie sie in den Einstellungen dieses Geräts ein, sonst sind Anmeldungen nur zu sehen, wenn Nod offen ist.
+settings-notifications-unavailable = Nichts auf diesem Gerät zeigt Benachrichtigungen. Anmeldungen sind nur zu sehen, wenn Nod offen ist.
+settings-notifications-account = Sehen, wie Anmeldungen von { $label } ankommen, und es testen
+
+settings-start = Beim Start
+start-label = Beim Anmelden am Gerät starten
+start-hint = Ohne Fenster. So erfährt Nod von Anfang an von Anmeldungen.
+settings-help = Hilfe
+diagnostics-title = Diagnoseprotokoll
+diagnostics-row = Für alle, die Ihnen helfen, wenn etwas nicht funktioniert
+diagnostics-text = Was Nod über seine eigene Arbeit notiert hat. Es nennt kein Konto, keinen Dienst und keine Adresse und enthält keinen Code, keine PIN und keinen Schlüssel. Das ist alles davon:
+diagnostics-content = Das Diagnoseprotokoll
+diagnostics-save = Als Datei speichern
+diagnostics-saved = Gespeichert als { $file }
+about-title = Über Nod
+about-row = Version und Lizenzen
+about-version = Version { $version }
+about-text = Der offene Authenticator. Nod selbst darf nach Ihrer Wahl unter der MIT-Lizenz oder der Apache-Lizenz 2.0 benutzt, verändert und weitergegeben werden.
+about-licences = Entstanden aus der Arbeit anderer
+about-licences-text = { $count } Pakete, jedes mit seiner Lizenz und denen, die seine Dateien nennen.
+about-search = Paket oder Lizenz suchen
+about-none = Keines heißt so.
+
+## Einstellungen: die Sperre der App
+
+lock-title = App-Sperre
+lock-text = Solange Nod gesperrt ist, zeigt es keine Konten und keine Anmeldungen, und nichts kann genehmigt werden. Benachrichtigungen kommen weiterhin, und von dort aus lässt sich eine Anmeldung auch ablehnen.
+lock-off = Aus
+lock-unknown = Nicht lesbar
+lock-unknown-more = Die Sperre liegt in Ihrem Schlüsselbund, der nicht antwortet. Entsperren Sie den Schlüsselbund und öffnen Sie Nod neu.
+lock-system-gate = die Prüfung dieses Geräts
+lock-after-label = Sperren
+lock-after-closing = Wenn das Fenster geschlossen wird
+lock-after-minutes = { $count ->
+    [one] Nach einer Minute
+   *[other] Nach { $count } Minuten
+}
+lock-after-closing-more = Auch nach einer Minute ohne Nod im Vordergrund und immer, wenn Nod startet.
+lock-after-more = Ohne Nod im Vordergrund, ob das Fenster geschlossen ist oder nicht. Auch immer, wenn Nod startet.
+lock-turn-on = Sperre einschalten
+lock-turn-off = Sperre ausschalten
+lock-save = Speichern
+lock-now = Jetzt sperren
+lock-change-pin = Um die Sperre zu ändern oder auszuschalten, geben Sie Ihre PIN für Nod ein.
+lock-change-system = Um die Sperre zu ändern oder auszuschalten, wird hiernach gefragt: { $gate }.
+lock-is-on = Die Sperre ist an.
+lock-is-off = Die Sperre ist aus.
+lock-is-changed = Die Sperre ist geändert.
+
+## Die gesperrte App
+
+locked-title = Nod ist gesperrt
+locked-waits = Eine Anmeldung wartet auf Ihre Antwort
+locked-lost = Ein Teil der Sperre wurde von diesem Gerät entfernt. Ihre PIN oder die Prüfung dieses Geräts öffnet Nod weiterhin, und die Sperre wird neu angelegt.
+locked-tries = { $count ->
+    [one] Noch ein Versuch
+   *[other] Noch { $count } Versuche
+}
+locked-open = Entsperren
+locked-open-with = Entsperren: { $gate }
+locked-help = Nod lässt sich nicht entsperren?
+locked-nothing-title = Nichts kann diese Sperre mehr öffnen
+locked-nothing = Die Versuche für die PIN sind verbraucht, oder der Schlüssel der Sperre ist verschwunden. Es bleibt nur, alles zu löschen und neu zu beginnen.
+start-over-title = Alles löschen und neu beginnen
+start-over-text = Es gibt keinen anderen Weg in Nod als den, den Sie festgelegt haben. Neu zu beginnen löscht auf diesem Gerät endgültig:
+start-over-accounts = alle Konten und ihre Schlüssel; Ihre Dienste erfahren es, soweit sie erreichbar sind
+start-over-history = Einmalcodes, Verlauf und Einstellungen
+start-over-again = Danach fügen Sie jedes Konto neu hinzu. Vielleicht muss der Betreiber des Dienstes Ihnen helfen, denn dieses Gerät kann Ihre nächste Anmeldung nicht genehmigen.
+
+## Ihre Daten
+
+data-title = Ihre Daten
+data-row = Was hier aufgehoben ist, und wie Sie es löschen
+data-text = All das ist nur auf diesem Gerät. Nod schickt nichts davon irgendwohin, außer jeder Antwort an den Dienst, der gefragt hat.
+data-accounts = Konten
+data-accounts-count = { $count ->
+    [0] keines
+    [one] eines
+   *[other] { $count }
+}
+data-keys = Schlüssel
+data-keys-none = keine
+data-files = Dateien
+data-files-accounts = Konten
+data-files-answers = Antworten unterwegs
+data-files-history = Verlauf
+data-files-settings = Einstellungen
+data-files-aside = Beschädigte, beiseitegelegte Dateien
+data-files-passcodes = Einmalcodes, ihre Geheimnisse verschlüsselt
+data-files-none = Noch nichts
+data-bytes = { $bytes } Byte
+data-kilobytes = { $kilobytes } kB
+data-lock = Schlüssel der App-Sperre
+data-services-title = Bei Ihren Diensten
+data-services = Jeder Dienst führt eigene Aufzeichnungen über dieses Gerät: seinen Namen, seine öffentlichen Schlüssel, wie es geweckt wird und was beantwortet wurde. Wird hier ein Konto entfernt, erfährt der Dienst, dass er das Gerät vergessen soll. Was er protokolliert hat, bleibt bei ihm; fragen Sie den Betreiber.
+delete-title = Alles löschen
+delete-text = Löscht alle Konten, Schlüssel, Einmalcodes, Verlauf und Einstellungen von diesem Gerät und sagt Ihren Diensten, dass sie es vergessen sollen. Für Ihre nächste Anmeldung brauchen Sie dann einen anderen Weg.
+delete-unsent = Antworten, die ihren Dienst noch nicht erreicht haben, gehen verloren.
+delete-word = löschen
+delete-confirm = Tippen Sie zur Bestätigung „{ $word }“ ein
+delete-pin = Ihre PIN für Nod
+delete-go = Alles löschen
+delete-going = Wird gelöscht…
+deleted-title = Alles ist gelöscht
+deleted-text = Nod ist wie am ersten Tag.
+deleted-not-told = Diese Dienste konnten es nicht erfahren und führen dieses Gerät weiter auf. Entfernen Sie es dort:
+deleted-keys-left = Ihr Schlüsselbund hat einige Schlüssel nicht hergegeben. Nichts benutzt sie mehr; Sie können sie in Ihrer Schlüsselbund-App löschen.
+
 ## Wie Anmeldungen dieses Gerät erreichen
 
 ladder-title = Wie Anmeldungen Sie erreichen
@@ -992,4 +1138,5 @@ failure-clock-off = { $hours ->
 }
 failure-removed = Der Dienst kennt dieses Gerät nicht mehr. Entfernen Sie das Konto und fügen Sie es neu hinzu.
 failure-refused = Der Dienst hat das zurückgewiesen. Versuchen Sie es später noch einmal oder fragen Sie den Betreiber.
+failure-locked = Nod ist gesperrt. Entsperren Sie es zuerst.
 failure-not-now = Es läuft noch etwas anderes. Warten Sie einen Augenblick und versuchen Sie es noch einmal.

@@ -13,6 +13,24 @@ native-notification-attack-body = Nod is on guard and keeps quiet about the rest
 native-notification-test-title = Notifications work
 native-notification-test-body = Tap this to finish the test.
 native-tray-tooltip = Nod
+native-tray-starting = Starting…
+native-tray-quiet = All quiet
+native-tray-connecting = Connecting…
+native-tray-no-account = No account yet
+native-tray-no-network = No network
+native-tray-no-connection = No connection to { $service }
+# Clicking these four opens the window, which says more.
+native-tray-waiting =
+    { $count ->
+        [one] { $count } sign-in waits for you
+       *[other] { $count } sign-ins wait for you
+    }
+native-tray-attack = Someone is trying to sign in as you
+native-tray-trouble = Something is wrong: open Nod
+native-tray-broken = { $service } needs a look: open Nod
+native-tray-paused = Approvals are paused
+# The time of day, as 14:30.
+native-tray-paused-until = Paused until { $time }
 native-tray-open = Open Nod
 native-tray-check = Check for requests
 native-tray-pause = Pause approvals for 1 hour
@@ -139,7 +157,7 @@ guard-banner-attack-elsewhere = “{ $device }” said that somebody is after yo
 guard-banner-armed = Your sign-in is expected
 guard-resume-open = Resume…
 guard-attack-open = Details
-standing-expected = You announced this sign-in.
+standing-expected = You said that you were about to sign in.
 standing-paused-title = You paused approvals
 standing-paused = This came all the same. If you didn't start it, reject it.
 standing-attack-title = You said that somebody is after you
@@ -188,6 +206,7 @@ history-empty = Nothing decided yet
 history-empty-more = What you approve or reject on this device is kept here, and nowhere else. Each entry seals the one before, so a change would show.
 history-older = Show older ones
 history-end = That is all since this history began.
+history-not-compared = { $service } did not let Nod compare this history with its own list for { $label }. Until it does, an approval you never made would not be noticed there. Nod keeps trying.
 history-approved = Approved
 history-sent = Your answer was sent
 history-rejected = Rejected
@@ -221,7 +240,7 @@ yesterday = Yesterday
 
 ## What stood behind an answer. Never more than the key store told.
 
-assurance-none = You were not asked to prove that it is you.
+assurance-none = The service did not ask for proof that it is you.
 assurance-pin = You were verified by Nod's PIN.
 assurance-fingerprint = You were verified by your fingerprint.
 assurance-face = You were verified by your face.
@@ -615,6 +634,8 @@ attack-back = Back to all requests
 attack-only-reject-title = This one can only be rejected now
 attack-only-reject-no-code = It asks for no code that you type, so anybody could have started it. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
 attack-only-reject-no-key = This device has no key for this account that proves that it is you. If it is yours, go back, leave attack mode with "{ attack-over }", and start the sign-in anew.
+attack-only-reject-paused = You paused approvals. If it is yours, resume approvals first, then approve it or start the sign-in anew.
+attack-only-reject-locked = You said that somebody is after you, so nothing is approved on this device. If it is yours, resume approvals first, then approve it or start the sign-in anew.
 
 ## Kept
 

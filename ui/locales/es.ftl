@@ -13,6 +13,22 @@ native-notification-attack-body = Nod está en guardia y calla lo demás. Abra N
 native-notification-test-title = Las notificaciones funcionan
 native-notification-test-body = Toque aquí para terminar la prueba.
 native-tray-tooltip = Nod
+native-tray-starting = Iniciando…
+native-tray-quiet = Todo tranquilo
+native-tray-connecting = Conectando…
+native-tray-no-account = Aún no hay ninguna cuenta
+native-tray-no-network = Sin red
+native-tray-no-connection = Sin conexión con { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } inicio de sesión le espera
+       *[other] { $count } inicios de sesión le esperan
+    }
+native-tray-attack = Alguien intenta iniciar sesión en su nombre
+native-tray-trouble = Algo no va bien: abra Nod
+native-tray-broken = { $service } requiere su atención: abra Nod
+native-tray-paused = Las aprobaciones están en pausa
+native-tray-paused-until = En pausa hasta las { $time }
 native-tray-open = Abrir Nod
 native-tray-check = Buscar solicitudes
 native-tray-pause = Pausar las aprobaciones durante 1 hora
@@ -31,6 +47,7 @@ native-reason-device-removal = quitar un dispositivo de esta cuenta
 native-reason-approve = aprobar este inicio de sesión
 native-reason-end-attack = confirmar que el ataque ha terminado
 native-reason-resume = volver a dejar pasar los inicios de sesión
+native-reason-presence = confirmar que es usted
 native-reason-other = responder a este inicio de sesión
 
 ## En varias pantallas
@@ -139,7 +156,7 @@ guard-banner-attack-elsewhere = «{ $device }» dijo que alguien va a por usted.
 guard-banner-armed = Se espera su inicio de sesión
 guard-resume-open = Reanudar…
 guard-attack-open = Detalles
-standing-expected = Usted anunció este inicio de sesión.
+standing-expected = Usted dijo que iba a iniciar sesión.
 standing-paused-title = Las aprobaciones están en pausa
 standing-paused = Este llegó de todos modos. Si no lo empezó usted, rechácelo.
 standing-attack-title = Usted dijo que alguien va a por usted
@@ -151,6 +168,8 @@ trouble-keyring-unavailable = Su llavero está bloqueado o falta
 trouble-keyring-unavailable-more = Nod guarda ahí sus claves. Desbloquéelo y Nod continúa por sí solo.
 trouble-record-kept-aside = No se pudo leer una cuenta
 trouble-record-kept-aside-more = Su archivo estaba dañado y se conserva como { $file }. Añada la cuenta de nuevo para seguir usándola.
+trouble-settings-kept-aside = No se pudieron leer sus ajustes
+trouble-settings-kept-aside-more = Ahora están como el primer día. Su archivo estaba dañado y se conserva como { $file }.
 trouble-storage-failed = Nod no puede guardar nada
 trouble-storage-failed-more = Libere espacio en el disco o compruebe los permisos de su carpeta y vuelva a abrir Nod.
 trouble-journal-changed = El historial de este dispositivo fue modificado
@@ -186,6 +205,7 @@ history-empty = Aún no se ha decidido nada
 history-empty-more = Lo que apruebe o rechace en este dispositivo se guarda aquí y en ningún otro sitio. Cada entrada sella la anterior, así que un cambio se notaría.
 history-older = Mostrar anteriores
 history-end = Es todo desde que empezó este historial.
+history-not-compared = { $service } no dejó que Nod comparara este historial con su propia lista de { $label }. Hasta que lo haga, allí no se notaría una aprobación que usted nunca hizo. Nod lo sigue intentando.
 history-approved = Aprobado
 history-sent = Su respuesta se envió
 history-rejected = Rechazado
@@ -219,7 +239,7 @@ yesterday = Ayer
 
 ## Lo que había detrás de una respuesta. Nunca más de lo que dijo el almacén de claves.
 
-assurance-none = No se le pidió probar que es usted.
+assurance-none = El servicio no pidió probar que es usted.
 assurance-pin = Se le verificó con el PIN de Nod.
 assurance-fingerprint = Se le verificó con su huella dactilar.
 assurance-face = Se le verificó con su rostro.
@@ -613,6 +633,8 @@ attack-back = Volver a todas las solicitudes
 attack-only-reject-title = Esta ahora solo se puede rechazar
 attack-only-reject-no-code = No pide ningún código que se escriba, así que cualquiera pudo empezarla. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
 attack-only-reject-no-key = Este dispositivo no tiene para esta cuenta ninguna clave que pruebe que es usted. Si es suya, vuelva atrás, salga del modo de ataque con «{ attack-over }» y empiece de nuevo el inicio de sesión.
+attack-only-reject-paused = Las aprobaciones están en pausa. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
+attack-only-reject-locked = Usted dijo que alguien va a por usted, así que en este dispositivo no se aprueba nada. Si es suya, reanude primero las aprobaciones y luego apruébela, o empiece de nuevo el inicio de sesión.
 
 ## Guardado
 
@@ -813,6 +835,130 @@ invite-joined-title = { $name } se ha añadido
 invite-joined = A partir de ahora puede aprobar inicios de sesión de { $label }.
 invite-not-mine = No es mi dispositivo: quitarlo
 
+## Ajustes
+
+tab-settings = Ajustes
+settings-title = Ajustes
+settings-look = Aspecto e idioma
+settings-protection = Protección
+settings-notifications = Notificaciones
+theme-label = Tema
+theme-system = Como el sistema
+theme-light = Claro
+theme-dark = Oscuro
+language-label = Idioma
+language-system = Como el sistema
+settings-notifications-unknown = Buscando…
+settings-notifications-granted = Nod puede mostrar notificaciones.
+settings-notifications-not-asked = Aún no se ha preguntado a este dispositivo si Nod puede mostrar notificaciones.
+settings-notifications-denied = Las notificaciones de Nod están desactivadas. Actívelas en los ajustes de este dispositivo o los inicios de sesión solo se verán con Nod abierto.
+settings-notifications-unavailable = Nada en este dispositivo muestra notificaciones. Los inicios de sesión solo se ven con Nod abierto.
+settings-notifications-account = Ver cómo llegan los inicios de sesión de { $label } y probarlo
+
+settings-start = Al arrancar
+start-label = Iniciar al entrar en la sesión del equipo
+start-hint = Sin ventana. Así Nod se entera de los inicios de sesión desde el principio.
+settings-help = Ayuda
+diagnostics-title = Registro de diagnóstico
+diagnostics-row = Para quien le ayude cuando algo no funcione
+diagnostics-text = Lo que Nod anotó de su propio trabajo. No nombra cuentas, servicios ni direcciones, y no contiene códigos, PIN ni claves. Esto es todo:
+diagnostics-content = El registro de diagnóstico
+diagnostics-save = Guardarlo en un archivo
+diagnostics-saved = Guardado como { $file }
+about-title = Acerca de Nod
+about-row = Versión y licencias
+about-version = Versión { $version }
+about-text = El autenticador abierto. Nod puede usarse, modificarse y compartirse bajo la licencia MIT o la licencia Apache 2.0, a su elección.
+about-licences = Hecho con el trabajo de otras personas
+about-licences-text = { $count } paquetes, cada uno con su licencia y las personas que nombran sus archivos.
+about-search = Buscar un paquete o una licencia
+about-none = Ninguno se llama así.
+
+## Ajustes: el bloqueo de la aplicación
+
+lock-title = Bloqueo de la aplicación
+lock-text = Mientras Nod está bloqueado no muestra cuentas ni inicios de sesión y no se puede aprobar nada. Las notificaciones siguen llegando, y desde una de ellas todavía se puede rechazar un inicio de sesión.
+lock-off = Desactivado
+lock-unknown = No se puede leer
+lock-unknown-more = El bloqueo se guarda en su llavero, que no responde. Desbloquee el llavero y vuelva a abrir Nod.
+lock-system-gate = la comprobación de este dispositivo
+lock-after-label = Bloquear
+lock-after-closing = Al cerrar su ventana
+lock-after-minutes = { $count ->
+    [one] Después de un minuto
+   *[other] Después de { $count } minutos
+}
+lock-after-closing-more = También tras un minuto sin Nod delante y siempre que Nod se inicia.
+lock-after-more = Sin Nod delante, esté o no cerrada su ventana. También siempre que Nod se inicia.
+lock-turn-on = Activar el bloqueo
+lock-turn-off = Desactivar el bloqueo
+lock-save = Guardar
+lock-now = Bloquear ahora
+lock-change-pin = Para cambiar o desactivar el bloqueo, introduzca su PIN de Nod.
+lock-change-system = Para cambiar o desactivar el bloqueo se pide esto: { $gate }.
+lock-is-on = El bloqueo está activado.
+lock-is-off = El bloqueo está desactivado.
+lock-is-changed = El bloqueo ha cambiado.
+
+## La aplicación bloqueada
+
+locked-title = Nod está bloqueado
+locked-waits = Un inicio de sesión espera su respuesta
+locked-lost = Parte del bloqueo se quitó de este dispositivo. Su PIN o la comprobación de este dispositivo aún abre Nod, y el bloqueo se crea de nuevo.
+locked-tries = { $count ->
+    [one] Queda un intento
+   *[other] Quedan { $count } intentos
+}
+locked-open = Desbloquear
+locked-open-with = Desbloquear: { $gate }
+locked-help = ¿No puede desbloquear Nod?
+locked-nothing-title = Ya nada puede abrir este bloqueo
+locked-nothing = Se agotaron los intentos del PIN o desapareció la clave del bloqueo. Solo queda borrarlo todo y empezar de nuevo.
+start-over-title = Borrar todo y empezar de nuevo
+start-over-text = No hay otra forma de entrar en Nod que la que usted fijó. Empezar de nuevo borra, en este dispositivo y para siempre:
+start-over-accounts = todas las cuentas y sus claves; se avisa a sus servicios si se puede contactar con ellos
+start-over-history = los códigos, el historial y los ajustes
+start-over-again = Después, añada de nuevo cada cuenta. Quizá tenga que ayudarle quien administra el servicio, porque este dispositivo no puede aprobar su próximo inicio de sesión.
+
+## Sus datos
+
+data-title = Sus datos
+data-row = Qué se guarda aquí y cómo borrarlo
+data-text = Todo esto está solo en este dispositivo. Nod no envía nada de ello a ninguna parte, salvo cada respuesta al servicio que preguntó.
+data-accounts = Cuentas
+data-accounts-count = { $count ->
+    [0] ninguna
+    [one] una
+   *[other] { $count }
+}
+data-keys = Claves
+data-keys-none = ninguna
+data-files = Archivos
+data-files-accounts = Cuentas
+data-files-answers = Respuestas en camino
+data-files-history = Historial
+data-files-settings = Ajustes
+data-files-aside = Archivos dañados, apartados
+data-files-passcodes = Códigos de un solo uso, con los secretos cifrados
+data-files-none = Nada todavía
+data-bytes = { $bytes } bytes
+data-kilobytes = { $kilobytes } kB
+data-lock = Clave del bloqueo de la aplicación
+data-services-title = En sus servicios
+data-services = Cada servicio lleva su propio registro de este dispositivo: su nombre, sus claves públicas, cómo se le despierta y lo que se respondió. Quitar aquí una cuenta le dice que olvide el dispositivo. Lo que haya registrado se queda allí; pregunte a quien lo administra.
+delete-title = Borrar todo
+delete-text = Borra de este dispositivo todas las cuentas, claves, códigos, historial y ajustes, y dice a sus servicios que lo olviden. Antes de su próximo inicio de sesión necesitará otra forma de entrar.
+delete-unsent = Las respuestas que no han llegado a su servicio se pierden.
+delete-word = borrar
+delete-confirm = Escriba «{ $word }» para confirmar
+delete-pin = Su PIN de Nod
+delete-go = Borrar todo
+delete-going = Borrando…
+deleted-title = Todo está borrado
+deleted-text = Nod está como el primer día.
+deleted-not-told = A estos servicios no se les pudo avisar y todavía muestran este dispositivo. Quítelo allí:
+deleted-keys-left = Su llavero no soltó algunas claves. Ya nada las usa; puede borrarlas en su aplicación de llavero.
+
 ## Cómo llegan los inicios de sesión a este dispositivo
 
 ladder-title = Cómo le llegan los inicios de sesión
@@ -992,4 +1138,5 @@ failure-clock-off = { $hours ->
 }
 failure-removed = El servicio ya no conoce este dispositivo. Quite la cuenta y añádala de nuevo.
 failure-refused = El servicio lo rechazó. Inténtelo más tarde o pregunte a quien lo administra.
+failure-locked = Nod está bloqueado. Desbloquéelo primero.
 failure-not-now = Hay otra cosa en curso. Espere un momento e inténtelo de nuevo.

@@ -13,6 +13,22 @@ native-notification-attack-body = Nod monte la garde et se tait pour le reste. O
 native-notification-test-title = Les notifications fonctionnent
 native-notification-test-body = Touchez ceci pour terminer le test.
 native-tray-tooltip = Nod
+native-tray-starting = Démarrage…
+native-tray-quiet = Tout est calme
+native-tray-connecting = Connexion…
+native-tray-no-account = Aucun compte pour l'instant
+native-tray-no-network = Pas de réseau
+native-tray-no-connection = Pas de connexion à { $service }
+native-tray-waiting =
+    { $count ->
+        [one] { $count } connexion vous attend
+       *[other] { $count } connexions vous attendent
+    }
+native-tray-attack = Quelqu'un essaie de se connecter à votre place
+native-tray-trouble = Quelque chose ne va pas : ouvrez Nod
+native-tray-broken = { $service } demande votre attention : ouvrez Nod
+native-tray-paused = Les approbations sont suspendues
+native-tray-paused-until = En pause jusqu'à { $time }
 native-tray-open = Ouvrir Nod
 native-tray-check = Vérifier les demandes
 native-tray-pause = Suspendre les approbations pendant 1 heure
@@ -31,6 +47,7 @@ native-reason-device-removal = retirer un appareil de ce compte
 native-reason-approve = approuver cette connexion
 native-reason-end-attack = confirmer que l'attaque est terminée
 native-reason-resume = laisser de nouveau passer les connexions
+native-reason-presence = confirmer que c'est bien vous
 native-reason-other = répondre à cette connexion
 
 ## Sur plusieurs écrans
@@ -139,7 +156,7 @@ guard-banner-attack-elsewhere = « { $device } » a dit que quelqu'un s'en pre
 guard-banner-armed = Votre connexion est attendue
 guard-resume-open = Reprendre…
 guard-attack-open = Détails
-standing-expected = Vous avez annoncé cette connexion.
+standing-expected = Vous avez dit que vous alliez vous connecter.
 standing-paused-title = Vous avez suspendu les approbations
 standing-paused = Cette demande est venue quand même. Si vous ne l'avez pas commencée, refusez-la.
 standing-attack-title = Vous avez dit que quelqu'un s'en prend à vous
@@ -151,6 +168,8 @@ trouble-keyring-unavailable = Votre trousseau est verrouillé ou absent
 trouble-keyring-unavailable-more = Nod y garde ses clés. Déverrouillez-le, et Nod reprend de lui-même.
 trouble-record-kept-aside = Un compte n'a pas pu être lu
 trouble-record-kept-aside-more = Son fichier était endommagé et est conservé sous le nom { $file }. Ajoutez de nouveau le compte pour continuer à l'utiliser.
+trouble-settings-kept-aside = Vos réglages n'ont pas pu être lus
+trouble-settings-kept-aside-more = Ils sont maintenant comme au premier jour. Leur fichier était endommagé et est conservé sous le nom { $file }.
 trouble-storage-failed = Nod ne peut rien enregistrer
 trouble-storage-failed-more = Libérez de l'espace disque ou vérifiez les droits de son dossier, puis rouvrez Nod.
 trouble-journal-changed = L'historique de cet appareil a été modifié
@@ -186,6 +205,7 @@ history-empty = Rien de décidé encore
 history-empty-more = Ce que vous approuvez ou refusez sur cet appareil est gardé ici, et nulle part ailleurs. Chaque entrée scelle la précédente, un changement se verrait donc.
 history-older = Afficher les plus anciennes
 history-end = C'est tout depuis le début de cet historique.
+history-not-compared = { $service } n'a pas laissé Nod comparer cet historique à sa propre liste pour { $label }. D'ici là, une approbation que vous n'avez jamais donnée n'y serait pas remarquée. Nod continue d'essayer.
 history-approved = Approuvé
 history-sent = Votre réponse a été envoyée
 history-rejected = Refusé
@@ -219,7 +239,7 @@ yesterday = Hier
 
 ## Ce qu'il y avait derrière une réponse. Jamais plus que ce qu'a dit le magasin de clés.
 
-assurance-none = On ne vous a pas demandé de prouver que c'est vous.
+assurance-none = Le service n'a pas demandé de prouver que c'est vous.
 assurance-pin = Vous avez été vérifié par le code PIN de Nod.
 assurance-fingerprint = Vous avez été vérifié par votre empreinte digitale.
 assurance-face = Vous avez été vérifié par votre visage.
@@ -613,6 +633,8 @@ attack-back = Retour à toutes les demandes
 attack-only-reject-title = Celle-ci ne peut être que refusée pour l'instant
 attack-only-reject-no-code = Elle ne demande aucun code à saisir, n'importe qui pourrait donc l'avoir commencée. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
 attack-only-reject-no-key = Cet appareil n'a, pour ce compte, aucune clé qui prouve que c'est vous. Si elle est de vous, revenez en arrière, quittez le mode attaque avec « { attack-over } » et recommencez la connexion.
+attack-only-reject-paused = Vous avez suspendu les approbations. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
+attack-only-reject-locked = Vous avez dit que quelqu'un s'en prend à vous : rien n'est donc approuvé sur cet appareil. Si elle est de vous, reprenez d'abord les approbations, puis approuvez-la ou recommencez la connexion.
 
 ## Conservé
 
@@ -813,6 +835,130 @@ invite-joined-title = { $name } est ajouté
 invite-joined = Il peut désormais approuver les connexions de { $label }.
 invite-not-mine = Pas mon appareil : le retirer
 
+## Réglages
+
+tab-settings = Réglages
+settings-title = Réglages
+settings-look = Apparence et langue
+settings-protection = Protection
+settings-notifications = Notifications
+theme-label = Thème
+theme-system = Comme le système
+theme-light = Clair
+theme-dark = Sombre
+language-label = Langue
+language-system = Comme le système
+settings-notifications-unknown = Recherche…
+settings-notifications-granted = Nod peut afficher des notifications.
+settings-notifications-not-asked = On n'a pas encore demandé à cet appareil si Nod peut afficher des notifications.
+settings-notifications-denied = Les notifications de Nod sont désactivées. Activez-les dans les réglages de cet appareil, sinon les connexions ne se voient que quand Nod est ouvert.
+settings-notifications-unavailable = Rien sur cet appareil n'affiche de notifications. Les connexions ne se voient que quand Nod est ouvert.
+settings-notifications-account = Voir comment arrivent les connexions de { $label }, et le tester
+
+settings-start = Au démarrage
+start-label = Démarrer à l'ouverture de session
+start-hint = Sans fenêtre. Nod apprend ainsi les connexions dès le début.
+settings-help = Aide
+diagnostics-title = Journal de diagnostic
+diagnostics-row = Pour qui vous aide quand quelque chose ne marche pas
+diagnostics-text = Ce que Nod a noté de son propre travail. Il ne nomme aucun compte, aucun service, aucune adresse, et ne contient ni code, ni PIN, ni clé. Le voici en entier :
+diagnostics-content = Le journal de diagnostic
+diagnostics-save = L'enregistrer dans un fichier
+diagnostics-saved = Enregistré sous { $file }
+about-title = À propos de Nod
+about-row = Version et licences
+about-version = Version { $version }
+about-text = L'authentificateur ouvert. Nod lui-même peut être utilisé, modifié et transmis selon la licence MIT ou la licence Apache 2.0, à votre choix.
+about-licences = Fait du travail d'autres personnes
+about-licences-text = { $count } paquets, chacun avec sa licence et les personnes que nomment ses fichiers.
+about-search = Chercher un paquet ou une licence
+about-none = Aucun ne s'appelle ainsi.
+
+## Réglages : le verrou de l'application
+
+lock-title = Verrou de l'application
+lock-text = Tant que Nod est verrouillé, il n'affiche ni comptes ni connexions, et rien ne peut être approuvé. Les notifications arrivent toujours, et l'on peut toujours y refuser une connexion.
+lock-off = Désactivé
+lock-unknown = Illisible
+lock-unknown-more = Le verrou est gardé dans votre trousseau, qui ne répond pas. Déverrouillez le trousseau et rouvrez Nod.
+lock-system-gate = la vérification de cet appareil
+lock-after-label = Verrouiller
+lock-after-closing = Quand sa fenêtre se ferme
+lock-after-minutes = { $count ->
+    [one] Après une minute
+   *[other] Après { $count } minutes
+}
+lock-after-closing-more = Aussi après une minute sans Nod au premier plan, et à chaque démarrage de Nod.
+lock-after-more = Sans Nod au premier plan, que sa fenêtre soit fermée ou non. Aussi à chaque démarrage de Nod.
+lock-turn-on = Activer le verrou
+lock-turn-off = Désactiver le verrou
+lock-save = Enregistrer
+lock-now = Verrouiller maintenant
+lock-change-pin = Pour modifier ou désactiver le verrou, saisissez votre code PIN de Nod.
+lock-change-system = Pour modifier ou désactiver le verrou, ceci est demandé : { $gate }.
+lock-is-on = Le verrou est activé.
+lock-is-off = Le verrou est désactivé.
+lock-is-changed = Le verrou est modifié.
+
+## L'application verrouillée
+
+locked-title = Nod est verrouillé
+locked-waits = Une connexion attend votre réponse
+locked-lost = Une partie du verrou a été retirée de cet appareil. Votre code PIN ou la vérification de cet appareil ouvre toujours Nod, et le verrou est refait.
+locked-tries = { $count ->
+    [one] Il reste un essai
+   *[other] Il reste { $count } essais
+}
+locked-open = Déverrouiller
+locked-open-with = Déverrouiller : { $gate }
+locked-help = Impossible de déverrouiller Nod ?
+locked-nothing-title = Plus rien ne peut ouvrir ce verrou
+locked-nothing = Les essais du code PIN sont épuisés, ou la clé du verrou a disparu. Il ne reste qu'à tout supprimer et à recommencer.
+start-over-title = Tout supprimer et recommencer
+start-over-text = Il n'y a pas d'autre chemin vers Nod que celui que vous avez défini. Recommencer supprime, sur cet appareil et pour de bon :
+start-over-accounts = tous les comptes et leurs clés ; vos services en sont informés quand ils sont joignables
+start-over-history = les codes, l'historique et les réglages
+start-over-again = Ensuite, ajoutez de nouveau chaque compte. La personne qui gère le service devra peut-être vous aider, car cet appareil ne peut pas approuver votre prochaine connexion.
+
+## Vos données
+
+data-title = Vos données
+data-row = Ce qui est gardé ici, et comment le supprimer
+data-text = Tout cela est sur cet appareil seul. Nod n'en envoie rien nulle part, sauf chaque réponse au service qui l'a demandée.
+data-accounts = Comptes
+data-accounts-count = { $count ->
+    [0] aucun
+    [one] un
+   *[other] { $count }
+}
+data-keys = Clés
+data-keys-none = aucune
+data-files = Fichiers
+data-files-accounts = Comptes
+data-files-answers = Réponses en route
+data-files-history = Historique
+data-files-settings = Réglages
+data-files-aside = Fichiers endommagés, mis de côté
+data-files-passcodes = Codes à usage unique, leurs secrets chiffrés
+data-files-none = Rien pour l'instant
+data-bytes = { $bytes } octets
+data-kilobytes = { $kilobytes } ko
+data-lock = Clé du verrou de l'application
+data-services-title = Chez vos services
+data-services = Chaque service tient son propre registre de cet appareil : son nom, ses clés publiques, comment on le réveille, et les réponses données. Retirer un compte ici lui dit d'oublier l'appareil. Ce qu'il a consigné reste chez lui ; demandez à la personne qui le gère.
+delete-title = Tout supprimer
+delete-text = Supprime tous les comptes, clés, codes, l'historique et les réglages de cet appareil, et dit à vos services de l'oublier. Avant votre prochaine connexion, il vous faut un autre moyen d'entrer.
+delete-unsent = Les réponses qui n'ont pas atteint leur service sont perdues.
+delete-word = supprimer
+delete-confirm = Saisissez « { $word } » pour confirmer
+delete-pin = Votre code PIN de Nod
+delete-go = Tout supprimer
+delete-going = Suppression…
+deleted-title = Tout est supprimé
+deleted-text = Nod est comme au premier jour.
+deleted-not-told = Ces services n'ont pas pu en être informés et listent toujours cet appareil. Retirez-le chez eux :
+deleted-keys-left = Votre trousseau n'a pas laissé partir certaines clés. Plus rien ne les utilise ; vous pouvez les supprimer dans votre application de trousseau.
+
 ## Comment les connexions atteignent cet appareil
 
 ladder-title = Comment les connexions vous parviennent
@@ -992,4 +1138,5 @@ failure-clock-off = { $hours ->
 }
 failure-removed = Le service ne connaît plus cet appareil. Retirez le compte et ajoutez-le de nouveau.
 failure-refused = Le service a refusé. Réessayez plus tard, ou demandez à la personne qui le gère.
+failure-locked = Nod est verrouillé. Déverrouillez-le d'abord.
 failure-not-now = Autre chose est encore en cours. Attendez un instant et réessayez.

@@ -13,6 +13,18 @@ native-notification-attack-body = Nod が警戒中で、以後の通知は控え
 native-notification-test-title = 通知は正常に届いています
 native-notification-test-body = これをタップするとテストが完了します。
 native-tray-tooltip = Nod
+native-tray-starting = 起動中…
+native-tray-quiet = 異常なし
+native-tray-connecting = 接続中…
+native-tray-no-account = アカウントはまだありません
+native-tray-no-network = ネットワークなし
+native-tray-no-connection = { $service } に接続できません
+native-tray-waiting = { $count } 件のサインインが待っています
+native-tray-attack = 誰かがあなたとしてサインインを試みています
+native-tray-trouble = 問題があります: Nod を開いてください
+native-tray-broken = { $service } を確認してください: Nod を開く
+native-tray-paused = 承認は停止中です
+native-tray-paused-until = { $time } まで停止中
 native-tray-open = Nod を開く
 native-tray-check = リクエストを確認
 native-tray-pause = 承認を 1 時間停止
@@ -31,6 +43,7 @@ native-reason-device-removal = このアカウントからデバイスを削除
 native-reason-approve = このサインインを承認
 native-reason-end-attack = 攻撃が終わったことを確認
 native-reason-resume = サインインの受け付けを再開
+native-reason-presence = 本人であることを確認
 native-reason-other = このサインインに応答
 
 ## 複数の画面で使うもの
@@ -132,7 +145,7 @@ guard-banner-attack-elsewhere = 「{ $device }」から、誰かに狙われて�
 guard-banner-armed = あなたのサインインを待っています
 guard-resume-open = 再開…
 guard-attack-open = 詳細
-standing-expected = 予告されたサインインです。
+standing-expected = これからサインインすると予告されています。
 standing-paused-title = 承認は停止中です
 standing-paused = それでも届きました。ご自身で始めたものでなければ、拒否してください。
 standing-attack-title = 誰かに狙われていると申告済みです
@@ -144,6 +157,8 @@ trouble-keyring-unavailable = キーリングがロックされているか、�
 trouble-keyring-unavailable-more = Nod は鍵をそこに保管しています。ロックを解除すると、Nod は自動的に再開します。
 trouble-record-kept-aside = 読み取れないアカウントが 1 つあります
 trouble-record-kept-aside-more = ファイルが壊れていたため、{ $file } として保管しました。引き続き使うには、アカウントを追加し直してください。
+trouble-settings-kept-aside = 設定を読み取れませんでした
+trouble-settings-kept-aside-more = 設定は初期状態に戻りました。ファイルが壊れていたため、{ $file } として保管しました。
 trouble-storage-failed = Nod は何も保存できません
 trouble-storage-failed-more = ディスクの空きを増やすか、フォルダーのアクセス権を確認してから、Nod をもう一度開いてください。
 trouble-journal-changed = このデバイスの履歴が書き換えられました
@@ -179,6 +194,7 @@ history-empty = まだ何も決定していません
 history-empty-more = このデバイスでの承認と拒否は、ここにだけ保管されます。各項目が前の項目を封印するため、書き換えればわかります。
 history-older = 古いものを表示
 history-end = この履歴が始まってからのすべてです。
+history-not-compared = { $service } では、{ $label } についてこの履歴をサービス側の一覧と照合できませんでした。照合できるまでは、あなたが行っていない承認があっても気づけません。Nodは引き続き試みます。
 history-approved = 承認しました
 history-sent = 応答を送信しました
 history-rejected = 拒否しました
@@ -212,7 +228,7 @@ yesterday = 昨日
 
 ## 応答の裏付け。鍵ストアが伝えた以上のことは言いません。
 
-assurance-none = 本人であることの証明は求められませんでした。
+assurance-none = サービスは本人であることの証明を求めませんでした。
 assurance-pin = Nod の PIN で確認されました。
 assurance-fingerprint = 指紋で確認されました。
 assurance-face = 顔で確認されました。
@@ -570,6 +586,8 @@ attack-back = すべてのリクエストに戻る
 attack-only-reject-title = 今は拒否だけができます
 attack-only-reject-no-code = 入力するコードを求めないため、誰でも始められたものです。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
 attack-only-reject-no-key = このデバイスには、このアカウントで本人であることを証明する鍵がありません。ご自身のものであれば、戻って「{ attack-over }」で攻撃モードを終了し、サインインを最初からやり直してください。
+attack-only-reject-paused = 承認は停止中です。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
+attack-only-reject-locked = 誰かに狙われていると申告済みのため、このデバイスでは何も承認されません。ご自身のものであれば、先に承認を再開してから承認するか、サインインを最初からやり直してください。
 
 ## 保管中
 
@@ -758,6 +776,123 @@ invite-joined-title = { $name } を追加しました
 invite-joined = 今後、{ $label } のサインインを承認できます。
 invite-not-mine = 私のデバイスではない：削除
 
+## 設定
+
+tab-settings = 設定
+settings-title = 設定
+settings-look = 外観と言語
+settings-protection = 保護
+settings-notifications = 通知
+theme-label = テーマ
+theme-system = システムに合わせる
+theme-light = ライト
+theme-dark = ダーク
+language-label = 言語
+language-system = システムに合わせる
+settings-notifications-unknown = 確認中…
+settings-notifications-granted = Nod に通知が許可されています。
+settings-notifications-not-asked = Nod の通知を許可するかどうか、このデバイスでまだ確認されていません。
+settings-notifications-denied = Nod の通知がオフになっています。このデバイスの設定でオンにしてください。オフのままでは、サインインは Nod を開いているときにしか見えません。
+settings-notifications-unavailable = このデバイスには通知を表示するものがありません。サインインは Nod を開いているときにしか見えません。
+settings-notifications-account = { $label } のサインインが届く経路を確認し、テストする
+
+settings-start = 起動時
+start-label = ログイン時に起動
+start-hint = ウィンドウは開きません。最初からサインインが Nod に届きます。
+settings-help = ヘルプ
+diagnostics-title = 診断ログ
+diagnostics-row = うまく動かないときに、助けてくれる人のために
+diagnostics-text = Nod が自身の動作について書き留めたものです。アカウント、サービス、アドレスの名前は含まれず、コード、PIN、鍵もありません。これがすべてです：
+diagnostics-content = 診断ログ
+diagnostics-save = ファイルとして保存
+diagnostics-saved = { $file } として保存しました
+about-title = Nod について
+about-row = バージョンとライセンス
+about-version = バージョン { $version }
+about-text = オープンな認証アプリです。Nod 自体は、MIT ライセンスまたは Apache ライセンス 2.0 のどちらかお好みの条件で、使用・変更・配布できます。
+about-licences = 多くの方々の成果から作られています
+about-licences-text = { $count } 個のパッケージと、それぞれのライセンスおよびファイルに記された名前。
+about-search = パッケージまたはライセンスを検索
+about-none = その名前のものはありません。
+
+## 設定：アプリのロック
+
+lock-title = アプリのロック
+lock-text = ロック中、Nod はアカウントもサインインも表示せず、何も承認できません。通知は引き続き届き、通知からサインインを拒否することはできます。
+lock-off = オフ
+lock-unknown = 読み取れません
+lock-unknown-more = ロックはキーリングに保管されていますが、応答がありません。キーリングのロックを解除し、Nod をもう一度開いてください。
+lock-system-gate = このデバイスの本人確認
+lock-after-label = ロックのタイミング
+lock-after-closing = ウィンドウを閉じたとき
+lock-after-minutes = { $count } 分後
+lock-after-closing-more = Nod が前面にないまま 1 分経ったときと、Nod の起動時にもロックします。
+lock-after-more = ウィンドウの開閉にかかわらず、Nod が前面にないとき。Nod の起動時にもロックします。
+lock-turn-on = ロックをオンにする
+lock-turn-off = ロックをオフにする
+lock-save = 保存
+lock-now = 今すぐロック
+lock-change-pin = ロックを変更またはオフにするには、Nod の PIN を入力してください。
+lock-change-system = ロックを変更またはオフにするには、次の確認が求められます：{ $gate }
+lock-is-on = ロックはオンです。
+lock-is-off = ロックはオフです。
+lock-is-changed = ロックを変更しました。
+
+## ロックされたアプリ
+
+locked-title = Nod はロックされています
+locked-waits = サインインが応答を待っています
+locked-lost = ロックの一部がこのデバイスから削除されました。PIN またはこのデバイスの本人確認で Nod を開くことができ、ロックは作り直されます。
+locked-tries = あと { $count } 回試せます
+locked-open = ロックを解除
+locked-open-with = ロックを解除：{ $gate }
+locked-help = Nod のロックを解除できない場合
+locked-nothing-title = このロックを開けるものがありません
+locked-nothing = PIN の試行回数を使い切ったか、ロックの鍵がなくなりました。残る方法は、すべて削除して最初から始めることだけです。
+start-over-title = すべて削除して最初から始める
+start-over-text = Nod に入る方法は、ご自身で設定したもの以外にありません。最初から始めると、このデバイスから次のものが完全に削除されます：
+start-over-accounts = すべてのアカウントとその鍵（接続できるサービスには通知されます）
+start-over-history = コード、履歴、設定
+start-over-again = その後、各アカウントを追加し直してください。このデバイスでは次のサインインを承認できないため、サービスの管理者の助けが必要になることがあります。
+
+## あなたのデータ
+
+data-title = あなたのデータ
+data-row = ここに保管されているものと、その削除
+data-text = すべてこのデバイスの中だけにあります。求めてきたサービスへの応答を除き、Nod がどこかへ送ることはありません。
+data-accounts = アカウント
+data-accounts-count = { $count ->
+    [0] なし
+   *[other] { $count } 件
+}
+data-keys = 鍵
+data-keys-none = なし
+data-files = ファイル
+data-files-accounts = アカウント
+data-files-answers = 送信中の応答
+data-files-history = 履歴
+data-files-settings = 設定
+data-files-aside = 保管された破損ファイル
+data-files-passcodes = ワンタイムコード（シークレットは暗号化）
+data-files-none = まだありません
+data-bytes = { $bytes } バイト
+data-kilobytes = { $kilobytes } kB
+data-lock = アプリのロックの鍵
+data-services-title = サービス側のデータ
+data-services = 各サービスは、このデバイスの名前、公開鍵、呼び出し方法、応答の内容を独自に記録しています。ここでアカウントを削除すると、デバイスを忘れるようサービスに伝わります。サービスのログに残ったものについては、管理者にお尋ねください。
+delete-title = すべて削除
+delete-text = すべてのアカウント、鍵、コード、履歴、設定をこのデバイスから削除し、デバイスを忘れるようサービスに伝えます。次のサインインまでに、別のサインイン方法が必要です。
+delete-unsent = サービスに届いていない応答は失われます。
+delete-word = 削除
+delete-confirm = 確認のため「{ $word }」と入力してください
+delete-pin = Nod の PIN
+delete-go = すべて削除
+delete-going = 削除中…
+deleted-title = すべて削除しました
+deleted-text = Nod は初期状態に戻りました。
+deleted-not-told = 次のサービスには通知できず、このデバイスがまだ一覧に残っています。サービス側で削除してください：
+deleted-keys-left = キーリングから一部の鍵を削除できませんでした。もう使われていません。キーリングのアプリで削除できます。
+
 ## サインインがこのデバイスに届く経路
 
 ladder-title = サインインが届く経路
@@ -928,4 +1063,5 @@ failure-request-gone = このリクエストは終わりました。何も送信
 failure-clock-off = このコンピューターの時計が約 { $hours } 時間ずれています。正しく合わせて、もう一度お試しください。
 failure-removed = サービスにはこのデバイスの登録がもうありません。アカウントを削除して、追加し直してください。
 failure-refused = サービスに拒否されました。後でもう一度試すか、管理者にお尋ねください。
+failure-locked = Nod はロックされています。先にロックを解除してください。
 failure-not-now = 別の処理がまだ続いています。少し待ってから、もう一度お試しください。

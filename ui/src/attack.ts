@@ -33,6 +33,10 @@ export function onlyRejectText(why: OnlyRejectView): string {
       return t("attack-only-reject-no-code");
     case "no-key":
       return t("attack-only-reject-no-key");
+    case "paused":
+      return t("attack-only-reject-paused");
+    case "locked":
+      return t("attack-only-reject-locked");
   }
 }
 

@@ -13,7 +13,7 @@ declare global {
 
 /** All that the window asks of the app and hears from it. */
 export interface Backend {
-  /** What can be drawn before anything was asked. */
+  /** What can be drawn before anything was asked; once in a window's life. */
   firstView(): View | null;
   /** What the window spoke by when it was made. */
   firstCatalogue(): Catalogue | null;
@@ -38,6 +38,8 @@ export interface Backend {
   register(offer: string, deviceName: string, pin: string | null): Promise<Answer<string>>;
   decide(request: string, decision: DecisionRequest): Promise<Answer<null>>;
   extend(request: string): Promise<Answer<null>>;
+  /** Copies the code that a request ended with; the clipboard is cleared soon. */
+  copyCode(request: string): Promise<Answer<null>>;
   putAway(request: string): Promise<Answer<null>>;
   /** Puts a request in front, out of the many of an attack; `null`: back to them. */
   choose(request: string | null): Promise<Answer<null>>;
@@ -54,6 +56,8 @@ export interface Backend {
   listDevices(account: string): Promise<Answer<null>>;
   /** An invitation of another device, once the person was asked; on the screen until `endInvitation`. */
   inviteDevice(account: string, pin: string | null): Promise<Answer<InvitationView>>;
+  /** Copies the link of the invitation that is on the screen; the clipboard is cleared soon. */
+  copyInvitation(account: string): Promise<Answer<null>>;
   endInvitation(account: string): Promise<Answer<null>>;
   /** Removes another device of the account, once the person was asked. */
   removeOtherDevice(account: string, device: string, pin: string | null): Promise<Answer<null>>;
@@ -117,7 +121,11 @@ export interface Backend {
 
 export const backend: Backend = {
   ...commands,
-  firstView: () => window.nodFirstView ?? null,
+  firstView() {
+    const view = window.nodFirstView ?? null;
+    delete window.nodFirstView;
+    return isFirstPage() ? view : null;
+  },
   firstCatalogue: () => window.nodCatalogue ?? null,
   async onLanguage(tell) {
     await events.languageChanged.listen((event) => tell(event.payload));
@@ -129,3 +137,15 @@ export const backend: Backend = {
     await events.offerOpened.listen((event) => tell(event.payload.text));
   },
 };
+
+/** A window that loads its page again is given what was known when it was made: by now that may be old, or not to be
+ *  seen any more. */
+function isFirstPage(): boolean {
+  try {
+    const isFirst = sessionStorage.getItem("loaded") === null;
+    sessionStorage.setItem("loaded", "yes");
+    return isFirst;
+  } catch {
+    return false;
+  }
+}

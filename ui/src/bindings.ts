@@ -23,6 +23,8 @@ export const commands = {
 	/**  Takes the person's decision; what becomes of it is told by the view. */
 	decide: (request: string, decision: DecisionRequest) => typedError<null, Failure>(__TAURI_INVOKE("decide", { request, decision })),
 	extend: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("extend", { request })),
+	/**  Copies the code that a request ended with; the clipboard is cleared soon. */
+	copyCode: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_code", { request })),
 	/**  Takes a request that is over, or whose answer is kept, off the screen. */
 	putAway: (request: string) => typedError<null, Failure>(__TAURI_INVOKE("put_away", { request })),
 	/**  Puts a request in front, out of the many of an attack; `null`: back to them. */
@@ -74,7 +76,9 @@ export const commands = {
 	listDevices: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("list_devices", { account })),
 	/**  Invites another device to the account, once the person was asked. It is on the screen until `end_invitation`. */
 	inviteDevice: (account: string, pin: string | null) => typedError<InvitationView, Failure>(__TAURI_INVOKE("invite_device", { account, pin })),
-	/**  The invitation is not on the screen any more; it can still be used until its end. */
+	/**  Copies the link of the invitation that is on the screen; the clipboard is cleared soon. */
+	copyInvitation: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("copy_invitation", { account })),
+	/**  The invitation is not on the screen any more: nobody is to come by it. */
 	endInvitation: (account: string) => typedError<null, Failure>(__TAURI_INVOKE("end_invitation", { account })),
 	/**  Removes another device of the account, once the person was asked. */
 	removeOtherDevice: (account: string, device: string, pin: string | null) => typedError<null, Failure>(__TAURI_INVOKE("remove_other_device", { account, device, pin })),
@@ -224,7 +228,7 @@ export type Catalogue = {
 	locale: string,
 	rightToLeft: boolean,
 	texts: string,
-	/**  Where `texts` lacks one; empty for English itself. */
+	/**  The English texts, where `texts` lacks any of them. */
 	fallback: string,
 };
 
@@ -425,6 +429,8 @@ export type HistoryView = {
 	more: boolean,
 	/**  Answers in this device's name that it never gave, all of them, whether or not the person has taken note. */
 	strange: StrangeAnswerView[],
+	/**  Accounts whose service did not let this history be held against its list, the last time it was tried. */
+	notCompared: NotComparedView[],
 };
 
 export type Hop = 
@@ -545,6 +551,12 @@ export type LockView = {
 
 export type MethodView = "approve" | "biometric";
 
+export type NotComparedView = {
+	account: string,
+	service: string,
+	label: string,
+};
+
 /**  Whether the person sees this app's notifications. */
 export type NotificationsView = 
 /**  Not asked of the system yet. */
@@ -573,12 +585,16 @@ export type OfferView = {
 	pin: PinView,
 };
 
-/**  Why a request can't be approved while an attack goes on. */
+/**  Why a request can't be approved for now. */
 export type OnlyRejectView = 
 /**  It asks for no code that would have to be typed. */
 "no-code" | 
 /**  This device has no key that could prove that it is the person. */
-"no-key";
+"no-key" | 
+/**  The person does not want to be asked: they end the pause first. */
+"paused" | 
+/**  The person said that somebody is after them: they lift that first. */
+"locked";
 
 export type OutcomeView = 
 /**  The service took the approval; `more` is what it asks for next. */

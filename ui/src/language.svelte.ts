@@ -1,13 +1,13 @@
-import { FluentBundle, FluentResource } from "@fluent/bundle";
 import type { Catalogue } from "./bindings";
+import { Texts } from "./fluent";
 import { isolate } from "./isolate";
 
 /** What is spoken now. Whatever is drawn with it is drawn anew when that changes. */
 let spoken = $state.raw(made({ language: "en", locale: "en", rightToLeft: false, texts: "", fallback: "" }));
 
 interface Spoken extends Catalogue {
-  bundle: FluentBundle;
-  english: () => FluentBundle;
+  own: Texts;
+  english: () => Texts;
 }
 
 /** From now on the window speaks by this catalogue. */
@@ -24,28 +24,17 @@ export function locale(): string {
 
 /** The text `id` in the person's language, or where that lacks it in English, with its places filled. */
 export function t(id: string, places: Record<string, string | number> = {}): string {
-  const { bundle, english, rightToLeft } = spoken;
+  const { own, english, rightToLeft } = spoken;
   const isolated = Object.fromEntries(Object.entries(places).map(([name, value]) => [name, isolate(value, rightToLeft)]));
-  return filled(bundle, id, isolated) ?? filled(english(), id, isolated) ?? id;
+  return own.fill(id, isolated) ?? english().fill(id, isolated) ?? id;
 }
 
 function made(catalogue: Catalogue): Spoken {
-  let english: FluentBundle | undefined;
+  let english: Texts | undefined;
   return {
     ...catalogue,
-    bundle: bundleOf(catalogue.locale, catalogue.texts),
+    own: new Texts(catalogue.locale, catalogue.texts),
     // Read only when it is missed: the catalogues are whole.
-    english: () => (english ??= bundleOf("en", catalogue.fallback)),
+    english: () => (english ??= new Texts("en", catalogue.fallback)),
   };
-}
-
-function bundleOf(locale: string, texts: string): FluentBundle {
-  const bundle = new FluentBundle(locale, { useIsolating: false });
-  bundle.addResource(new FluentResource(texts));
-  return bundle;
-}
-
-function filled(bundle: FluentBundle, id: string, places: Record<string, string | number>): string | null {
-  const pattern = bundle.getMessage(id)?.value;
-  return pattern ? bundle.formatPattern(pattern, places, []) : null;
 }

@@ -47,6 +47,8 @@ pub struct Strange {
 pub struct Compared {
     /// By the service's clock, from when on the next one has to look.
     pub since: i64,
+    /// There was more than is read: what lies behind it was not looked at.
+    pub is_cut_short: bool,
     /// Not in the journal.
     pub strange: Vec<Decision>,
     pub unknown: Vec<String>,
@@ -74,7 +76,7 @@ impl Comparison {
     }
 
     pub fn take(&mut self, compared: Compared) {
-        let Compared { since, strange, unknown, known } = compared;
+        let Compared { since, is_cut_short: _, strange, unknown, known } = compared;
         self.since = Some(since);
         for decision in strange {
             if self.strange.iter().all(|one| one.decision.answer != decision.answer) {
@@ -110,7 +112,10 @@ pub async fn compare(ports: &Ports, account: &Account, known: &Comparison) -> Re
     let entries: Vec<Entry> = entries.into_iter().filter(|entry| entry.account == account.id).collect();
     let strange = strange(&told.list, &entries);
     let ahead = ports.providers.of(account.provider).clock_difference(account);
-    let mut compared = Compared { since: since.max(told.time - OVERLAP), strange, ..Compared::default() };
+    let is_cut_short = told.more;
+    // What was not looked at is not behind it.
+    let until = if is_cut_short { since } else { since.max(told.time - OVERLAP) };
+    let mut compared = Compared { since: until, is_cut_short, strange, ..Compared::default() };
     let suspects = missing(&told, since, &entries, ahead);
     for answer in suspects.chain(known.unknown.iter().cloned()).take(MAX_ASKED) {
         // The clocks may have been apart then: whether the service knows it, it says itself.

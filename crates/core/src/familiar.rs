@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AccountId, Entry, Millis, Recorded, Request, Verdict,
+    journal::Details,
     ports::{RecordKind, Slot},
 };
 
@@ -18,7 +19,7 @@ const HABIT: u32 = 8;
 /// forward in summer.
 const AROUND: usize = 2;
 /// From here on older hours count for half, so that habits may change.
-const MANY: u16 = 400;
+const MANY: u32 = 400;
 
 /// What an account's approved sign-ins were like, as it stands at rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,8 +70,14 @@ impl Familiar {
         for entry in entries {
             let approved = matches!(entry.outcome, Recorded::Approved | Recorded::Sent);
             if entry.account == familiar.account && entry.verdict == Verdict::Approve && approved {
+                let details = entry.details.as_ref();
+                let told =
+                    |of: fn(&Details) -> &Option<String>| details.and_then(|details| of(details).as_deref());
+                remember(&mut familiar.places, named(told(|details| &details.place)));
                 remember(&mut familiar.applications, named(Some(&entry.application)));
-                familiar.count(entry.at);
+                remember(&mut familiar.browsers, family(told(|details| &details.browser)));
+                remember(&mut familiar.systems, family(told(|details| &details.os)));
+                familiar.count(details.map_or(entry.at, |details| details.requested_at));
             }
         }
         familiar
@@ -103,14 +110,16 @@ impl Familiar {
     }
 
     fn is_odd_hour(&self, at: Millis) -> bool {
-        let around = (24 - AROUND..=24 + AROUND).map(|away| self.hours[(hour(at) + away) % 24]);
-        self.sign_ins >= HABIT && around.sum::<u16>() == 0
+        let mut around = (24 - AROUND..=24 + AROUND).map(|away| self.hours[(hour(at) + away) % 24]);
+        self.sign_ins >= HABIT && around.all(|count| count == 0)
     }
 
     fn count(&mut self, at: Millis) {
         self.sign_ins = self.sign_ins.saturating_add(1);
-        self.hours[hour(at)] += 1;
-        if self.hours.iter().sum::<u16>() >= MANY {
+        let count = &mut self.hours[hour(at)];
+        *count = count.saturating_add(1);
+        // As wide as any record's counts may be.
+        if self.hours.iter().copied().map(u32::from).sum::<u32>() >= MANY {
             self.hours.iter_mut().for_each(|count| *count /= 2);
         }
     }

@@ -110,10 +110,11 @@ impl Flood {
         self.judge(now)
     }
 
-    /// "This wasn't me" was said of it.
-    pub fn reported(&mut self, request: &RequestId, now: Millis) -> Change {
-        let Some(seen) = self.seen.iter_mut().find(|seen| seen.request == *request) else {
-            return Change::Nothing;
+    /// "This wasn't me" was said of it. It counts also where it passed for one that the person announced.
+    pub fn reported(&mut self, request: &Request, now: Millis) -> Change {
+        let change = self.came(request, now);
+        let Some(seen) = self.seen.iter_mut().find(|seen| seen.request == request.id) else {
+            return change;
         };
         seen.weight = 2;
         self.judge(now)

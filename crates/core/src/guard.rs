@@ -33,6 +33,9 @@ pub struct GuardRecord {
     pub stance: Stance,
     /// Whose services have not heard of it so far.
     pub owed: BTreeSet<AccountId>,
+    /// Whose services confirmed the lock since the alarm: only they can say that it was lifted.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub locked: BTreeSet<AccountId>,
 }
 
 /// What a service keeps of it; instants by this machine's clock.

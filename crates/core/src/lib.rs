@@ -35,7 +35,7 @@ pub mod view;
 pub use account::{Account, AccountId, AccountKey, DeviceKey, KeyRef, Millis, RsaKey};
 pub use app_lock::{AppLock, LockAfter, LockError, LockFound};
 pub use authenticator::{
-    Authenticator, Command, Effect, Event, HistoryError, JournalPage, Moment, Reply, Task, Ticket,
+    Authenticator, Command, Copying, Effect, Event, HistoryError, JournalPage, Moment, Reply, Task, Ticket,
 };
 pub use backoff::backoff;
 pub use comparison::{CompareError, Compared, Comparison, Strange};

@@ -10,6 +10,10 @@ use crate::{
     ports::{Ports, RecordKind, Slot},
 };
 
+/// A service that makes up ids without end fills neither the disk nor the screen.
+const MOST_NEWS: usize = 64;
+const MOST_KNOWN: usize = 1024;
+
 /// One of them; texts are already neutralised and bounded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnDevice {
@@ -30,7 +34,7 @@ pub struct OwnDevice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DevicesRecord {
     pub account: AccountId,
-    /// The ids of those that were listed last.
+    /// The ids of those that were listed: also of those that a list has no room for any more.
     pub known: BTreeSet<String>,
     /// Those that were added since the account is here and that nobody has acknowledged, also when they are gone
     /// again: who came and went did so unseen otherwise.
@@ -44,11 +48,14 @@ impl DevicesRecord {
         for device in list.iter().rev() {
             let is_known = device.is_this || self.known.contains(&device.id);
             let is_news = !is_known && expected.is_none_or(|expected| expected.id != device.id);
-            if is_news && self.news.iter().all(|told| told.id != device.id) {
+            if is_news && self.news.len() < MOST_NEWS && self.news.iter().all(|told| told.id != device.id) {
                 self.news.push(device.clone());
             }
         }
-        self.known = list.iter().map(|device| device.id.clone()).collect();
+        if self.known.len() + list.len() > MOST_KNOWN {
+            self.known.clear();
+        }
+        self.known.extend(list.iter().map(|device| device.id.clone()));
     }
 
     /// The first list that is ever read: nothing in it is news.

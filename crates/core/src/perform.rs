@@ -143,9 +143,9 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             let result = passcode::remove(ports, &passcode).await;
             Some(Event::PasscodeRemoved { ticket, passcode: passcode.id, result })
         }
-        Task::Copy { ticket, passcode, text, lasts } => {
+        Task::Copy { ticket, what, text, lasts } => {
             let result = ports.clipboard.copy(&text, lasts).await.map_err(Failure::from);
-            Some(Event::Copied { ticket, passcode, text, result })
+            Some(Event::Copied { ticket, what, text, lasts, result })
         }
         Task::ClearClipboard { text } => {
             // What can't be cleared is over in a moment anyway.
@@ -167,6 +167,11 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
         Task::Invite { ticket, account, gesture } => {
             let result = ports.providers.of(account.provider).invite_device(&account, &gesture).await;
             Some(Event::Invited { ticket, account: account.id, result })
+        }
+        Task::EndInvitation { account } => {
+            // Untold it is over ten minutes after it was made.
+            let _ = ports.providers.of(account.provider).end_invitation(&account).await;
+            Some(Event::InvitationEnded { account: account.id })
         }
         Task::RemoveOther { ticket, account, device, gesture } => {
             let result = ports.providers.of(account.provider).remove_other(&account, &device, &gesture).await;

@@ -190,6 +190,11 @@ pub trait Provider: Send + Sync {
         Err(not_able())
     }
 
+    /// What this device invited by and nobody used yet is to be good for nothing any more.
+    async fn end_invitation(&self, _account: &Account) -> Result<(), ServiceError> {
+        Err(not_able())
+    }
+
     /// Asks the person, and has the service remove another device of the account; one that is gone is a success.
     async fn remove_other(
         &self,

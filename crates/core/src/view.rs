@@ -28,7 +28,8 @@ pub use guard::{
     GuardAtView, GuardRequest, GuardStateView, GuardView, StanceView, StandingView, TellingView,
 };
 pub use history::{
-    AssuranceView, EntryView, HistoryView, RecordedView, SeenView, StrangeAnswerView, VerifiedBy,
+    AssuranceView, EntryView, HistoryView, NotComparedView, RecordedView, SeenView, StrangeAnswerView,
+    VerifiedBy,
 };
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,

@@ -62,6 +62,14 @@ fn a_request_without_a_typed_code_can_not_be_approved_and_can_be_rejected() {
 }
 
 #[test]
+fn no_request_passes_for_the_notification_of_an_attack() {
+    let (_world, mut device, account) = attacked();
+    device.arrive(request("attack", &account));
+    assert_eq!(attack(&device).requests, 4);
+    assert_eq!(choose(&mut device, Some("attack")), Err(Failure::RequestGone));
+}
+
+#[test]
 fn a_plain_approval_takes_the_gate_and_a_wrong_pin_approves_nothing() {
     let (world, mut device, _) = attacked();
     choose(&mut device, Some("two")).unwrap();

@@ -156,6 +156,42 @@ fn a_service_that_could_not_be_reached_is_asked_as_soon_as_its_line_is_open() {
     assert_eq!(strange(&device).len(), 1);
 }
 
+fn not_compared(device: &mut Device) -> Vec<String> {
+    history(device).not_compared.into_iter().map(|told| told.account).collect()
+}
+
+#[test]
+fn a_service_that_does_not_show_its_list_is_named_until_it_does() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    device.tell(Event::Connected { account: account.clone() });
+    assert_eq!(not_compared(&mut device), [""; 0]);
+    world.state().decisions_refused = true;
+    compare(&mut device);
+    assert_eq!(not_compared(&mut device), [account.0.as_str()]);
+    world.state().decisions_refused = false;
+    compare(&mut device);
+    assert_eq!(not_compared(&mut device), [""; 0]);
+}
+
+#[test]
+fn a_list_that_is_longer_than_is_read_is_told_and_not_taken_for_compared() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    device.tell(Event::Connected { account: account.clone() });
+    let many = (0..100).map(|n| Decision { answer: format!("stolen {n}"), ..stolen(&account, NOW) });
+    world.state().decisions = many.collect();
+    compare(&mut device);
+    assert_eq!(not_compared(&mut device), [account.0.as_str()]);
+    assert!(!strange(&device).iter().any(|answer| answer.id == "stolen 0"), "it is the oldest");
+    // Much later, with less of what is newer: what was not looked at is looked at now.
+    world.state().decisions.truncate(3);
+    world.state().now += DAY;
+    compare(&mut device);
+    assert!(strange(&device).iter().any(|answer| answer.id == "stolen 0"));
+    assert_eq!(not_compared(&mut device), [""; 0]);
+}
+
 #[test]
 fn what_this_device_decided_is_no_alarm_on_however_many_pages() {
     let world = World::new();

@@ -152,6 +152,50 @@ fn who_comes_after_the_invitation_left_the_screen_is_news() {
 }
 
 #[test]
+fn an_invitation_that_left_the_screen_is_ended_at_the_service_before_the_next() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    let end = || Command::EndInvitation { account: account.clone() };
+    device.ask(end()).unwrap();
+    assert_eq!(world.state().invitations_ended, 0, "there is none");
+    device.ask(invite(&account, "271828")).unwrap();
+    device.hold = |task| matches!(task, Task::EndInvitation { .. });
+    device.ask(end()).unwrap();
+    assert_eq!(
+        device.ask(invite(&account, "271828")).err(),
+        Some(Failure::NotNow),
+        "it would be ended as well"
+    );
+    // Untold it is over by itself.
+    world.state().answer = Answering::Unreachable;
+    device.let_go();
+    world.state().answer = Answering::Approves;
+    device.hold = |_| false;
+    assert_eq!(world.state().invitations_ended, 1);
+    device.ask(invite(&account, "271828")).unwrap();
+    device.tell(Event::Closed);
+    assert_eq!(world.state().invitations_ended, 2);
+}
+
+#[test]
+fn the_link_of_an_invitation_is_copied_while_it_is_on_the_screen_and_taken_back() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    let copy = || Command::CopyInvitation { account: account.clone() };
+    assert_eq!(device.ask(copy()).err(), Some(Failure::NotNow));
+    let told = device.ask(invite(&account, "271828")).unwrap();
+    let Reply::Invitation(invitation) = told else { panic!("{told:?}") };
+    device.ask(copy()).unwrap();
+    assert_eq!(world.state().clipboard.as_deref(), Some(invitation.link.as_str()));
+    device.pass(119_999);
+    assert!(world.state().clipboard.is_some());
+    device.pass(1);
+    assert_eq!(world.state().clipboard, None);
+    device.ask(Command::EndInvitation { account: account.clone() }).unwrap();
+    assert_eq!(device.ask(copy()).err(), Some(Failure::NotNow));
+}
+
+#[test]
 fn a_removed_one_is_neither_listed_nor_news_any_more() {
     let world = World::new();
     let (mut device, account) = among(&world, &[]);
@@ -192,4 +236,37 @@ fn an_account_that_is_removed_leaves_no_record_of_its_devices() {
     assert_eq!(devices(&world), 1);
     device.ask(Command::Remove { account, only_here: false }).unwrap();
     assert_eq!(devices(&world), 0);
+}
+
+#[test]
+fn a_service_that_lists_new_ones_without_end_fills_neither_the_record_nor_the_screen() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    for round in 0..50 {
+        let made_up = (0..30).map(|one| listed(&format!("made-up-{round}-{one}"), None));
+        let list = std::iter::once(listed("this", None)).chain(made_up).collect();
+        world.state().devices = list;
+        changed(&mut device, &account);
+    }
+    assert_eq!(news(&device).len(), 64);
+}
+
+#[test]
+fn one_that_a_full_list_had_no_room_for_is_no_news_when_it_is_listed_again() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[listed("old", None)]);
+    world.state().devices.retain(|device| device.id != "old");
+    changed(&mut device, &account);
+    world.state().devices.push(listed("old", None));
+    changed(&mut device, &account);
+    assert!(news(&device).is_empty());
+}
+
+#[test]
+fn a_list_without_this_device_still_tells_of_the_others() {
+    let world = World::new();
+    let (mut device, account) = among(&world, &[]);
+    world.state().devices = vec![listed("stranger", None)];
+    changed(&mut device, &account);
+    assert_eq!(news(&device), ["stranger"]);
 }

@@ -264,8 +264,14 @@ fn a_code_to_type_stays_until_the_person_puts_it_away() {
     let wanted = OutcomeView::ShowCode { code: "11".to_owned(), message: "Type it".to_owned() };
     device.tell(Event::Closed);
     assert_eq!(device.outcome(), wanted);
+    let copy = || Command::CopyCode { request: RequestId("one".to_owned()) };
+    device.ask(copy()).unwrap();
+    assert_eq!(world.state().clipboard.as_deref(), Some("11"));
+    device.pass(30_000);
+    assert_eq!(world.state().clipboard, None, "taken back");
     device.put_away("one").unwrap();
     assert!(device.view().request.is_none());
+    assert_eq!(device.ask(copy()).err(), Some(Failure::NotNow));
 }
 
 #[test]

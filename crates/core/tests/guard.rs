@@ -4,8 +4,8 @@ mod support;
 
 use nod_core::ports::{KeyError, KeyPurpose, RecordKind, ServiceError};
 use nod_core::view::{
-    Failure, GuardAtView, GuardRequest, GuardStateView, StanceView, StandingView, TellingView,
-    VerificationView,
+    DecisionRequest, Failure, GuardAtView, GuardRequest, GuardStateView, OnlyRejectView, StanceView,
+    StandingView, StepView, TellingView, VerificationView,
 };
 use nod_core::{AccountId, Command, Event, GuardLock, Guarded, ProviderKind, RequestId, Stance};
 use support::device::{Device, nothing};
@@ -208,6 +208,35 @@ fn accounts_elsewhere_are_held_back_here_and_their_servers_told_nothing() {
 }
 
 #[test]
+fn whoever_says_that_they_are_under_attack_or_not_to_be_asked_approves_nothing_here_either() {
+    for kind in [ProviderKind::Native, ProviderKind::EduMfa] {
+        for (asked, why) in [
+            (GuardRequest::Attack, OnlyRejectView::Locked),
+            (GuardRequest::Pause { until: LATER }, OnlyRejectView::Paused),
+        ] {
+            let world = World::new();
+            world.state().kind = kind;
+            let (mut device, account) = Device::registered(&world);
+            // No service has heard of it.
+            away(&world);
+            device.arrive(request("before", &account));
+            ask(&mut device, asked).unwrap();
+            device.arrive(request("after", &account));
+            assert_eq!(device.step(), StepView::OnlyReject { why, problem: None });
+            for id in ["before", "after"] {
+                assert_eq!(device.approve(id), Err(Failure::NotNow), "{kind:?} {id}");
+            }
+            assert_eq!(world.state().sealed, 0);
+            device.decide("before", DecisionRequest::Reject).unwrap();
+            back(&world);
+            resume(&mut device).unwrap();
+            device.approve("after").unwrap();
+            assert_eq!(world.state().sealed, 2);
+        }
+    }
+}
+
+#[test]
 fn a_pause_ends_by_itself_also_over_a_restart() {
     let world = World::new();
     let (mut device, _) = Device::registered(&world);
@@ -245,6 +274,43 @@ fn an_announced_sign_in_is_expected_for_ten_minutes_and_can_be_taken_back() {
 }
 
 #[test]
+fn of_two_requests_after_one_announcement_neither_passes_for_the_persons() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    device.arrive(request("one", &account));
+    assert_eq!(device.front().standing, StandingView::Expected);
+    device.arrive(request("two", &account));
+    assert_eq!(device.front().standing, StandingView::Usual);
+    device.approve("one").unwrap();
+    device.put_away("one").unwrap();
+    assert_eq!(device.front().standing, StandingView::Usual);
+}
+
+#[test]
+fn whoever_uses_the_moment_of_an_announcement_is_counted_and_what_is_reported_counts_twice() {
+    for reports in [false, true] {
+        let world = World::new();
+        let (mut device, account) = Device::registered(&world);
+        if reports {
+            for id in ["one", "two"] {
+                let mut expected = request(id, &account);
+                expected.expected = true;
+                device.arrive(expected);
+                device.decide(id, DecisionRequest::NotMe).unwrap();
+                device.put_away(id).unwrap();
+            }
+        } else {
+            ask(&mut device, GuardRequest::Arm).unwrap();
+            for id in ["one", "two", "three", "four"] {
+                device.arrive(request(id, &account));
+            }
+        }
+        assert!(device.view().attack.is_some(), "{reports}");
+    }
+}
+
+#[test]
 fn a_sign_in_that_another_device_announced_is_expected_here() {
     let world = World::new();
     let (mut device, account) = Device::registered(&world);
@@ -279,6 +345,37 @@ fn a_lock_that_was_lifted_elsewhere_is_over_here_too() {
     connect(&mut device, &account);
     assert_eq!(stance(&device), StanceView::Open);
     assert!(!kept(&world));
+}
+
+#[test]
+fn a_service_that_refused_the_alarm_does_not_end_it_and_the_person_does_behind_the_gate() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    world.state().guarding_fails = Some(ServiceError::Refused("no such path".to_owned()));
+    ask(&mut device, GuardRequest::Attack).unwrap();
+    world.state().guarded = Some(Guarded { stance: Stance::Open, lock: None, requires_armed: false });
+    connect(&mut device, &account);
+    assert_eq!(stance(&device), StanceView::Attack { since: NOW });
+    assert_eq!(device.view().guard.verification, VerificationView::AppPin);
+    world.state().guarding_fails = Some(ServiceError::Key(KeyError::WrongPin { tries_left: 4 }));
+    assert_eq!(resume(&mut device), Err(Failure::WrongPin { tries_left: 4 }));
+    assert_eq!(stance(&device), StanceView::Attack { since: NOW });
+    world.state().guarding_fails = Some(ServiceError::Refused("no such path".to_owned()));
+    resume(&mut device).unwrap();
+    assert_eq!(stance(&device), StanceView::Open);
+}
+
+#[test]
+fn that_a_service_had_confirmed_the_lock_is_still_known_after_a_restart() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Attack).unwrap();
+    drop(device);
+    let lifted = Guarded { stance: Stance::Open, lock: None, requires_armed: false };
+    world.state().guarded = Some(lifted);
+    let mut device = Device::start(&world);
+    connect(&mut device, &account);
+    assert_eq!(stance(&device), StanceView::Open);
 }
 
 #[test]

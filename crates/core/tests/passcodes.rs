@@ -182,6 +182,29 @@ fn a_damaged_record_is_kept_aside_and_told() {
     assert!(matches!(device.view().troubles[..], [Trouble::RecordKeptAside { .. }]));
 }
 
+/// Whoever can write to the disk must not be able to stop the app.
+#[test]
+fn a_record_that_no_code_follows_from_is_kept_aside_and_told() {
+    let hostile = [
+        (TIMED, "period", 0),
+        (TIMED, "digits", 0),
+        (TIMED, "digits", 10),
+        (TIMED, "digits", 4_000_000_000),
+        (COUNTED, "counter", u64::MAX),
+    ];
+    for (uri, field, value) in hostile {
+        let world = World::new();
+        drop(device_with(&world, uri));
+        let slot = world.state().records.keys().next().unwrap().clone();
+        let mut record: serde_json::Value = serde_json::from_slice(&world.state().records[&slot]).unwrap();
+        record[field] = value.into();
+        world.state().records.insert(slot, serde_json::to_vec(&record).unwrap());
+        let device = Device::start(&world);
+        assert!(device.view().passcodes.is_empty(), "{field} {value}");
+        assert!(matches!(device.view().troubles[..], [Trouble::RecordKeptAside { .. }]), "{field} {value}");
+    }
+}
+
 #[test]
 fn a_code_is_shown_only_when_it_is_asked_for_and_until_its_step_ends() {
     let world = World::new();

@@ -225,6 +225,10 @@ impl Provider for Native {
         other_devices::invite(self, account, gesture).await
     }
 
+    async fn end_invitation(&self, account: &Account) -> Result<(), ServiceError> {
+        other_devices::end_invitation(self, account).await
+    }
+
     async fn remove_other(
         &self,
         account: &Account,

@@ -29,12 +29,8 @@ pub(super) async fn list(native: &Native, account: &Account) -> Result<Vec<OwnDe
     let list: DeviceList = signed::fetch(native, &ask).await?;
     let devices: Option<Vec<_>> =
         list.devices.into_iter().map(|listed| read(native, &registration, listed)).collect();
-    let devices = devices.ok_or_else(|| bad_answer("a device in its list can't be read"))?;
-    if devices.iter().any(|device| device.is_this) {
-        Ok(devices)
-    } else {
-        Err(bad_answer("its list lacks this device"))
-    }
+    // One that lacks this device is taken as well: whoever adds many must not end the news of them.
+    devices.ok_or_else(|| bad_answer("a device in its list can't be read"))
 }
 
 /// `POST {endpoint}/devices/invitations`.
@@ -63,6 +59,14 @@ pub(super) async fn invite(
         link: Secret::new(told.link),
         typed: Secret::new(told.typed),
     })
+}
+
+/// `DELETE {endpoint}/devices/invitations`.
+pub(super) async fn end_invitation(native: &Native, account: &Account) -> Result<(), ServiceError> {
+    let registration = Registration::of(account)?;
+    let (method, path) = (Method::DELETE, "devices/invitations");
+    let ask = Ask { account, registration: &registration, method, path, body: Vec::new() };
+    signed::send(native, &ask).await.map(drop)
 }
 
 /// `POST {endpoint}/devices/{id}/removal`.

@@ -13,16 +13,18 @@ use zeroize::Zeroizing;
 
 use super::{
     entry::{Entry, optional, text},
+    has_room,
     opened::{Key, json, open},
 };
 
 const PASSWORD_SLOT: u64 = 1;
-/// Each costs a second or so.
 const MAX_SLOTS: usize = 8;
 /// Aegis' own cost is 2^15, 8, 1. A foreign file must not make us fill the memory: these take 128 MiB.
 const MAX_LOG_N: u32 = 17;
 const MAX_R: u64 = 8;
 const MAX_P: u64 = 4;
+/// What one slot may cost, all may together: a few seconds. It is enough for all of Aegis' own.
+const MAX_WORK: u64 = (1 << MAX_LOG_N) * MAX_R * MAX_P;
 
 pub fn read(file: &Value, password: Option<&Secret>) -> Result<Found, PasscodeProblem> {
     let db = match &file["db"] {
@@ -32,6 +34,7 @@ pub fn read(file: &Value, password: Option<&Secret>) -> Result<Found, PasscodePr
     let entries = db["entries"].as_array().ok_or(PasscodeProblem::Damaged)?;
     let mut found = Found::default();
     for entry in entries {
+        has_room(&found)?;
         let info = &entry["info"];
         let entry = Entry {
             kind: text(entry, "type"),
@@ -51,9 +54,9 @@ fn decrypted(header: &Value, sealed: &str, password: Option<&Secret>) -> Result<
     let mut slots = slots.iter().filter(|slot| slot["type"].as_u64() == Some(PASSWORD_SLOT)).peekable();
     slots.peek().ok_or(PasscodeProblem::NoPassword)?;
     let password = password.ok_or(PasscodeProblem::PasswordNeeded)?;
-    let mut key = None;
+    let (mut key, mut work) = (None, MAX_WORK);
     for slot in slots.take(MAX_SLOTS) {
-        key = slot_key(slot, password)?;
+        key = slot_key(slot, password, &mut work)?;
         if key.is_some() {
             break;
         }
@@ -65,13 +68,18 @@ fn decrypted(header: &Value, sealed: &str, password: Option<&Secret>) -> Result<
 }
 
 /// The vault's key out of one slot; `None` when the password is another one's.
-fn slot_key(slot: &Value, password: &Secret) -> Result<Option<Zeroizing<Vec<u8>>>, PasscodeProblem> {
+fn slot_key(
+    slot: &Value,
+    password: &Secret,
+    work: &mut u64,
+) -> Result<Option<Zeroizing<Vec<u8>>>, PasscodeProblem> {
     let number = |name: &str| slot[name].as_u64().ok_or(PasscodeProblem::Damaged);
     let (n, r, p) = (number("n")?, number("r")?, number("p")?);
     let log_n = n.checked_ilog2().ok_or(PasscodeProblem::Damaged)?;
     if !n.is_power_of_two() || log_n > MAX_LOG_N || r > MAX_R || p > MAX_P {
         return Err(PasscodeProblem::Damaged);
     }
+    *work = work.checked_sub(n * r * p).ok_or(PasscodeProblem::Damaged)?;
     let params = u8::try_from(log_n).ok().zip(u32::try_from(r).ok()).zip(u32::try_from(p).ok());
     let params = params.and_then(|((log_n, r), p)| scrypt::Params::new(log_n, r, p).ok());
     let params = params.ok_or(PasscodeProblem::Damaged)?;

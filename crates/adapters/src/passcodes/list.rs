@@ -3,7 +3,7 @@
 use nod_core::passcode::{Found, PasscodePart, PasscodeProblem, Refusal, Refused, read_uri};
 use nod_protocol::visible_text;
 
-use super::migration;
+use super::{has_room, migration};
 
 pub fn read(text: &str) -> Result<Found, PasscodeProblem> {
     let lines: Vec<_> =
@@ -19,6 +19,7 @@ pub fn read(text: &str) -> Result<Found, PasscodeProblem> {
             found.part = part.filter(|_| lines.len() == 1);
             continue;
         }
+        has_room(&found)?;
         match read_uri(line) {
             Ok(passcode) => found.passcodes.push(passcode),
             Err(part) if lines.len() == 1 && kind(line).is_none() => {

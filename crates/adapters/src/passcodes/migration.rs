@@ -7,7 +7,7 @@ use nod_core::passcode::{
 };
 use nod_protocol::{decode_base64, visible_text};
 
-use super::list::starts;
+use super::{has_room, list::starts};
 
 pub fn is_one(line: &str) -> bool {
     starts(line, "otpauth-migration:")
@@ -22,10 +22,13 @@ pub fn read(line: &str, found: &mut Found) -> Result<Option<(u32, u32)>, Passcod
     let (mut size, mut index) = (1, 0);
     for field in Fields(&message) {
         match field.ok_or(PasscodeProblem::Damaged)? {
-            (1, Value::Bytes(entry)) => match read_entry(entry).ok_or(PasscodeProblem::Damaged)? {
-                Ok(passcode) => found.passcodes.push(passcode),
-                Err(refused) => found.refused.push(refused),
-            },
+            (1, Value::Bytes(entry)) => {
+                has_room(found)?;
+                match read_entry(entry).ok_or(PasscodeProblem::Damaged)? {
+                    Ok(passcode) => found.passcodes.push(passcode),
+                    Err(refused) => found.refused.push(refused),
+                }
+            }
             (3, Value::Number(number)) => size = u32::try_from(number).unwrap_or(1),
             (4, Value::Number(number)) => index = u32::try_from(number).unwrap_or(0),
             _ => {}

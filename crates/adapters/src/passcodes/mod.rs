@@ -24,11 +24,16 @@ pub fn read_passcodes(text: &str, password: Option<&Secret>) -> Result<Found, Pa
     }
     let text = text.trim_start_matches('\u{FEFF}').trim();
     let found = if text.starts_with('{') { read_json(text, password)? } else { list::read(text)? };
-    match found.passcodes.len() + found.refused.len() {
-        0 => Err(PasscodeProblem::Empty),
-        ..=MAX_ENTRIES => Ok(found),
-        _ => Err(PasscodeProblem::TooLarge),
-    }
+    if count(&found) == 0 { Err(PasscodeProblem::Empty) } else { Ok(found) }
+}
+
+fn count(found: &Found) -> usize {
+    found.passcodes.len() + found.refused.len()
+}
+
+/// Asked before each entry, so that no more of a hostile file is built than is taken.
+fn has_room(found: &Found) -> Result<(), PasscodeProblem> {
+    if count(found) < MAX_ENTRIES { Ok(()) } else { Err(PasscodeProblem::TooLarge) }
 }
 
 fn read_json(text: &str, password: Option<&Secret>) -> Result<Found, PasscodeProblem> {

@@ -55,6 +55,40 @@ fn what_is_nothing_of_the_kind_is_refused_in_as_many_words() {
     assert_eq!(problem(&many), PasscodeProblem::TooLarge);
 }
 
+/// What lies behind as many as are taken is not looked at: here it is torn.
+#[test]
+fn no_more_of_a_file_is_read_than_is_taken() {
+    let mut message = [0x0a, 0x00].repeat(MAX_ENTRIES + 1);
+    message.push(0x0a);
+    let torn = |bytes: &[u8]| {
+        let data = nod_protocol::encode_base64(bytes).replace('+', "%2B");
+        format!("otpauth-migration://offline?data={data}")
+    };
+    assert_eq!(problem(&torn(&message)), PasscodeProblem::TooLarge);
+    assert_eq!(problem(&torn(&[0x0a, 0x00, 0x0a])), PasscodeProblem::Damaged);
+    let list = "otpauth://hotp/x\n".repeat(MAX_ENTRIES + 1) + &torn(&[0x0a]);
+    assert_eq!(problem(&list), PasscodeProblem::TooLarge);
+}
+
+#[test]
+fn the_slots_of_an_aegis_vault_cost_no_more_together_than_one_may() {
+    let slot = |n: u64, r: u64, p: u64| {
+        serde_json::json!({
+            "type": 1, "n": n, "r": r, "p": p, "salt": "00", "key": "00",
+            "key_params": { "nonce": "000000000000000000000000", "tag": "00000000000000000000000000000000" },
+        })
+    };
+    let file = serde_json::json!({
+        "header": { "slots": [slot(2, 1, 1), slot(1 << 17, 8, 4)] },
+        "db": "AAAA",
+    });
+    assert_eq!(
+        read_passcodes(&file.to_string(), Some(&right())).unwrap_err(),
+        PasscodeProblem::Damaged,
+        "the second one is not tried"
+    );
+}
+
 #[test]
 fn a_single_link_names_the_part_that_is_wrong() {
     let bad = |text: &str| match problem(text) {

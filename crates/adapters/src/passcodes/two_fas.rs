@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::{
     entry::{Entry, optional, text},
+    has_room,
     opened::{Key, json, open},
 };
 
@@ -25,6 +26,7 @@ pub fn read(file: &Value, password: Option<&Secret>) -> Result<Found, PasscodePr
     };
     let mut found = Found::default();
     for service in services.as_array().ok_or(PasscodeProblem::Damaged)? {
+        has_room(&found)?;
         let otp = &service["otp"];
         let first = |texts: [&'_ str; 2]| -> String {
             texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()

@@ -53,7 +53,7 @@ impl Authenticator {
             effects.extend(self.reject_absorbed(id, verdict));
         }
         if verdict == Verdict::NotMe {
-            effects.extend(self.reported(id, at));
+            effects.extend(self.reported(&request, at));
         }
         // Where the request calls for it, its own signature asks.
         let gate_first =
@@ -413,7 +413,7 @@ impl From<DecisionRequest> for Answer {
             DecisionRequest::Approve { code, pin } => Self {
                 verdict: Verdict::Approve,
                 code: code.map(Secret::typed),
-                gesture: pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin))),
+                gesture: Gesture::typed(pin),
             },
             DecisionRequest::Reject => Self { verdict: Verdict::Reject, code: None, gesture: Gesture::None },
             DecisionRequest::NotMe => Self { verdict: Verdict::NotMe, code: None, gesture: Gesture::None },

@@ -6,15 +6,15 @@ use nod_protocol::CodeMatch;
 
 use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
 use crate::{
-    DeviceKey, Request, RequestId, Secret, Standing, Verdict,
+    DeviceKey, Request, RequestId, Stance, Standing, Verdict,
     flood::{self, Change},
     live::Live,
     ports::{Answer, Gesture, KeyError, Notice, NoticeKind},
     view::{Failure, OnlyRejectView},
 };
 
-/// The one notification of an attack; a service that names a request so gains a tap that leads to the window.
-const NOTICE: &str = "attack";
+/// The one notification of an attack; no request has this id (`arrived`).
+pub(super) const NOTICE: &str = "attack";
 
 impl Authenticator {
     /// Tells the person of a request that came, unless it is one of very many or they want to hear of none.
@@ -35,6 +35,29 @@ impl Authenticator {
         vec![Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request }))]
     }
 
+    /// How a new request came. What was announced is one sign-in: of two requests either may be somebody else's, who
+    /// knew or guessed that this is the moment, and neither passes for the person's.
+    pub(super) fn standing(&mut self, request: &Request, at: Moment) -> (Standing, Vec<Effect>) {
+        let stance = self.guard.stance.at(at.now);
+        let standing = stance.standing(request.expected);
+        if standing != Standing::Expected {
+            return (standing, Vec::new());
+        }
+        let is_armed = matches!(stance, Stance::Armed { .. });
+        let is_second = is_armed && std::mem::replace(&mut self.guard.came_announced, true);
+        let mut rivals = Vec::new();
+        for live in self.live.iter_mut().filter(|live| live.is_open() && live.standing == Standing::Expected)
+        {
+            live.standing = Standing::Usual;
+            rivals.push(live.request.clone());
+        }
+        if !is_second && rivals.is_empty() {
+            return (standing, Vec::new());
+        }
+        let effects = rivals.iter().flat_map(|rival| self.count_unannounced(rival, at)).collect();
+        (Standing::Usual, effects)
+    }
+
     /// The same for one that the person wants to hear no more of.
     pub(super) fn count_unannounced(&mut self, request: &Request, at: Moment) -> Vec<Effect> {
         let change = self.flood.came(request, at.now);
@@ -42,8 +65,8 @@ impl Authenticator {
     }
 
     /// "This wasn't me" was said.
-    pub(super) fn reported(&mut self, id: &RequestId, at: Moment) -> Vec<Effect> {
-        let change = self.flood.reported(id, at.now);
+    pub(super) fn reported(&mut self, request: &Request, at: Moment) -> Vec<Effect> {
+        let change = self.flood.reported(request, at.now);
         self.attack_changed(change)
     }
 
@@ -51,8 +74,14 @@ impl Authenticator {
         self.flood.attack().is_some()
     }
 
-    /// Why a request can't be approved while an attack goes on, if it can't.
+    /// Why a request can't be approved for now, if it can't. What the person said binds this device too, whether or
+    /// not a service knows of it: going back to the usual takes their gate.
     pub(super) fn only_reject(&self, request: &Request) -> Option<OnlyRejectView> {
+        match self.guard.stance {
+            Stance::Attack { .. } => return Some(OnlyRejectView::Locked),
+            Stance::Paused { .. } => return Some(OnlyRejectView::Paused),
+            Stance::Open | Stance::Armed { .. } => {}
+        }
         if !self.is_under_attack() {
             return None;
         }
@@ -111,7 +140,7 @@ impl Authenticator {
     pub(super) fn end_attack(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
         match self.attack_gate() {
             Some(key) if self.is_under_attack() => {
-                let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+                let gesture = Gesture::typed(pin);
                 vec![Effect::Run(Task::AllowEnd { ticket, key: key.clone(), gesture })]
             }
             Some(_) | None => {

@@ -2,7 +2,7 @@ use nod_protocol::{DeviceDescription, Method, visible_text};
 
 use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
-    Abilities, Account, AccountId, Request, RequestId, Secret,
+    Abilities, Account, AccountId, Request, RequestId,
     live::Phase,
     ports::{Gesture, KeyAlgorithm, Offer, OfferError, ServiceError},
     view::{Failure, OfferView},
@@ -42,9 +42,12 @@ impl Authenticator {
             }
             Command::ListDevices { account } => self.list_devices(&account, Some(ticket)),
             Command::Invite { account, pin } => self.invite(ticket, &account, pin),
+            Command::CopyInvitation { account } => self.copy_invitation(ticket, &account, at),
+            Command::CopyCode { request } => self.copy_code(ticket, &request),
             Command::EndInvitation { account } => {
-                self.end_invitation(&account);
-                vec![done(ticket)]
+                let mut effects: Vec<_> = self.end_invitation(&account).into_iter().collect();
+                effects.push(done(ticket));
+                effects
             }
             Command::RemoveOther { account, device, pin } => self.remove_other(ticket, &account, device, pin),
             Command::AcknowledgeDevice { account, device } => {
@@ -158,7 +161,7 @@ impl Authenticator {
         {
             return failed(ticket, Failure::NotNow);
         }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+        let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::Enrol { ticket, offer: Box::new(offer.clone()), device, gesture, unfinished })]
     }
 

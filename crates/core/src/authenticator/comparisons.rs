@@ -5,7 +5,7 @@ use crate::{
     AccountId, Millis,
     comparison::{CompareError, Compared, Comparison, Strange},
     ports::ServiceError,
-    view::{Reach, StrangeAnswerView, Trouble},
+    view::{NotComparedView, Reach, StrangeAnswerView, Trouble},
 };
 
 /// How often an account is compared while nothing points to a difference.
@@ -19,11 +19,13 @@ pub(super) struct Comparing {
     again: bool,
     /// When it was last done.
     done_at: Option<Millis>,
+    /// It did not come to its end the last time.
+    has_failed: bool,
 }
 
 impl Comparing {
     pub fn of(record: Comparison) -> Self {
-        Self { record, running: false, again: false, done_at: None }
+        Self { record, running: false, again: false, done_at: None, has_failed: false }
     }
 }
 
@@ -60,6 +62,7 @@ impl Authenticator {
             Err(CompareError::Service(ServiceError::Unreachable)) => held.comparing.done_at,
             Ok(_) | Err(CompareError::Service(_) | CompareError::Journal) => Some(at.now),
         };
+        held.comparing.has_failed = result.as_ref().map_or(true, |compared| compared.is_cut_short);
         let mut effects = Vec::new();
         if let Ok(mut compared) = result {
             // Given on this device, and on its way into the journal.
@@ -107,6 +110,13 @@ impl Authenticator {
             held.comparing.record.strange.iter().map(|strange| held.strange_view(strange)).collect()
         };
         self.accounts.values().flat_map(views).collect()
+    }
+
+    /// Where an answer that this device never gave would not be noticed now, though the service can be reached.
+    pub(super) fn not_compared_views(&self) -> Vec<NotComparedView> {
+        let reached = self.accounts.values().filter(|held| held.reach == Reach::Connected);
+        let failed = reached.filter(|held| held.comparing.has_failed);
+        failed.map(|held| NotComparedView::new(&held.account)).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Authenticator, Effect, Reply, Task, Ticket};
 use crate::{
-    AccountId, Secret,
+    AccountId, Millis, Secret,
     other_devices::{DevicesRecord, OwnDevice},
     ports::{DeviceInvitation, Gesture, ServiceError},
     view::{DeviceView, DevicesView, Failure, InvitationView},
@@ -14,6 +14,8 @@ pub(super) struct DevicesState {
     /// As listed last; `None`: not since the start.
     pub list: Option<Vec<OwnDevice>>,
     pub inviting: Option<Inviting>,
+    /// The service is being told that the one before is over: it would end the next one, too.
+    ending: bool,
     asking: bool,
     /// Something changed while it was asked: the answer may be old.
     again: bool,
@@ -27,6 +29,8 @@ pub(super) struct DevicesState {
 pub(super) struct Inviting {
     /// The one that came by it.
     pub joined: Option<OwnDevice>,
+    pub link: Secret,
+    pub expires_at: Millis,
 }
 
 impl Authenticator {
@@ -64,7 +68,10 @@ impl Authenticator {
     }
 
     pub(super) fn invite(&mut self, ticket: Ticket, id: &AccountId, pin: Option<String>) -> Vec<Effect> {
-        self.ask_person(ticket, id, |account| Task::Invite { ticket, account, gesture: gesture(pin) })
+        if self.accounts.get(id).is_some_and(|held| held.devices.ending) {
+            return vec![failed(ticket, Failure::NotNow)];
+        }
+        self.ask_person(ticket, id, |account| Task::Invite { ticket, account, gesture: Gesture::typed(pin) })
     }
 
     pub(super) fn invited(
@@ -75,24 +82,39 @@ impl Authenticator {
     ) -> Vec<Effect> {
         let Some(held) = self.accounts.get_mut(id) else { return vec![failed(ticket, Failure::Removed)] };
         let result = result.map_err(Failure::from).map(|invitation| {
-            held.devices.inviting = Some(Inviting { joined: None });
-            // It is shown, so that another device can read it.
             let DeviceInvitation { link, typed, expires_at } = invitation;
+            held.devices.inviting = Some(Inviting { joined: None, link: link.clone(), expires_at });
+            // It is shown, so that another device can read it.
             let (link, typed) = (link.expose().to_owned(), typed.expose().to_owned());
             Reply::Invitation(InvitationView { link, typed, expires_at })
         });
         vec![Effect::Reply { ticket, result }]
     }
 
-    /// It is not on the screen any more: whoever comes by it from now on is news.
-    pub(super) fn end_invitation(&mut self, id: &AccountId) {
-        if let Some(held) = self.accounts.get_mut(id) {
-            held.devices.inviting = None;
-        }
+    /// It is not on the screen any more: the service is to take it from nobody. Where it can't be told, whoever comes
+    /// by it from now on is news.
+    pub(super) fn end_invitation(&mut self, id: &AccountId) -> Option<Effect> {
+        let held = self.accounts.get_mut(id)?;
+        held.devices.inviting.take().filter(|inviting| inviting.joined.is_none())?;
+        held.devices.ending = true;
+        Some(Effect::Run(Task::EndInvitation { account: held.account.clone() }))
     }
 
-    pub(super) fn end_invitations(&mut self) {
+    pub(super) fn end_invitations(&mut self) -> Vec<Effect> {
+        let all: Vec<_> = self.accounts.keys().cloned().collect();
+        all.iter().filter_map(|id| self.end_invitation(id)).collect()
+    }
+
+    /// Whoever comes by one is news from now on.
+    pub(super) fn forget_invitations(&mut self) {
         self.accounts.values_mut().for_each(|held| held.devices.inviting = None);
+    }
+
+    pub(super) fn invitation_ended(&mut self, id: &AccountId) -> Vec<Effect> {
+        if let Some(held) = self.accounts.get_mut(id) {
+            held.devices.ending = false;
+        }
+        Vec::new()
     }
 
     pub(super) fn remove_other(
@@ -102,7 +124,7 @@ impl Authenticator {
         device: String,
         pin: Option<String>,
     ) -> Vec<Effect> {
-        let gesture = gesture(pin);
+        let gesture = Gesture::typed(pin);
         self.ask_person(ticket, id, |account| Task::RemoveOther { ticket, account, device, gesture })
     }
 
@@ -227,10 +249,6 @@ impl DevicesState {
     fn is_unwritten(&self) -> bool {
         self.record != self.written
     }
-}
-
-fn gesture(pin: Option<String>) -> Gesture {
-    pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)))
 }
 
 fn failed(ticket: Ticket, failure: Failure) -> Effect {

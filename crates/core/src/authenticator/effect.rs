@@ -16,6 +16,16 @@ use crate::{
     view::{Failure, RungView},
 };
 
+/// What is put into the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copying {
+    Passcode(PasscodeId),
+    /// The code that a request ended with.
+    Code,
+    /// The link of an invitation.
+    Invitation,
+}
+
 /// Something to be done.
 pub enum Effect {
     /// Awaited by [`crate::perform`]; tasks may run side by side where theirs doesn't say otherwise.
@@ -180,7 +190,7 @@ pub enum Task {
     },
     Copy {
         ticket: Ticket,
-        passcode: PasscodeId,
+        what: Copying,
         text: Secret,
         lasts: Millis,
     },
@@ -196,6 +206,10 @@ pub enum Task {
         account: Account,
     },
     KeepDevices(DevicesRecord),
+    /// At the service.
+    EndInvitation {
+        account: Account,
+    },
     Invite {
         ticket: Ticket,
         account: Account,

@@ -1,5 +1,6 @@
 use nod_protocol::{PushAddress, PushPayload, PushProvider, PushTest, PushTestSight};
 
+use super::Copying;
 use crate::{
     Account, AccountId, Heard, Millis, Outcome, OwnDevice, Request, RequestId, Sealed, Secret,
     app_lock::{AppLock, LockAfter, LockError, LockFound},
@@ -170,9 +171,14 @@ pub enum Event {
     /// A passcode's code is in the clipboard, or could not be put there.
     Copied {
         ticket: Ticket,
-        passcode: PasscodeId,
+        what: Copying,
         text: Secret,
+        lasts: Millis,
         result: Result<(), Failure>,
+    },
+    /// The service was told that an invitation is over, or could not be.
+    InvitationEnded {
+        account: AccountId,
     },
     /// The account's journal was held against the service's list.
     Compared {
@@ -349,6 +355,14 @@ pub enum Command {
         pin: Option<String>,
     },
     /// The invitation is not on the screen any more.
+    /// Copies its link while it is on the screen.
+    CopyInvitation {
+        account: AccountId,
+    },
+    /// Copies the code that a request ended with, while it is on the screen.
+    CopyCode {
+        request: RequestId,
+    },
     EndInvitation {
         account: AccountId,
     },

@@ -20,6 +20,8 @@ pub(super) struct GuardState {
     changed_since: bool,
     waiting: Vec<Ticket>,
     pub resuming: bool,
+    /// A request came since the person announced one.
+    pub came_announced: bool,
 }
 
 /// How that stands with one service.
@@ -30,6 +32,8 @@ pub(super) struct GuardAt {
     pub owed: bool,
     pub telling: bool,
     pub refused: bool,
+    /// It confirmed the lock since the person raised the alarm.
+    locked: bool,
     pub not_resumed: bool,
     /// What is being asked of the service was asked before it heard of this.
     doubtful: bool,
@@ -42,6 +46,10 @@ impl GuardAt {
     pub fn due(&self) -> Option<Millis> {
         let ends = self.known.as_ref().and_then(|known| known.stance.until());
         self.retry_at.into_iter().chain(ends).min()
+    }
+
+    pub fn known_is_open(&self) -> bool {
+        self.known.as_ref().is_none_or(Guarded::is_open)
     }
 
     fn is_settled(&self) -> bool {
@@ -161,15 +169,21 @@ impl Authenticator {
         if guarded.as_ref().is_none_or(Guarded::is_open) {
             held.guard.not_resumed = false;
         }
+        let confirms = guarded.as_ref().is_some_and(|known| known.lock.is_some());
+        let newly = confirms && !held.guard.locked;
+        held.guard.locked |= confirms;
         held.guard.known = guarded;
-        // Lifted on another device, or by whoever runs the services.
+        // Lifted on another device, or by whoever runs the services. One that never took it lifts nothing.
         let lifted = |held: &Held| {
-            held.guard.is_settled() && held.guard.known.as_ref().is_some_and(|known| known.lock.is_none())
+            held.guard.is_settled()
+                && held.guard.locked
+                && held.guard.known.as_ref().is_some_and(|known| known.lock.is_none())
         };
         let mut told = self.accounts.values().filter(|held| held.is_guarded()).peekable();
         let all_lifted = told.peek().is_some() && told.all(lifted);
         match self.guard.stance {
-            Stance::Attack { .. } if all_lifted => self.take_stance(Stance::Open, None),
+            Stance::Attack { .. } if all_lifted => self.lifted(),
+            Stance::Attack { .. } if newly => self.keep_guard(None),
             Stance::Attack { .. } | Stance::Open | Stance::Armed { .. } | Stance::Paused { .. } => Vec::new(),
         }
     }
@@ -190,6 +204,7 @@ impl Authenticator {
         self.guard.stance = record.stance;
         for held in self.accounts.values_mut() {
             held.guard.owed = held.is_guarded() && record.owed.contains(&held.account.id);
+            held.guard.locked = record.locked.contains(&held.account.id);
         }
         self.tell_all_guards()
     }
@@ -231,8 +246,18 @@ impl Authenticator {
         effects
     }
 
+    /// Nothing is owed for it: what a service still keeps of this device, the person ends.
+    fn lifted(&mut self) -> Vec<Effect> {
+        self.guard.stance = Stance::Open;
+        for held in self.accounts.values_mut() {
+            (held.guard.owed, held.guard.refused, held.guard.locked) = (false, false, false);
+        }
+        self.keep_guard(None)
+    }
+
     fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {
         self.guard.stance = stance;
+        self.guard.came_announced = false;
         for held in self.accounts.values_mut().filter(|held| held.is_guarded()) {
             let known = held.guard.known.take();
             let telling = held.guard.telling;
@@ -248,7 +273,10 @@ impl Authenticator {
             return Vec::new();
         }
         let owed: BTreeSet<_> = self.accounts.values().filter(|held| held.guard.owed).map(Held::id).collect();
-        let record = GuardRecord { stance: self.guard.stance, owed };
+        let is_attack = matches!(self.guard.stance, Stance::Attack { .. });
+        let locked = self.accounts.values().filter(|held| is_attack && held.guard.locked);
+        let locked = locked.map(Held::id).collect();
+        let record = GuardRecord { stance: self.guard.stance, owed, locked };
         let tickets = std::mem::take(&mut self.guard.waiting);
         vec![Effect::Run(Task::KeepGuard { record, tickets })]
     }
@@ -266,7 +294,9 @@ impl Held {
     }
 
     pub(super) fn guard_is(&mut self, guarded: Guarded) {
-        self.guard = GuardAt { known: Some(guarded), doubtful: self.push.is_asking(), ..GuardAt::default() };
+        let locked = guarded.lock.is_some();
+        let doubtful = self.push.is_asking();
+        self.guard = GuardAt { known: Some(guarded), doubtful, locked, ..GuardAt::default() };
     }
 
     fn id(&self) -> AccountId {

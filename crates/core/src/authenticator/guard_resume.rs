@@ -2,7 +2,7 @@
 
 use super::{Authenticator, Effect, Held, Task, Ticket, guard::failed};
 use crate::{
-    Account, AccountId, Secret,
+    Account, AccountId,
     guard::{Guarded, Stance},
     ports::{Gesture, ServiceError},
     view::Failure,
@@ -17,7 +17,7 @@ impl Authenticator {
         if accounts.is_empty() {
             return self.resumed_here(ticket);
         }
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+        let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
     }
 
@@ -36,7 +36,15 @@ impl Authenticator {
     ) -> Vec<Effect> {
         self.guard.resuming = false;
         let mut effects = vec![Effect::Run(Task::ReadGates)];
-        let heard = results.iter().any(|(_, result)| result.is_ok());
+        // What it refuses was signed, so the person was there; it has nothing that would have to end.
+        let refused_before = |id: &AccountId| {
+            self.accounts.get(id).is_some_and(|held| held.guard.refused && held.guard.known_is_open())
+        };
+        let heard = results.iter().any(|(id, result)| match result {
+            Ok(_) => true,
+            Err(ServiceError::Refused(_)) => refused_before(id),
+            Err(_) => false,
+        });
         let mut failure = None;
         for (id, result) in results {
             let Some(held) = self.accounts.get_mut(&id) else { continue };
@@ -64,8 +72,10 @@ impl Authenticator {
     /// Accounts whose services have to hear that all is as usual again.
     pub(super) fn guarded_accounts(&self) -> impl Iterator<Item = &Account> {
         let is_meant = |held: &&Held| {
-            let open = held.guard.known.as_ref().is_none_or(Guarded::is_open);
-            held.is_guarded() && (!open || (held.guard.owed && self.guard.stance.holds_back()))
+            let open = held.guard.known_is_open();
+            // One that took nothing is asked as well, for the sake of the gate.
+            let is_unheard = held.guard.owed || held.guard.refused;
+            held.is_guarded() && (!open || (is_unheard && self.guard.stance.holds_back()))
         };
         self.accounts.values().filter(is_meant).map(|held| &held.account)
     }

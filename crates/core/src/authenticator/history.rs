@@ -38,6 +38,7 @@ impl Authenticator {
                     .collect(),
                 more: page.more,
                 strange: self.strange_views(),
+                not_compared: self.not_compared_views(),
             })),
             Err(HistoryError::Records(_)) => Err(Failure::StorageFailed),
             Err(HistoryError::Changed(_)) => Err(Failure::HistoryChanged),

@@ -2,7 +2,7 @@
 
 use super::{Authenticator, Effect, Held, Reply, RungView, Task, Ticket};
 use crate::{
-    Account, AccountId, Secret,
+    Account, AccountId,
     key_change::KeyChangeError,
     live::Phase,
     ports::{Gesture, KeyError, KeyHealth, KeyPurpose},
@@ -33,7 +33,7 @@ impl Authenticator {
             return failed(Failure::NotNow);
         }
         self.changing.insert(id.clone());
-        let gesture = pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)));
+        let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::ChangeKey { ticket, account, purpose, gesture })]
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
 use crate::{
-    Millis, Secret, Settings,
+    Millis, Settings,
     app_lock::{self, AppLock, LockAfter, LockError, LockFound},
     ports::{Gesture, KeyError, PinState, SystemGate},
     view::{Failure, GuardView, LockOpener, LockView, Trouble, View},
@@ -100,7 +100,7 @@ impl Authenticator {
         self.lock.closed = true;
         // Whoever opens it reads them again.
         self.offers.clear();
-        self.end_invitations();
+        self.forget_invitations();
         self.passcodes.hide();
         self.passcodes.drop_found();
     }
@@ -246,7 +246,7 @@ impl Authenticator {
 }
 
 pub(super) fn gesture(pin: Option<String>) -> Gesture {
-    pin.map_or(Gesture::None, |pin| Gesture::Pin(Secret::typed(pin)))
+    Gesture::typed(pin)
 }
 
 impl From<LockError> for Failure {

@@ -33,7 +33,7 @@ use nod_protocol::PushAddress;
 
 use comparisons::Comparing;
 use devices::DevicesState;
-pub use effect::{Effect, Task};
+pub use effect::{Copying, Effect, Task};
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use guard::{GuardAt, GuardState};
 pub use history::{HistoryError, JournalPage};
@@ -225,9 +225,10 @@ impl Authenticator {
             Event::PasscodeRemoved { ticket, passcode, result } => {
                 self.passcode_removed(ticket, &passcode, result)
             }
-            Event::Copied { ticket, passcode, text, result } => {
-                self.copied(ticket, passcode, text, result, at)
+            Event::Copied { ticket, what, text, lasts, result } => {
+                self.copied(ticket, (what, text), lasts, result, at)
             }
+            Event::InvitationEnded { account } => self.invitation_ended(&account),
             Event::Compared { account, result } => self.compared(&account, result, at),
             Event::HistoryRead { ticket, result } => self.history_read(ticket, result),
             Event::Extended { ticket, result } => self.extended(ticket, result),
@@ -339,7 +340,7 @@ impl Authenticator {
     fn closed(&mut self, at: Moment) -> Vec<Effect> {
         let was_watched = self.is_watched();
         self.window_open = false;
-        self.end_invitations();
+        let mut effects = self.end_invitations();
         self.window_closed(at);
         self.passcodes.hide();
         self.passcodes.drop_found();
@@ -348,7 +349,8 @@ impl Authenticator {
             self.put_away_read();
         }
         // Nobody sees any more what the reader waits for.
-        self.prompt.map(|_| Effect::Run(Task::CancelPrompt)).into_iter().collect()
+        effects.extend(self.prompt.map(|_| Effect::Run(Task::CancelPrompt)));
+        effects
     }
 
     fn resume_unfinished(&mut self) -> Vec<Effect> {

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Authenticator, Effect, Moment, Reply, Task, Ticket};
+use super::{Authenticator, Copying, Effect, Moment, Reply, Task, Ticket};
 use crate::{
-    Millis, Secret,
+    AccountId, Millis, RequestId, Secret,
+    live::{Ending, Phase},
     passcode::{Computed, Found, MAX_NAME, NewPasscode, Passcode, PasscodeId, Sifted},
     view::{Failure, FoundView, PartView, PasscodeView, RefusedView, ShownCodeView},
 };
 
 /// How long a copied code stays in the clipboard.
 const COPIED_FOR: Millis = 30_000;
+/// It has a longer way to go.
+const LINK_COPIED_FOR: Millis = 120_000;
 
 #[derive(Default)]
 pub(super) struct Passcodes {
@@ -34,8 +37,8 @@ struct Shown {
 }
 
 struct Copied {
-    id: PasscodeId,
-    code: Secret,
+    what: Copying,
+    text: Secret,
     until: Millis,
 }
 
@@ -65,7 +68,8 @@ impl Passcodes {
                 .map(|(code, until)| ShownCodeView { code: code.expose().to_owned(), until: *until })
         };
         let copied = |id: &PasscodeId| {
-            self.copied.as_ref().filter(|copied| copied.id == *id).map(|copied| copied.until)
+            let copied = self.copied.as_ref().filter(|copied| copied.what == Copying::Passcode(id.clone()));
+            copied.map(|copied| copied.until)
         };
         kept.into_iter().map(|kept| PasscodeView::new(kept, code(&kept.id), copied(&kept.id))).collect()
     }
@@ -87,7 +91,7 @@ impl Passcodes {
         }
         self.shown.take_if(|shown| shown.codes.is_empty());
         let over = self.copied.take_if(|copied| copied.until <= now);
-        over.map(|copied| Effect::Run(Task::ClearClipboard { text: copied.code })).into_iter().collect()
+        over.map(|copied| Effect::Run(Task::ClearClipboard { text: copied.text })).into_iter().collect()
     }
 }
 
@@ -186,20 +190,41 @@ impl Authenticator {
         else {
             return failed(ticket, Failure::NotNow);
         };
-        let task = Task::Copy { ticket, passcode: id.clone(), text: code.clone(), lasts: COPIED_FOR };
-        vec![Effect::Run(task)]
+        let (what, text) = (Copying::Passcode(id.clone()), code.clone());
+        vec![Effect::Run(Task::Copy { ticket, what, text, lasts: COPIED_FOR })]
+    }
+
+    /// The code that a service gave to be typed at the sign-in, while it is on the screen.
+    pub(super) fn copy_code(&mut self, ticket: Ticket, request: &RequestId) -> Vec<Effect> {
+        let live = self.live.iter().find(|live| live.request.id == *request);
+        let Some(Phase::Ended { ending: Ending::ShowCode { code, .. } }) = live.map(|live| &live.phase)
+        else {
+            return failed(ticket, Failure::NotNow);
+        };
+        let text = Secret::new(code.clone());
+        vec![Effect::Run(Task::Copy { ticket, what: Copying::Code, text, lasts: COPIED_FOR })]
+    }
+
+    /// The link of an invitation, while it is on the screen. Whoever has it becomes a device of the account.
+    pub(super) fn copy_invitation(&mut self, ticket: Ticket, id: &AccountId, at: Moment) -> Vec<Effect> {
+        let inviting = self.accounts.get(id).and_then(|held| held.devices.inviting.as_ref());
+        let open = inviting.filter(|inviting| inviting.joined.is_none() && inviting.expires_at > at.now);
+        let Some(text) = open.map(|inviting| inviting.link.clone()) else {
+            return failed(ticket, Failure::NotNow);
+        };
+        vec![Effect::Run(Task::Copy { ticket, what: Copying::Invitation, text, lasts: LINK_COPIED_FOR })]
     }
 
     pub(super) fn copied(
         &mut self,
         ticket: Ticket,
-        id: PasscodeId,
-        code: Secret,
+        (what, text): (Copying, Secret),
+        lasts: Millis,
         result: Result<(), Failure>,
         at: Moment,
     ) -> Vec<Effect> {
         let result = result.map(|()| {
-            self.passcodes.copied = Some(Copied { id, code, until: at.now + COPIED_FOR });
+            self.passcodes.copied = Some(Copied { what, text, until: at.now + lasts });
             Reply::Done
         });
         vec![Effect::Reply { ticket, result }]

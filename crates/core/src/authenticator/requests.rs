@@ -1,6 +1,6 @@
 use nod_protocol::Resolution;
 
-use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task};
+use super::{Authenticator, Effect, Moment, REMEMBERED, RungView, Task, attack::NOTICE};
 use crate::{
     AccountId, Millis, Request, RequestId, Verdict,
     live::{Live, Phase},
@@ -15,6 +15,10 @@ const LISTED_LATE: Millis = 5_000;
 impl Authenticator {
     pub(super) fn arrived(&mut self, request: Request, rung: RungView, at: Moment) -> Vec<Effect> {
         let id = request.id.clone();
+        // It would stand for the attack's notification. Services draw their ids.
+        if id.0 == NOTICE {
+            return Vec::new();
+        }
         if let Some(known) = self.live.iter_mut().find(|live| live.request.id == id) {
             known.update(request, rung);
             return Vec::new();
@@ -30,7 +34,7 @@ impl Authenticator {
             None => rung,
         };
         let told = request.clone();
-        let standing = self.guard.stance.at(at.now).standing(request.expected);
+        let (standing, counted) = self.standing(&request, at);
         let mut live = Live {
             request,
             phase: Phase::Open { problem: None },
@@ -40,7 +44,8 @@ impl Authenticator {
             standing,
             assurance: None,
         };
-        let mut effects = self.absorb_into(&mut live);
+        let mut effects = counted;
+        effects.extend(self.absorb_into(&mut live));
         self.live.push(live);
         if self.wanted.take_if(|wanted| *wanted == id).is_some() {
             self.front = Some(id.clone());

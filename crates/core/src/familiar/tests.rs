@@ -123,8 +123,17 @@ fn habits_change_and_what_is_kept_is_bounded() {
         familiar.learn(&shown(|display| display.place = Some(format!("place {place}"))));
     }
     assert_eq!(familiar.places.len(), REMEMBERED);
-    assert!(familiar.hours.iter().sum::<u16>() < MANY);
+    assert!(familiar.hours.iter().copied().map(u32::from).sum::<u32>() < MANY);
     assert_eq!(familiar.differences(&request()), [Difference::Place], "forgotten for want of use");
+}
+
+/// Whoever can write to the disk must not be able to stop the app.
+#[test]
+fn a_record_with_any_counts_is_judged_and_learned_from() {
+    let mut familiar = Familiar { hours: [u16::MAX; 24], ..after(8) };
+    assert_eq!(familiar.differences(&request()), []);
+    familiar.learn(&request());
+    assert!(familiar.hours.iter().all(|count| *count == u16::MAX / 2));
 }
 
 #[test]
@@ -145,6 +154,23 @@ fn an_account_from_before_is_known_as_far_as_the_journal_knows_it() {
     let familiar = Familiar::of_journal(AccountId("a".to_owned()), &entries);
     assert_eq!((familiar.sign_ins, Vec::from(familiar.applications.clone())), (1, vec!["wiki".to_owned()]));
     assert_eq!(familiar.differences(&request()), []);
+}
+
+#[test]
+fn what_the_journal_tells_of_a_sign_in_is_known_after_the_record_was_lost() {
+    let entry = serde_json::json!({
+        "request": "one", "account": "a", "at": NOW + 12 * HOUR, "application": "Wiki", "verdict": "Approve",
+        "outcome": "Approved",
+        "details": {
+            "service": "Example ID", "label": "ada", "place": "Lisbon, Portugal", "browser": "Firefox 150",
+            "os": "Windows 11", "requested_at": NOW, "method": "approve",
+        },
+    });
+    let entry: Entry = serde_json::from_value(entry).expect("an entry");
+    let familiar = Familiar::of_journal(AccountId("a".to_owned()), &[entry]);
+    assert_eq!(familiar, after(1));
+    let elsewhere = shown(|display| display.place = Some("Porto, Portugal".to_owned()));
+    assert_eq!(familiar.differences(&elsewhere), [Difference::Place]);
 }
 
 /// Written by an earlier version: it must be read for ever.

@@ -82,9 +82,9 @@ fn what_was_approved_does_not_count() {
 fn what_was_not_the_person_counts_for_two() {
     let mut flood = Flood::default();
     after(&mut flood, &["one", "two"], NOW);
-    assert_eq!(flood.reported(&RequestId("one".to_owned()), NOW), Change::Nothing);
-    assert_eq!(flood.reported(&RequestId("one".to_owned()), NOW), Change::Nothing, "said once more");
-    assert_eq!(flood.reported(&RequestId("two".to_owned()), NOW), Change::Begun);
+    assert_eq!(flood.reported(&request("one"), NOW), Change::Nothing);
+    assert_eq!(flood.reported(&request("one"), NOW), Change::Nothing, "said once more");
+    assert_eq!(flood.reported(&request("two"), NOW), Change::Begun);
     assert_eq!(flood.attack().map(|attack| attack.requests), Some(2));
 }
 

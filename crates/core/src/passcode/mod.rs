@@ -38,11 +38,29 @@ pub struct Passcode {
 
 /// How codes follow from the seed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "AnyScheme")]
 pub struct Scheme {
     pub algorithm: PasscodeAlgorithm,
     pub digits: u32,
     #[serde(flatten)]
     pub factor: Factor,
+}
+
+/// As it stands in a record, which is whoever's wrote it last.
+#[derive(Deserialize)]
+struct AnyScheme {
+    algorithm: PasscodeAlgorithm,
+    digits: u32,
+    #[serde(flatten)]
+    factor: Factor,
+}
+
+impl TryFrom<AnyScheme> for Scheme {
+    type Error = String;
+
+    fn try_from(any: AnyScheme) -> Result<Self, Self::Error> {
+        Self::new(any.algorithm, any.digits, any.factor).map_err(|part| format!("no such {part:?}"))
+    }
 }
 
 /// What changes from one code to the next.

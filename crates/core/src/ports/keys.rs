@@ -93,6 +93,13 @@ pub enum Gesture {
     Pin(Secret),
 }
 
+impl Gesture {
+    /// With the PIN that the person typed, where one was asked for.
+    pub fn typed(pin: Option<String>) -> Self {
+        pin.map_or(Self::None, |pin| Self::Pin(Secret::typed(pin)))
+    }
+}
+
 /// A signature, and what really stood before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signed {

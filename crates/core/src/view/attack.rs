@@ -36,7 +36,7 @@ pub struct TallyView {
     pub count: u32,
 }
 
-/// Why a request can't be approved while an attack goes on.
+/// Why a request can't be approved for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum OnlyRejectView {
@@ -44,4 +44,8 @@ pub enum OnlyRejectView {
     NoCode,
     /// This device has no key that could prove that it is the person.
     NoKey,
+    /// The person does not want to be asked: they end the pause first.
+    Paused,
+    /// The person said that somebody is after them: they lift that first.
+    Locked,
 }

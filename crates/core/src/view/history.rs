@@ -16,6 +16,26 @@ pub struct HistoryView {
     pub more: bool,
     /// Answers in this device's name that it never gave, all of them, whether or not the person has taken note.
     pub strange: Vec<StrangeAnswerView>,
+    /// Accounts whose service did not let this history be held against its list, the last time it was tried.
+    pub not_compared: Vec<NotComparedView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NotComparedView {
+    pub account: String,
+    pub service: String,
+    pub label: String,
+}
+
+impl NotComparedView {
+    pub(crate) fn new(account: &Account) -> Self {
+        Self {
+            account: account.id.0.clone(),
+            service: account.service_name.clone(),
+            label: account.label.clone(),
+        }
+    }
 }
 
 /// One decision. Of older entries less is known.

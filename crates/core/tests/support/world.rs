@@ -61,6 +61,8 @@ pub struct State {
     pub decisions: Vec<Decision>,
     /// How often the service was asked for them.
     pub compared: u32,
+    pub decisions_refused: bool,
+    pub invitations_ended: u32,
     pub delivered: u32,
     pub sealed: u64,
     pub pending: Vec<Request>,

@@ -12,9 +12,9 @@ use crate::{
     gateway,
     http::ProblemResponse,
     operations::{
-        answer, approvals, authenticate, change_keys, decisions, device_self, devices, discovery, events,
-        extend, guard, invite_device, lookup, push_address, push_test, push_test_seen, push_test_start,
-        register, remove_device, remove_other, rename, status, withdraw,
+        answer, approvals, authenticate, change_keys, decisions, device_self, devices, discovery,
+        end_invitation, events, extend, guard, invite_device, lookup, push_address, push_test,
+        push_test_seen, push_test_start, register, remove_device, remove_other, rename, status, withdraw,
     },
     service::Service,
 };
@@ -57,6 +57,7 @@ fn routes() -> Vec<Route> {
         route(Method::POST, "/v1/devices", register::handle),
         route(Method::GET, "/v1/devices", devices::handle),
         route(Method::POST, "/v1/devices/invitations", invite_device::handle),
+        route(Method::DELETE, "/v1/devices/invitations", end_invitation::handle),
         route(Method::POST, "/v1/devices/{id}/removal", remove_other::handle),
         route(Method::GET, "/v1/devices/self", device_self::handle),
         route(Method::PATCH, "/v1/devices/self", rename::handle),

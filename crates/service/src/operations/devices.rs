@@ -7,10 +7,11 @@ use crate::{
     service::Service,
 };
 
-/// The newest, so that no new one is hidden behind old ones; as many as fit a body however long their names are.
+/// The asking one and the newest, so that no new one is hidden behind old ones; as many as fit a body however long
+/// their names are.
 const MOST: i64 = 30;
 
-/// `GET /v1/devices`: the devices of the asking one's account, the newest first.
+/// `GET /v1/devices`: the devices of the asking one's account, the newest first. The asking one is always among them.
 pub(crate) async fn handle(
     State(service): State<Service>,
     DeviceRequest { device, .. }: DeviceRequest,
@@ -22,10 +23,13 @@ async fn list(service: &Service, device: &Device) -> Result<Vec<ListedDevice>, F
     type Row = (String, String, String, String, i64, Option<String>);
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT d.id, d.name, d.model, d.os, d.created_at, i.made_by
-         FROM devices d LEFT JOIN invitations i ON i.used_by = d.id
-         WHERE d.user_id = $1 AND d.removed_at IS NULL ORDER BY d.created_at DESC, d.id LIMIT $2",
+         FROM (SELECT * FROM devices WHERE user_id = $1 AND removed_at IS NULL
+               ORDER BY id = $2 DESC, created_at DESC, id LIMIT $3) d
+              LEFT JOIN invitations i ON i.used_by = d.id
+         ORDER BY d.created_at DESC, d.id",
     )
     .bind(&device.user_id)
+    .bind(&device.id)
     .bind(MOST)
     .fetch_all(service.parts.store.reader())
     .await?;

@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 use super::{
     answer_check::Signer,
     guard_check::{self, Lowering, Misfit, Stands},
-    guard_info,
+    guard_info, invite_device,
 };
 use crate::{
     changes::Topic,
@@ -139,7 +139,7 @@ async fn write_device(database: &mut SqliteConnection, device: &Device, guard: &
     Ok(())
 }
 
-/// Ends every sign-in of the user that waits; their ids.
+/// Ends every sign-in of the user that waits, and what their devices invited; the sign-ins' ids.
 async fn lock(database: &mut SqliteConnection, device: &Device, now: i64) -> Result<Vec<String>, Fault> {
     sqlx::query(
         "UPDATE users SET locked_by = CASE WHEN locked_at IS NULL THEN $1 ELSE locked_by END,
@@ -151,6 +151,7 @@ async fn lock(database: &mut SqliteConnection, device: &Device, now: i64) -> Res
     .bind(&device.user_id)
     .execute(&mut *database)
     .await?;
+    invite_device::end_open_of_user(database, &device.user_id, now).await?;
     Ok(sqlx::query_scalar(
         "UPDATE authentications SET state = 'deny', reason = 'locked', decided_at = $1, decided_by = $2
          WHERE user_id = $3 AND state = 'pending' AND expires_at > $1 RETURNING id",

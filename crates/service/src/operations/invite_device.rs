@@ -36,8 +36,10 @@ enum InviteError {
     NotAsked(#[from] NotAsked),
     #[error("this was asked for before")]
     Repeated,
-    #[error("the device was removed meanwhile")]
+    #[error("the device was removed meanwhile, or has other keys")]
     Removed,
+    #[error("nobody is invited while the user is locked")]
+    Locked,
     #[error("{MOST} invitations were made within ten minutes")]
     TooMany,
     #[error("the service has no origin")]
@@ -59,8 +61,8 @@ async fn invite(
     let expires_at = now + LIFE;
 
     let mut transaction = service.parts.store.write().await?;
-    if !is_registered(&mut transaction, device).await? {
-        return Err(InviteError::Removed);
+    if person::find(&mut transaction, device).await?.ok_or(InviteError::Removed)?.locked {
+        return Err(InviteError::Locked);
     }
     if count_made(&mut transaction, device, now).await? >= MOST {
         return Err(InviteError::TooMany);
@@ -93,11 +95,21 @@ pub(super) async fn end_open(
     Ok(())
 }
 
-async fn is_registered(database: &mut SqliteConnection, device: &Device) -> Result<bool, Fault> {
-    Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM devices WHERE id = $1 AND removed_at IS NULL)")
-        .bind(&device.id)
-        .fetch_one(database)
-        .await?)
+/// What the user's devices asked for: whoever raised the alarm did not mean those.
+pub(super) async fn end_open_of_user(
+    database: &mut SqliteConnection,
+    user_id: &str,
+    now: i64,
+) -> Result<(), Fault> {
+    sqlx::query(
+        "UPDATE invitations SET expires_at = $1
+         WHERE user_id = $2 AND made_by IS NOT NULL AND used_by IS NULL AND expires_at > $1",
+    )
+    .bind(now)
+    .bind(user_id)
+    .execute(database)
+    .await?;
+    Ok(())
 }
 
 async fn count_made(database: &mut SqliteConnection, device: &Device, now: i64) -> Result<i64, Fault> {
@@ -154,6 +166,7 @@ fn into_problem(error: InviteError, service: &Service) -> ProblemResponse {
         InviteError::NotAsked(error) => person::into_problem(&error, service),
         InviteError::Repeated => ProblemResponse::because(ProblemType::Replayed, error),
         InviteError::Removed => ProblemResponse::because(ProblemType::BadSignature, error),
+        InviteError::Locked => ProblemResponse::because(ProblemType::GuardRefused, error),
         InviteError::TooMany => ProblemResponse::because(ProblemType::TooManyRequests, error),
         InviteError::NoOrigin => ProblemResponse::because(ProblemType::Internal, error),
         InviteError::Fault(fault) => fault.into(),

@@ -11,6 +11,7 @@ pub(crate) mod device_self;
 pub(crate) mod devices;
 pub(crate) mod discovery;
 mod earlier_answer;
+pub(crate) mod end_invitation;
 pub(crate) mod events;
 pub(crate) mod extend;
 pub(crate) mod guard;

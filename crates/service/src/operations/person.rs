@@ -2,8 +2,11 @@ use nod_protocol::{
     Claims, DeviceInvitation, DeviceRemoval, JwsError, KeyDescription, ProblemType, Thumbprint, verify,
 };
 
+use sqlx::SqliteConnection;
+
 use super::registration_check::is_of_now;
 use crate::{
+    fault::Fault,
     http::{Device, ProblemResponse},
     service::Service,
 };
@@ -66,6 +69,28 @@ pub(super) fn check<T: Asked>(jws: &str, device: &Device, service: &Service) -> 
         return Err(NotAsked::Time);
     }
     Ok(claims)
+}
+
+/// How the asking device stands in the transaction that acts on what it asked for.
+#[derive(sqlx::FromRow)]
+pub(super) struct Stands {
+    /// Its user is.
+    pub locked: bool,
+    pub came_after_lock: bool,
+}
+
+/// `None`: since its request was verified the device was removed, or its keys were changed.
+pub(super) async fn find(database: &mut SqliteConnection, device: &Device) -> Result<Option<Stands>, Fault> {
+    Ok(sqlx::query_as(
+        "SELECT u.locked_at IS NOT NULL AS locked,
+                u.locked_at IS NOT NULL AND d.created_at > u.locked_at AS came_after_lock
+         FROM devices d JOIN users u ON u.id = d.user_id
+         WHERE d.id = $1 AND d.removed_at IS NULL AND d.keys_version = $2",
+    )
+    .bind(&device.id)
+    .bind(device.keys_version)
+    .fetch_optional(database)
+    .await?)
 }
 
 /// A device without a gated key has nothing better to show.

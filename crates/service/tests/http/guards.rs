@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     device::{Device, describe, make_key, registration, seal, seal_by},
+    other_devices::{self, code_of, invitation, invite, register_ungated, removal, send_removal},
     place::{Place, Reply, unique},
 };
 
@@ -61,6 +62,16 @@ async fn denied_at_once(place: &Place) -> DenyReason {
     match place.status(&begun.id).await {
         AuthenticationStatus::Deny { reason, evidence: None } => reason,
         other => panic!("not denied: {other:?}"),
+    }
+}
+
+/// What stands for its person is its only key.
+fn ungated_as_person(device: &Device) -> Device {
+    Device {
+        possession: device.possession.clone(),
+        verification: device.possession.clone(),
+        id: device.id.clone(),
+        service_keys: device.service_keys.clone(),
     }
 }
 
@@ -303,4 +314,40 @@ async fn a_device_that_talks_without_end_is_not_heard() {
         last = say(&device, &place, GuardState::Paused, Some(place.now() + HOUR)).await.status;
     }
     assert_eq!(last, 429);
+}
+
+#[tokio::test]
+async fn while_the_user_is_locked_nobody_is_invited_and_no_earlier_invitation_is_good() {
+    let place = Place::new().await;
+    let device = Device::register(&place, "ada", "Laptop").await;
+    let ungated = register_ungated(&place, &device).await;
+    let earlier = invite(&place, &ungated_as_person(&ungated)).await;
+    say(&device, &place, GuardState::Attack, None).await.take::<GuardInfo>(200);
+    let look = place.post("/v1/invitations/lookup", json!({ "code": code_of(&earlier.link) })).await;
+    look.is_problem(ProblemType::InvitationExpired);
+    for (device, key) in [(&device, &device.verification), (&ungated, &ungated.possession)] {
+        let asked = seal(&invitation(&place, device), key);
+        other_devices::ask(&place, device, asked).await.is_problem(ProblemType::GuardRefused);
+    }
+    // Whoever runs the service may still replace a device that is gone.
+    Device::register(&place, "ada", "Phone").await;
+    open_verified(&device, &place).await.take::<GuardInfo>(200);
+    invite(&place, &device).await;
+}
+
+#[tokio::test]
+async fn who_may_not_lift_a_lock_removes_nobody_who_may() {
+    let place = Place::new().await;
+    let device = Device::register(&place, "ada", "Laptop").await;
+    let stolen = Device::register(&place, "ada", "Phone").await;
+    let ungated = register_ungated(&place, &device).await;
+    say(&device, &place, GuardState::Attack, None).await.take::<GuardInfo>(200);
+    place.advance(1);
+    let late = Device::register(&place, "ada", "Stranger").await;
+    for (asking, key) in [(&ungated, &ungated.possession), (&late, &late.verification)] {
+        let jws = seal(&removal(&place, asking, &device.id), key);
+        send_removal(&place, asking, &device.id, jws).await.is_problem(ProblemType::GuardRefused);
+    }
+    other_devices::remove(&place, &device, &stolen.id).await;
+    open_verified(&device, &place).await.take::<GuardInfo>(200);
 }

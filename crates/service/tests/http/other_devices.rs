@@ -34,7 +34,7 @@ pub fn removal(place: &Place, device: &Device, other: &str) -> DeviceRemoval {
     }
 }
 
-async fn ask(place: &Place, device: &Device, jws: String) -> Reply {
+pub async fn ask(place: &Place, device: &Device, jws: String) -> Reply {
     device.call(place, Method::POST, "/v1/devices/invitations", json!({ "invitation": jws })).await
 }
 
@@ -42,7 +42,7 @@ pub async fn invite(place: &Place, device: &Device) -> DeviceInvitationResponse 
     ask(place, device, seal(&invitation(place, device), &device.verification)).await.take(201)
 }
 
-async fn send_removal(place: &Place, device: &Device, other: &str, jws: String) -> Reply {
+pub async fn send_removal(place: &Place, device: &Device, other: &str, jws: String) -> Reply {
     let path = format!("/v1/devices/{other}/removal");
     device.call(place, Method::POST, &path, json!({ "removal": jws })).await
 }
@@ -58,7 +58,7 @@ pub async fn list(place: &Place, device: &Device) -> DeviceList {
 }
 
 /// A new device registers with what a link or a person tells it.
-async fn register(place: &Place, old: &Device, code: &str) -> Device {
+pub async fn register(place: &Place, old: &Device, code: &str) -> Device {
     let (possession, verification) = (make_key(), make_key());
     let claims = registration(place, "Phone", code, &possession, &verification);
     let reply = place.post("/v1/devices", json!(seal_by(&claims, &[&possession, &verification]))).await;
@@ -67,7 +67,7 @@ async fn register(place: &Place, old: &Device, code: &str) -> Device {
     Device { possession, verification, id, service_keys: old.service_keys.clone() }
 }
 
-fn code_of(link: &str) -> String {
+pub fn code_of(link: &str) -> String {
     match parse_link(link) {
         Ok(Link::Register { code, .. }) => code,
         other => panic!("{other:?}"),
@@ -75,7 +75,7 @@ fn code_of(link: &str) -> String {
 }
 
 /// Registers a device of ada's that has no gated key.
-async fn register_ungated(place: &Place, old: &Device) -> Device {
+pub async fn register_ungated(place: &Place, old: &Device) -> Device {
     let code = place.service.invite("ada").await.unwrap().code;
     let possession = make_key();
     let mut claims = registration(place, "Button", &code, &possession, &make_key());
@@ -171,6 +171,21 @@ async fn the_next_invitation_ends_the_one_before_and_so_does_the_device_s_remova
 }
 
 #[tokio::test]
+async fn a_device_ends_what_it_invited_by_and_no_other_s() {
+    let place = Place::new().await;
+    let device = Device::register(&place, "ada", "Laptop").await;
+    let other = Device::register(&place, "ada", "Desk").await;
+    let look = |link: String| place.post("/v1/invitations/lookup", json!({ "code": code_of(&link) }));
+    let (own, foreign) = (invite(&place, &device).await.link, invite(&place, &other).await.link);
+    for _ in 0..2 {
+        let reply = device.call(&place, Method::DELETE, "/v1/devices/invitations", Value::Null).await;
+        assert_eq!(reply.status, 204, "also where there is none any more");
+    }
+    look(own).await.is_problem(Problem::InvitationExpired);
+    assert_eq!(look(foreign).await.status, 200);
+}
+
+#[tokio::test]
 async fn a_device_removes_neither_itself_nor_a_stranger_s_nor_another_than_it_signed() {
     let place = Place::new().await;
     place.service.add_user("grace", None).await.unwrap();
@@ -236,4 +251,35 @@ async fn a_typed_code_of_an_old_device_s_invitation_does_as_well() {
     let invited = invite(&place, &old).await;
     register(&place, &old, &invited.typed.to_lowercase()).await;
     assert_eq!(list(&place, &old).await.devices.len(), 2);
+}
+
+#[tokio::test]
+async fn however_many_came_after_it_a_device_is_in_its_own_list() {
+    let place = Place::new().await;
+    let first = Device::register(&place, "ada", "Laptop").await;
+    for _ in 0..31 {
+        place.advance(600);
+        Device::register(&place, "ada", "Stranger").await;
+    }
+    let devices = list(&place, &first).await.devices;
+    assert_eq!(devices.len(), 30);
+    assert_eq!(devices.last().map(|last| last.device_id.as_str()), Some(first.id.as_str()));
+    assert!(devices.is_sorted_by(|newer, older| newer.added_at >= older.added_at), "the newest first");
+    let newest = place.now();
+    assert_eq!(devices[0].added_at, newest);
+}
+
+#[tokio::test]
+async fn of_two_devices_that_remove_each_other_one_stays() {
+    let place = Place::new().await;
+    let one = Device::register(&place, "ada", "Laptop").await;
+    let other = Device::register(&place, "ada", "Phone").await;
+    let removes =
+        |device: &Device, gone: &Device| seal(&removal(&place, device, &gone.id), &device.verification);
+    let replies = tokio::join!(
+        send_removal(&place, &one, &other.id, removes(&one, &other)),
+        send_removal(&place, &other, &one.id, removes(&other, &one)),
+    );
+    let statuses = [replies.0.status, replies.1.status];
+    assert!(statuses == [204, 401] || statuses == [401, 204], "{statuses:?}");
 }

@@ -232,6 +232,9 @@ impl Provider for World {
             return Err(ServiceError::Unreachable);
         }
         state.compared += u32::from(wanted.answer.is_none() && wanted.skip == 0);
+        if state.decisions_refused {
+            return Err(ServiceError::Refused("no".to_owned()));
+        }
         let time = (state.now + state.clock_difference) / 1000;
         let is_wanted = |one: &&Decision| {
             let at = (one.at + state.clock_difference) / 1000;
@@ -329,6 +332,16 @@ impl Provider for World {
             typed: secret("ABCD-EFGH"),
             expires_at: NOW + 600_000,
         })
+    }
+
+    async fn end_invitation(&self, _: &Account) -> Result<(), ServiceError> {
+        self.call().await;
+        let mut state = self.state();
+        state.invitations_ended += 1;
+        match state.answer {
+            Answering::Unreachable => Err(ServiceError::Unreachable),
+            _ => Ok(()),
+        }
     }
 
     async fn remove_other(&self, _: &Account, device: &str, _: &Gesture) -> Result<(), ServiceError> {

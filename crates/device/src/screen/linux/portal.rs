@@ -1,7 +1,13 @@
-use std::{collections::HashMap, path::PathBuf, time::Duration};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use futures_util::StreamExt;
 use gtk::gdk_pixbuf::Pixbuf;
+use tokio::sync::oneshot;
 use url::Url;
 use zbus::{
     Connection, MatchRule, Message, MessageStream,
@@ -20,25 +26,38 @@ const SCREENSHOT: &str = "org.freedesktop.portal.Screenshot";
 const REQUEST: &str = "org.freedesktop.portal.Request";
 /// The desktop may ask the person first.
 const PATIENCE: Duration = Duration::from_secs(60);
+static ASKED: AtomicU64 = AtomicU64::new(0);
 
 /// A picture by `org.freedesktop.portal.Screenshot`, whose file is deleted once it is read.
 pub async fn capture() -> Result<Picture, Unseen> {
-    let asking = tokio::time::timeout(PATIENCE, ask());
-    let file = asking.await.map_err(|_| failed("the desktop did not answer"))??;
+    let (tell, told) = oneshot::channel();
+    tokio::spawn(async move {
+        // A picture that comes when nobody waits any more is deleted as well.
+        if let Err(Ok(file)) = tell.send(ask().await) {
+            delete(&file);
+        }
+    });
+    let answer = tokio::time::timeout(PATIENCE, told).await.ok().and_then(Result::ok);
+    let file = answer.ok_or_else(|| failed("the desktop did not answer"))??;
     let picture = tokio::task::spawn_blocking(move || {
         let picture = Pixbuf::from_file(&file).ok().as_ref().and_then(read);
-        // It was made for this alone.
-        if let Err(error) = std::fs::remove_file(&file) {
-            tracing::warn!(%error, "the picture of the screen could not be deleted");
-        }
+        delete(&file);
         picture
     });
     picture.await.ok().flatten().ok_or_else(|| failed("the picture can't be read"))
 }
 
+/// It was made for this alone.
+fn delete(file: &Path) {
+    if let Err(error) = std::fs::remove_file(file) {
+        tracing::warn!(%error, "the picture of the screen could not be deleted");
+    }
+}
+
 async fn ask() -> Result<PathBuf, Unseen> {
     let bus = Connection::session().await?;
-    let token = format!("nod{}", std::process::id());
+    // One of its own for each: two that are asked for at once are answered apart.
+    let token = format!("nod{}_{}", std::process::id(), ASKED.fetch_add(1, Ordering::Relaxed));
     let sender = bus.unique_name().map(|name| name.as_str().trim_start_matches(':').replace('.', "_"));
     let sender = sender.ok_or_else(|| failed("the bus gave no name"))?;
     // Listened for before it is asked for: the answer may be faster than the call's own.
