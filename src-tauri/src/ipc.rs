@@ -483,12 +483,13 @@ async fn read_diagnostics(app: AppHandle) -> Result<String, Failure> {
     Ok(diagnostics::report(&view, &app.state::<Log>().read()))
 }
 
-/// Saves it among the person's downloads; where.
+/// Saves it among the person's downloads, or where the system names no place for these, in their own folder; where.
 #[tauri::command]
 #[specta::specta]
 async fn save_diagnostics(app: AppHandle) -> Result<String, Failure> {
     let text = read_diagnostics(app.clone()).await?;
-    let folder = app.path().download_dir().map_err(|_| Failure::StorageFailed)?;
+    let folder =
+        app.path().download_dir().or_else(|_| app.path().home_dir()).map_err(|_| Failure::StorageFailed)?;
     let saved = tauri::async_runtime::spawn_blocking(move || diagnostics::save(&folder, &text)).await;
     match saved {
         Ok(Ok(path)) => Ok(path.display().to_string()),

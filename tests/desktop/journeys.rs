@@ -1,5 +1,4 @@
-//! What a person does with Nod on the desktop, failures first. (An app lock and updates do not exist yet, so
-//! nothing of theirs can stand before a request.)
+//! What a person does with Nod on the desktop, failures first. (The app lock is in `lock.rs`; updates do not exist yet.)
 
 use nod_protocol::{AuthenticationStatus, DenyReason, Method};
 use nod_tests::app::{App, Profile};

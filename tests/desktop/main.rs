@@ -11,7 +11,6 @@ mod keyboard;
 mod languages;
 mod life;
 mod lock;
-mod lock;
 mod passcodes;
 mod privacy_idea;
 mod push;

@@ -104,7 +104,7 @@ export const commands = {
 	setStartAtLogin: (on: boolean) => typedError<StartAtLoginView, Failure>(__TAURI_INVOKE("set_start_at_login", { on })),
 	/**  All that the diagnostic log holds, as it would be saved. */
 	readDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("read_diagnostics")),
-	/**  Saves it among the person's downloads; where. */
+	/**  Saves it among the person's downloads, or where the system names no place for these, in their own folder; where. */
 	saveDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("save_diagnostics")),
 	/**  What Nod is, and what it is made of. */
 	about: () => typedError<AboutView, Failure>(__TAURI_INVOKE("about")),
