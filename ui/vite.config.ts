@@ -12,6 +12,12 @@ export default defineConfig({
     // The content security policy allows nothing inline, and one file loads faster than many.
     assetsInlineLimit: 0,
     modulePreload: false,
+    // Smaller by two in a hundred than what Vite brings along.
+    minify: "terser",
+    terserOptions: {
+      compress: { ecma: 2020, passes: 4, pure_getters: true, unsafe: true, unsafe_undefined: true, unsafe_comps: true, hoist_props: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, drop_console: true, inline: 1 },
+      format: { ecma: 2020 },
+    },
   },
   server: { port: 5199, strictPort: true, fs: { allow: [here("."), here("../tests/ui")] } },
   resolve: {

@@ -9,6 +9,7 @@ mod harness;
 mod journeys;
 mod keyboard;
 mod languages;
+mod life;
 mod lock;
 mod passcodes;
 mod privacy_idea;

@@ -46,6 +46,7 @@ pub mod fingerprint;
 pub mod measure;
 pub mod notifications;
 pub mod page;
+pub mod panel;
 pub mod peer;
 pub mod program;
 pub mod push;
