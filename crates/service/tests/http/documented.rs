@@ -49,6 +49,7 @@ async fn every_documented_operation_succeeds_as_documented() {
     let other = Device::register(&place, "ada", "Phone").await;
     other_devices::list(&place, &device).await;
     other_devices::invite(&place, &device).await;
+    device.call(&place, Method::DELETE, "/v1/devices/invitations", Value::Null).await;
     other_devices::remove(&place, &device, &other.id).await;
     crate::guards::announce(&device, &place).await;
     let begun = place.begin().await;
