@@ -66,7 +66,7 @@ fn an_account_that_was_used_before_this_was_kept_is_no_stranger() {
     world.state().records.retain(|slot, _| slot.kind != RecordKind::Familiar);
     let mut device = Device::start(&world);
     device.arrive(from("two", "Porto", &account));
-    assert_eq!(device.front().differences, [], "its places are not known");
+    assert_eq!(device.front().differences, [DifferenceView::Place], "the journal knows where it was before");
 }
 
 #[test]
