@@ -131,9 +131,9 @@ fn nothing_is_put_into_a_sentence_that_is_logged() {
             .iter()
             .flat_map(|name| text.split(name).skip(1))
         {
-            let said = logged.split(");").next().unwrap_or_default();
             // The last text in it.
-            if let Some(sentence) = said.rsplit('"').nth(1) {
+            let said = logged.split("\")").next().unwrap_or_default();
+            if let Some((_, sentence)) = said.rsplit_once('"') {
                 sentences += 1;
                 assert!(!sentence.contains('{'), "{}: {sentence}", source.display());
             }
