@@ -1,14 +1,13 @@
 //! Everything that passes between the window and the app. `ui/src/bindings.ts` is generated from it.
 
+mod devices;
 mod passcodes;
+mod settings;
 
 use nod_core::{
     AccountId, Command, Reply, RequestId,
     ports::{KeyPurpose, OfferText, Trust},
-    view::{
-        DecisionRequest, DeletedView, Failure, GuardRequest, HistoryView, InvitationView, KeptView,
-        LockAfterView, OfferView, SettingsRequest, TrustView, View, kept_views,
-    },
+    view::{DecisionRequest, Failure, GuardRequest, HistoryView, OfferView, TrustView, View},
 };
 use nod_protocol::DeviceDescription;
 use serde::{Deserialize, Serialize};
@@ -16,15 +15,7 @@ use specta::Type;
 use tauri::{AppHandle, Manager, State};
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::{
-    about::{self, AboutView},
-    app::Inbox,
-    diagnostics::{self, Log},
-    host,
-    language::Catalogue,
-    links, looking,
-    speaking::Speaking,
-};
+use crate::{app::Inbox, language::Catalogue, links, looking, speaking::Speaking};
 
 /// Told whenever what is drawn has changed.
 #[derive(Clone, Serialize, Type, Event)]
@@ -80,25 +71,25 @@ pub fn bindings() -> Builder<tauri::Wry> {
             acknowledge,
             rename_account,
             remove_account,
-            list_devices,
-            invite_device,
-            copy_invitation,
-            end_invitation,
-            remove_other_device,
-            acknowledge_device,
+            devices::list_devices,
+            devices::invite_device,
+            devices::copy_invitation,
+            devices::end_invitation,
+            devices::remove_other_device,
+            devices::acknowledge_device,
             draw_qr,
-            change_settings,
-            set_lock,
-            lock_now,
-            unlock,
-            read_kept,
-            delete_everything,
-            start_over,
-            start_at_login,
-            set_start_at_login,
-            read_diagnostics,
-            save_diagnostics,
-            about,
+            settings::change_settings,
+            settings::set_lock,
+            settings::lock_now,
+            settings::unlock,
+            settings::read_kept,
+            settings::delete_everything,
+            settings::start_over,
+            settings::start_at_login,
+            settings::set_start_at_login,
+            settings::read_diagnostics,
+            settings::save_diagnostics,
+            settings::about,
             adding_ways,
             read_screen,
             read_clipboard
@@ -316,62 +307,6 @@ async fn remove_account(inbox: State<'_, Inbox>, account: String, only_here: boo
     done(inbox.ask(Command::Remove { account: AccountId(account), only_here }).await)
 }
 
-/// Asks the service for the account's devices; the view tells them.
-#[tauri::command]
-#[specta::specta]
-async fn list_devices(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
-    done(inbox.ask(Command::ListDevices { account: AccountId(account) }).await)
-}
-
-/// Invites another device to the account, once the person was asked. It is on the screen until `end_invitation`.
-#[tauri::command]
-#[specta::specta]
-async fn invite_device(
-    inbox: State<'_, Inbox>,
-    account: String,
-    pin: Option<String>,
-) -> Result<InvitationView, Failure> {
-    let Reply::Invitation(invitation) =
-        inbox.ask(Command::Invite { account: AccountId(account), pin }).await?
-    else {
-        return Err(Failure::NotNow);
-    };
-    Ok(invitation)
-}
-
-/// Copies the link of the invitation that is on the screen; the clipboard is cleared soon.
-#[tauri::command]
-#[specta::specta]
-async fn copy_invitation(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
-    done(inbox.ask(Command::CopyInvitation { account: AccountId(account) }).await)
-}
-
-/// The invitation is not on the screen any more: nobody is to come by it.
-#[tauri::command]
-#[specta::specta]
-async fn end_invitation(inbox: State<'_, Inbox>, account: String) -> Result<(), Failure> {
-    done(inbox.ask(Command::EndInvitation { account: AccountId(account) }).await)
-}
-
-/// Removes another device of the account, once the person was asked.
-#[tauri::command]
-#[specta::specta]
-async fn remove_other_device(
-    inbox: State<'_, Inbox>,
-    account: String,
-    device: String,
-    pin: Option<String>,
-) -> Result<(), Failure> {
-    done(inbox.ask(Command::RemoveOther { account: AccountId(account), device, pin }).await)
-}
-
-/// The person has seen that a device was added.
-#[tauri::command]
-#[specta::specta]
-async fn acknowledge_device(inbox: State<'_, Inbox>, account: String, device: String) -> Result<(), Failure> {
-    done(inbox.ask(Command::AcknowledgeDevice { account: AccountId(account), device }).await)
-}
-
 /// A QR code to be drawn: `path` is that of an SVG, `side` modules wide, without the quiet zone around it.
 #[derive(Serialize, Type)]
 pub struct QrView {
@@ -384,136 +319,6 @@ pub struct QrView {
 #[specta::specta]
 fn draw_qr(text: String) -> Option<QrView> {
     nod_adapters::draw_qr(&text).map(|nod_adapters::QrDrawing { side, path }| QrView { side, path })
-}
-
-/// Whole, as they are to be.
-#[tauri::command]
-#[specta::specta]
-async fn change_settings(inbox: State<'_, Inbox>, settings: SettingsRequest) -> Result<(), Failure> {
-    done(inbox.ask(Command::ChangeSettings(settings)).await)
-}
-
-/// `after`: `null` turns the lock off. `pin`: what opens it; `null` for the system's gate.
-#[tauri::command]
-#[specta::specta]
-async fn set_lock(
-    inbox: State<'_, Inbox>,
-    after: Option<LockAfterView>,
-    pin: Option<String>,
-) -> Result<(), Failure> {
-    done(inbox.ask(Command::SetLock { after: after.map(Into::into), pin }).await)
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn lock_now(inbox: State<'_, Inbox>) -> Result<(), Failure> {
-    done(inbox.ask(Command::LockNow).await)
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn unlock(inbox: State<'_, Inbox>, pin: Option<String>) -> Result<(), Failure> {
-    done(inbox.ask(Command::Unlock { pin }).await)
-}
-
-/// What is kept in files.
-#[tauri::command]
-#[specta::specta]
-async fn read_kept(inbox: State<'_, Inbox>) -> Result<Vec<KeptView>, Failure> {
-    let Reply::Kept(files) = inbox.ask(Command::ReadKept).await? else { return Err(Failure::NotNow) };
-    Ok(kept_views(&files))
-}
-
-/// Everything that is kept, and this device at its services.
-#[tauri::command]
-#[specta::specta]
-async fn delete_everything(
-    inbox: State<'_, Inbox>,
-    log: State<'_, Log>,
-    pin: Option<String>,
-) -> Result<DeletedView, Failure> {
-    deleted(inbox.ask(Command::DeleteEverything { pin }).await?, &log)
-}
-
-/// The same, for whoever can't open the lock.
-#[tauri::command]
-#[specta::specta]
-async fn start_over(inbox: State<'_, Inbox>, log: State<'_, Log>) -> Result<DeletedView, Failure> {
-    deleted(inbox.ask(Command::StartOver).await?, &log)
-}
-
-/// Whether the system starts Nod at login.
-#[derive(Clone, Copy, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum StartAtLoginView {
-    On,
-    Off,
-    /// It starts no app then, or does not say.
-    Unavailable,
-}
-
-/// As the system says it, now.
-#[tauri::command]
-#[specta::specta]
-async fn start_at_login(app: AppHandle) -> Result<StartAtLoginView, Failure> {
-    let told = tauri::async_runtime::spawn_blocking(move || host::starts_at_login(&app)).await;
-    Ok(match told.ok().flatten() {
-        Some(true) => StartAtLoginView::On,
-        Some(false) => StartAtLoginView::Off,
-        None => StartAtLoginView::Unavailable,
-    })
-}
-
-/// What the system says after it.
-#[tauri::command]
-#[specta::specta]
-async fn set_start_at_login(app: AppHandle, on: bool) -> Result<StartAtLoginView, Failure> {
-    is_open(&app)?;
-    let asked = app.clone();
-    let _ = tauri::async_runtime::spawn_blocking(move || host::set_start_at_login(&asked, on)).await;
-    let now = start_at_login(app).await?;
-    if matches!(now, StartAtLoginView::On) == on { Ok(now) } else { Err(Failure::Refused) }
-}
-
-/// All that the diagnostic log holds, as it would be saved.
-#[tauri::command]
-#[specta::specta]
-async fn read_diagnostics(app: AppHandle) -> Result<String, Failure> {
-    let view = is_open(&app)?;
-    Ok(diagnostics::report(&view, &app.state::<Log>().read()))
-}
-
-/// Saves it among the person's downloads, or where the system names no place for these, in their own folder; where.
-#[tauri::command]
-#[specta::specta]
-async fn save_diagnostics(app: AppHandle) -> Result<String, Failure> {
-    let text = read_diagnostics(app.clone()).await?;
-    let folder =
-        app.path().download_dir().or_else(|_| app.path().home_dir()).map_err(|_| Failure::StorageFailed)?;
-    let saved = tauri::async_runtime::spawn_blocking(move || diagnostics::save(&folder, &text)).await;
-    match saved {
-        Ok(Ok(path)) => Ok(path.display().to_string()),
-        Ok(Err(_)) | Err(_) => Err(Failure::StorageFailed),
-    }
-}
-
-/// What Nod is, and what it is made of.
-#[tauri::command]
-#[specta::specta]
-async fn about() -> Result<AboutView, Failure> {
-    Ok(about::about())
-}
-
-/// What is drawn now, unless the app is locked.
-fn is_open(app: &AppHandle) -> Result<View, Failure> {
-    let view = app.state::<Inbox>().present_view().ok_or(Failure::NotNow)?;
-    if view.lock.is_some() { Err(Failure::Locked) } else { Ok(view) }
-}
-
-fn deleted(reply: Reply, log: &Log) -> Result<DeletedView, Failure> {
-    let Reply::Erased(erased) = reply else { return Err(Failure::NotNow) };
-    log.erase();
-    Ok(erased.into())
 }
 
 /// By which ways of this system a registration link may be looked for, beyond what every window can.

@@ -10,6 +10,8 @@ mod backoff;
 mod comparison;
 mod enrolment;
 mod erase;
+#[cfg(test)]
+mod example;
 mod failure;
 mod familiar;
 mod flood;

@@ -10,13 +10,15 @@ mod differences;
 mod guard;
 mod history;
 mod keys;
+mod offer;
 mod passcodes;
+mod request;
 mod settings;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 
-use crate::{Abilities, Line, ProviderKind, passcode::PasscodeProblem, ports::Trust};
+use crate::{Abilities, Line, ProviderKind, passcode::PasscodeProblem};
 
 pub use attack::{AttackView, OnlyRejectView, TallyView};
 pub use delivery::{
@@ -34,8 +36,13 @@ pub use history::{
 pub use keys::{
     AlgorithmView, BiometryView, GateView, HealthView, KeyView, PinView, PromptView, SystemGateView, TierView,
 };
+pub use offer::{OfferView, TrustView};
 pub use passcodes::{
     FactorView, FoundView, PartView, PasscodeNameView, PasscodeView, RefusedView, ShownCodeView,
+};
+pub use request::{
+    CardView, CodeView, DecideProblem, DecisionRequest, MethodView, OutcomeView, RequestView, StepView,
+    VerdictView, VerificationView,
 };
 pub use settings::{
     AskView, DeletedView, KeptView, KeptWhat, LockAfterView, LockOpener, LockSettingView, LockView,
@@ -143,210 +150,6 @@ pub enum Trouble {
     StorageFailed,
     /// The journal was changed by something else, from this line on.
     JournalChanged { line: i64 },
-}
-
-/// One request, from its arrival to its outcome.
-#[derive(Clone, Debug, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RequestView {
-    pub id: String,
-    pub account: String,
-    pub card: CardView,
-    pub method: MethodView,
-    /// `None`: the service does not tell.
-    pub expires_at: Option<i64>,
-    pub may_extend: bool,
-    /// "This wasn't me" says more than a rejection.
-    pub may_report: bool,
-    pub delivered_by: RungView,
-    /// Milliseconds from the sign-in to its arrival here.
-    pub age_on_arrival: i64,
-    /// How many equal requests collapsed into this one, itself included.
-    pub repeats: u32,
-    pub differences: Vec<DifferenceView>,
-    /// Whether the person wanted such a one when it came.
-    pub standing: StandingView,
-    /// What stood behind the answer that this device gave, once there is one.
-    pub assurance: Option<AssuranceView>,
-    pub step: StepView,
-}
-
-/// The context card. Texts are the service's, already neutralised and bounded; `None` was not told.
-#[derive(Clone, Debug, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct CardView {
-    pub service: String,
-    pub application: String,
-    pub account: String,
-    pub address: Option<String>,
-    pub place: Option<String>,
-    pub browser: Option<String>,
-    pub os: Option<String>,
-    pub message: Option<String>,
-    pub requested_at: i64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum MethodView {
-    Approve,
-    Biometric,
-}
-
-/// What the person may do now.
-#[derive(Clone, Debug, PartialEq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum StepView {
-    /// Approve (with the code and verification named) or reject.
-    Decide {
-        code: CodeView,
-        verification: VerificationView,
-        /// What went wrong with the last try, if anything.
-        problem: Option<DecideProblem>,
-    },
-    /// An attack goes on, and this one can't be approved while it does.
-    OnlyReject { why: OnlyRejectView, problem: Option<DecideProblem> },
-    /// The answer is on its way.
-    Sending { verdict: VerdictView },
-    /// The service can't be reached; the answer is kept and sent until the request expires.
-    Kept { verdict: VerdictView },
-    /// Over; nothing is left to do but put it away.
-    Ended { outcome: OutcomeView },
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum CodeView {
-    None,
-    Select { choices: Vec<String> },
-    Enter { digits: u32 },
-}
-
-/// What approving asks of the person besides the code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum VerificationView {
-    None,
-    /// The window asks for the app's PIN.
-    AppPin,
-    /// The OS asks.
-    System,
-    /// Needed, but this device has no verification key: it can only reject.
-    Unavailable,
-    /// The verification key is gone or invalid: it has to be replaced first.
-    Lost,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum DecideProblem {
-    WrongCode {
-        tries_left: u32,
-    },
-    WrongPin {
-        tries_left: u32,
-    },
-    /// The PIN's tries are used up and the verification keys erased.
-    PinErased,
-    /// The gate takes no try for now.
-    LockedOut {
-        seconds: Option<u32>,
-    },
-    /// The biometric did not match, as often as the system allows.
-    NotRecognised,
-    /// Nothing is enrolled with the system that could be asked for.
-    NotEnrolled,
-    /// The reader is not there, or somebody else uses it.
-    GateUnavailable,
-    /// The verification key is gone or invalid: it has to be replaced.
-    KeyLost,
-    KeyringUnavailable,
-    /// The service did not take the answer, and said so; nothing was approved.
-    Refused,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum VerdictView {
-    Approve,
-    Reject,
-    NotMe,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum OutcomeView {
-    /// The service took the approval; `more` is what it asks for next.
-    Approved {
-        more: Option<MethodView>,
-    },
-    /// The service took the approval; what becomes of the sign-in is not told here.
-    Sent,
-    /// To be typed where the person signs in; told once.
-    ShowCode {
-        code: String,
-        message: String,
-    },
-    Rejected,
-    /// Rejected as "This wasn't me".
-    Reported,
-    /// The service did not take the answer: it was too late, or somebody was first.
-    NotTaken,
-    /// No longer asked for: it ran out, or was answered elsewhere.
-    Gone,
-    TriesUsedUp,
-    Expired,
-    AnsweredElsewhere {
-        device: Option<String>,
-    },
-    /// The application or the service took the request back.
-    Withdrawn,
-    /// The service refused the answer for good; nothing was approved.
-    Refused,
-}
-
-/// What the person decided, as the window sends it. Not `Debug`: it carries the code and the PIN.
-#[derive(Deserialize, Type)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum DecisionRequest {
-    Approve { code: Option<String>, pin: Option<String> },
-    Reject,
-    NotMe,
-}
-
-/// Whose certificates are believed when an offer is read ([`Trust`]).
-#[derive(Clone, Debug, Deserialize, Type)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum TrustView {
-    System,
-    /// One or more, in PEM.
-    Authorities {
-        pem: String,
-    },
-    /// SHA-256 of its DER, lower-case hexadecimal.
-    Certificate {
-        sha256: String,
-    },
-}
-
-/// Who asks to register this device, shown before anything is made or sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct OfferView {
-    /// Names this offer to `register`; the code itself stays out of the window.
-    pub id: String,
-    pub service_name: String,
-    pub service_address: String,
-    pub account: String,
-    pub provider: ProviderView,
-    /// An RSA key will be made for it, which takes seconds.
-    pub makes_rsa_key: bool,
-    /// A key behind the PIN or the system's gate will be made for it.
-    pub sets_gate: bool,
-    /// True when the link named the service's key and the service proved it.
-    pub key_checked: bool,
-    pub device_name: String,
-    pub pin: PinView,
 }
 
 /// Why a command of the window did not do what was asked: one case for each text the person may see.
@@ -468,16 +271,6 @@ impl From<Line> for LineView {
             Line::Stream => Self::Stream,
             Line::Poll => Self::Poll,
             Line::Both => Self::Both,
-        }
-    }
-}
-
-impl From<TrustView> for Trust {
-    fn from(trust: TrustView) -> Self {
-        match trust {
-            TrustView::System => Self::System,
-            TrustView::Authorities { pem } => Self::Authorities { pem },
-            TrustView::Certificate { sha256 } => Self::Certificate { sha256 },
         }
     }
 }

@@ -1,6 +1,6 @@
 use nod_protocol::{DeviceDescription, Method, visible_text};
 
-use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
+use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket, effect::failed};
 use crate::{
     Abilities, Account, AccountId, Request, RequestId,
     live::Phase,
@@ -166,13 +166,12 @@ impl Authenticator {
     }
 
     fn extend(&mut self, ticket: Ticket, id: &RequestId) -> Vec<Effect> {
-        let failed = |failure| vec![Effect::Reply { ticket, result: Err(failure) }];
-        let Some(live) = self.find(id) else { return failed(Failure::RequestGone) };
+        let Some(live) = self.find(id) else { return failed(ticket, Failure::RequestGone) };
         let Some(held) = self.accounts.get(&live.request.account) else {
-            return failed(Failure::RequestGone);
+            return failed(ticket, Failure::RequestGone);
         };
         if !live.is_open() || !live.request.may_extend {
-            return failed(Failure::NotNow);
+            return failed(ticket, Failure::NotNow);
         }
         let request = Box::new(live.request.clone());
         vec![Effect::Run(Task::Extend { ticket, account: held.account.clone(), request })]
@@ -212,10 +211,6 @@ impl Authenticator {
             }
         }
     }
-}
-
-fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
-    vec![Effect::Reply { ticket, result: Err(failure) }]
 }
 
 /// As services list it; `None` when nothing of it would show.

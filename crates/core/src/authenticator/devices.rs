@@ -1,6 +1,6 @@
 //! The account's other devices: listed, told where they are new, invited and removed.
 
-use super::{Authenticator, Effect, Reply, Task, Ticket};
+use super::{Authenticator, Effect, Reply, Task, Ticket, effect::failed};
 use crate::{
     AccountId, Millis, Secret,
     other_devices::{DevicesRecord, OwnDevice},
@@ -38,7 +38,7 @@ impl Authenticator {
     pub(super) fn list_devices(&mut self, id: &AccountId, caller: Option<Ticket>) -> Vec<Effect> {
         let held = self.accounts.get_mut(id).filter(|held| held.account.provider.abilities().lists_devices);
         let Some(held) = held else {
-            return caller.map(|ticket| failed(ticket, Failure::NotNow)).into_iter().collect();
+            return caller.map(|ticket| failed(ticket, Failure::NotNow)).unwrap_or_default();
         };
         held.devices.waiting.extend(caller);
         if std::mem::replace(&mut held.devices.asking, true) {
@@ -69,7 +69,7 @@ impl Authenticator {
 
     pub(super) fn invite(&mut self, ticket: Ticket, id: &AccountId, pin: Option<String>) -> Vec<Effect> {
         if self.accounts.get(id).is_some_and(|held| held.devices.ending) {
-            return vec![failed(ticket, Failure::NotNow)];
+            return failed(ticket, Failure::NotNow);
         }
         self.ask_person(ticket, id, |account| Task::Invite { ticket, account, gesture: Gesture::typed(pin) })
     }
@@ -80,7 +80,7 @@ impl Authenticator {
         id: &AccountId,
         result: Result<DeviceInvitation, ServiceError>,
     ) -> Vec<Effect> {
-        let Some(held) = self.accounts.get_mut(id) else { return vec![failed(ticket, Failure::Removed)] };
+        let Some(held) = self.accounts.get_mut(id) else { return failed(ticket, Failure::Removed) };
         let result = result.map_err(Failure::from).map(|invitation| {
             let DeviceInvitation { link, typed, expires_at } = invitation;
             held.devices.inviting = Some(Inviting { joined: None, link: link.clone(), expires_at });
@@ -170,7 +170,7 @@ impl Authenticator {
 
     pub(super) fn devices_wait_for_nobody(&mut self, id: &AccountId) -> Vec<Effect> {
         let waiting = self.accounts.get_mut(id).map(|held| std::mem::take(&mut held.devices.waiting));
-        waiting.into_iter().flatten().map(|ticket| failed(ticket, Failure::Removed)).collect()
+        waiting.into_iter().flatten().flat_map(|ticket| failed(ticket, Failure::Removed)).collect()
     }
 
     /// What only the person may ask for, with the account's keys as they are.
@@ -180,9 +180,9 @@ impl Authenticator {
         id: &AccountId,
         task: impl FnOnce(crate::Account) -> Task,
     ) -> Vec<Effect> {
-        let Some(held) = self.accounts.get(id) else { return vec![failed(ticket, Failure::Removed)] };
+        let Some(held) = self.accounts.get(id) else { return failed(ticket, Failure::Removed) };
         if !held.account.provider.abilities().lists_devices || self.key_change_is_open(id) {
-            return vec![failed(ticket, Failure::NotNow)];
+            return failed(ticket, Failure::NotNow);
         }
         vec![Effect::Run(task(held.account.clone()))]
     }
@@ -249,8 +249,4 @@ impl DevicesState {
     fn is_unwritten(&self) -> bool {
         self.record != self.written
     }
-}
-
-fn failed(ticket: Ticket, failure: Failure) -> Effect {
-    Effect::Reply { ticket, result: Err(failure) }
 }

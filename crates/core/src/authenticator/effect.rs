@@ -288,3 +288,8 @@ pub enum Task {
         unfinished: Vec<Unfinished>,
     },
 }
+
+/// Whoever asked is told why not, and nothing else is done.
+pub(super) fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
+    vec![Effect::Reply { ticket, result: Err(failure) }]
+}

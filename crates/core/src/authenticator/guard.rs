@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket};
+use super::{Authenticator, Effect, Held, Moment, Reply, Task, Ticket, effect::failed};
 use crate::{
     AccountId, Millis,
     backoff::backoff,
@@ -302,8 +302,4 @@ impl Held {
     fn id(&self) -> AccountId {
         self.account.id.clone()
     }
-}
-
-pub(super) fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
-    vec![Effect::Reply { ticket, result: Err(failure) }]
 }

@@ -1,6 +1,6 @@
 //! Going back to the usual after a pause or an attack: the one thing that takes the person's gesture.
 
-use super::{Authenticator, Effect, Held, Task, Ticket, guard::failed};
+use super::{Authenticator, Effect, Held, Task, Ticket, effect::failed};
 use crate::{
     Account, AccountId,
     guard::{Guarded, Stance},

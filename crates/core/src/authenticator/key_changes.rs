@@ -1,6 +1,6 @@
 //! Keys that are checked, replaced and repaired.
 
-use super::{Authenticator, Effect, Held, Reply, RungView, Task, Ticket};
+use super::{Authenticator, Effect, Held, Reply, RungView, Task, Ticket, effect::failed};
 use crate::{
     Account, AccountId,
     key_change::KeyChangeError,
@@ -24,13 +24,12 @@ impl Authenticator {
         purpose: KeyPurpose,
         pin: Option<String>,
     ) -> Vec<Effect> {
-        let failed = |failure| vec![Effect::Reply { ticket, result: Err(failure) }];
-        let Some(held) = self.accounts.get(id) else { return failed(Failure::Removed) };
+        let Some(held) = self.accounts.get(id) else { return failed(ticket, Failure::Removed) };
         let account = held.account.clone();
         // What the old key signed must have arrived before it loses its word; and one at a time writes the
         // account's record.
         if self.key_change_is_open(id) || self.answers_are_out(id) || self.renaming.contains(id) {
-            return failed(Failure::NotNow);
+            return failed(ticket, Failure::NotNow);
         }
         self.changing.insert(id.clone());
         let gesture = Gesture::typed(pin);

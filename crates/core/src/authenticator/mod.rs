@@ -24,6 +24,7 @@ mod passcodes;
 mod push;
 mod push_tests;
 mod requests;
+mod sending;
 mod settings;
 mod view;
 

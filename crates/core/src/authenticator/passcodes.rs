@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Authenticator, Copying, Effect, Moment, Reply, Task, Ticket};
+use super::{Authenticator, Copying, Effect, Moment, Reply, Task, Ticket, effect::failed};
 use crate::{
     AccountId, Millis, RequestId, Secret,
     live::{Ending, Phase},
@@ -285,8 +285,4 @@ impl Authenticator {
         let passcode = self.passcodes.kept.get(id)?;
         self.passcodes.busy.insert(id.clone()).then(|| passcode.clone())
     }
-}
-
-fn failed(ticket: Ticket, failure: Failure) -> Vec<Effect> {
-    vec![Effect::Reply { ticket, result: Err(failure) }]
 }

@@ -1,38 +1,12 @@
-use nod_protocol::{CodeMatch, Display, Method};
+use nod_protocol::Display;
 
 use super::*;
-use crate::RequestId;
+use crate::example::{self, NOW};
 
-/// A Friday, 08:00 UTC.
-const NOW: Millis = 1_800_000_000_000;
 const HOUR: Millis = 60 * 60_000;
 
 fn request() -> Request {
-    Request {
-        id: RequestId("one".to_owned()),
-        account: AccountId("a".to_owned()),
-        display: Display {
-            service: "Example ID".to_owned(),
-            application: "Wiki".to_owned(),
-            account: "ada".to_owned(),
-            address: Some("203.0.113.7".to_owned()),
-            place: Some("Lisbon, Portugal".to_owned()),
-            browser: Some("Firefox 151".to_owned()),
-            os: Some("Windows 11".to_owned()),
-            message: None,
-            requested_at: NOW / 1000,
-            method: Method::Approve,
-            code_match: CodeMatch::Enter { digits: 6 },
-        },
-        requested_at: NOW,
-        expires_at: NOW + 120_000,
-        times_are_assumed: false,
-        tries_left: 3,
-        may_extend: false,
-        may_report: true,
-        expected: false,
-        wire: String::new(),
-    }
+    example::request("one")
 }
 
 fn shown(change: impl FnOnce(&mut Display)) -> Request {

@@ -1,37 +1,14 @@
-use nod_protocol::{CodeMatch, Display, Method};
-
 use super::*;
-use crate::AccountId;
+use crate::example::{self, NOW};
 
-const NOW: Millis = 1_800_000_000_000;
 const MINUTE: Millis = 60_000;
 
 fn from(id: &str, place: Option<&str>, application: &str) -> Request {
-    Request {
-        id: RequestId(id.to_owned()),
-        account: AccountId("a".to_owned()),
-        display: Display {
-            service: "Example ID".to_owned(),
-            application: application.to_owned(),
-            account: "ada".to_owned(),
-            address: None,
-            place: place.map(str::to_owned),
-            browser: None,
-            os: None,
-            message: None,
-            requested_at: NOW / 1000,
-            method: Method::Approve,
-            code_match: CodeMatch::Enter { digits: 6 },
-        },
-        requested_at: NOW,
-        expires_at: NOW + 120_000,
-        times_are_assumed: false,
-        tries_left: 3,
-        may_extend: false,
-        may_report: true,
-        expected: false,
-        wire: String::new(),
-    }
+    let mut request = example::request(id);
+    request.display.application = application.to_owned();
+    request.display.place = place.map(str::to_owned);
+    request.display.address = None;
+    request
 }
 
 fn request(id: &str) -> Request {
