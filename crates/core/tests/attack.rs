@@ -267,6 +267,20 @@ fn twice_said_that_it_was_not_the_person_is_enough() {
 }
 
 #[test]
+fn the_report_that_begins_it_still_says_what_became_of_it() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    world.state().answer = Answering::Says(nod_core::Outcome::Rejected);
+    for name in ["one", "two"] {
+        device.arrive(request(name, &account));
+        device.decide(name, DecisionRequest::NotMe).unwrap();
+        assert_eq!(device.outcome(), OutcomeView::Reported, "{name}");
+        device.put_away(name).unwrap();
+    }
+    assert_eq!(attack(&device).waiting, 0);
+}
+
+#[test]
 fn the_tap_on_its_notification_shows_how_many_there_are_and_its_button_rejects_them() {
     let (world, mut device, _) = attacked();
     choose(&mut device, Some("two")).unwrap();

@@ -68,12 +68,12 @@ impl Authenticator {
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         match result {
             Ok(sealed) => {
-                let rejects = sealed.is_rejection();
+                let verdict = sealed.verdict;
                 self.remember_given(id, &sealed);
                 if self.step(id, |phase| phase.sealed(sealed)).is_ok() {
                     effects.extend(self.send(id));
-                    // One of many: what becomes of each is not worth a screen.
-                    if rejects && self.is_under_attack() {
+                    // One of many: what becomes of each is not worth a screen. A report is always of one.
+                    if verdict == Verdict::Reject && self.is_under_attack() {
                         self.put_away(id);
                     }
                 }
