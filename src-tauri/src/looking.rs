@@ -60,7 +60,7 @@ fn read(pictures: &[Picture]) -> Vec<String> {
 fn is_link(text: &str) -> bool {
     let starts =
         |scheme: &&str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    SCHEMES.iter().any(|scheme| starts(scheme))
+    SCHEMES.iter().any(starts)
 }
 
 #[cfg(test)]

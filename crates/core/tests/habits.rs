@@ -1,4 +1,5 @@
 //! What is different about a request, on this device.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod support;
 

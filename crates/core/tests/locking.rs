@@ -1,4 +1,5 @@
 //! The lock on the app, failures and attacks first.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Passcodes: what is kept, what is shown, and for how long.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
 
 mod support;
 

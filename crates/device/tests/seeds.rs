@@ -28,7 +28,7 @@ fn what_was_sealed_is_opened_later_and_by_its_own_name_alone() {
         let (one, other) = (seed("one"), seed("other"));
         let sealed = vault().seal(&[one.clone(), other.clone()]).await.unwrap();
         assert!(!sealed[0].to_string().contains("seed of one"));
-        assert_ne!(sealed[0], vault().seal(&[one.clone()]).await.unwrap()[0]);
+        assert_ne!(sealed[0], vault().seal(std::slice::from_ref(&one)).await.unwrap()[0]);
         daemon.kill();
         let _daemon = session.unlocked_keyring();
         let asked = [(one.0.clone(), sealed[0].clone()), (other.0.clone(), sealed[0].clone())];
@@ -43,11 +43,11 @@ fn a_key_that_is_gone_opens_nothing_and_a_damaged_one_is_never_replaced() {
     in_session("a_key_that_is_gone_opens_nothing_and_a_damaged_one_is_never_replaced", async |session| {
         let _daemon = session.unlocked_keyring();
         let one = seed("one");
-        let sealed = vault().seal(&[one.clone()]).await.unwrap();
+        let sealed = vault().seal(std::slice::from_ref(&one)).await.unwrap();
         let entry = connect().unwrap().build(SERVICE, "passcodes", None).unwrap();
         let right = entry.get_secret().unwrap();
         entry.set_secret(b"hunter2").unwrap();
-        assert!(matches!(vault().seal(&[one.clone()]).await, Err(KeyError::Failed(_))));
+        assert!(matches!(vault().seal(std::slice::from_ref(&one)).await, Err(KeyError::Failed(_))));
         assert_eq!(entry.get_secret().unwrap(), b"hunter2");
         entry.delete_credential().unwrap();
         let opened = vault().open(&[(one.0.clone(), sealed[0].clone())]).await.unwrap();
