@@ -33,7 +33,7 @@ impl<P: Plugin> Clipboard for KotlinClipboard<P> {
 }
 
 impl<P: Plugin> KotlinClipboard<P> {
-    async fn call(&self, command: &str, text: &Secret) -> Result<(), ClipboardError> {
+    async fn call(&self, command: &'static str, text: &Secret) -> Result<(), ClipboardError> {
         // Exposed to the Kotlin side, which puts it there or compares it.
         let answer = answered(self.0.call(command, json!({ "text": text.expose() }))).await;
         answer.map(drop).map_err(|error| ClipboardError(error.to_string()))
