@@ -1,6 +1,6 @@
 //! The event loop: the one owner of the authenticator's state.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use nod_core::{
     Authenticator, Command, Effect, Event, Moment, Reply, Task, Ticket, perform,
@@ -10,7 +10,7 @@ use nod_core::{
 use tauri::AppHandle;
 use tauri_plugin_nod_device::DeviceExt;
 use tauri_specta::Event as _;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{RwLock, mpsc, oneshot, watch};
 
 use crate::{diagnostics, host, ipc::ViewChanged, listeners::Listeners, speaking, window};
 
@@ -35,12 +35,15 @@ pub fn start(app: AppHandle, ports: Ports) -> Inbox {
     let (letters, incoming) = mpsc::unbounded_channel();
     let (show, view) = watch::channel(None);
     let inbox = Inbox { letters, view };
+    let under_way = Arc::new(RwLock::new(()));
+    let in_order = || in_order(ports.clone(), inbox.clone(), Arc::clone(&under_way));
     let running = Running {
         app,
-        notifications: in_order(ports.clone(), inbox.clone()),
-        records: in_order(ports.clone(), inbox.clone()),
-        ports,
+        notifications: in_order(),
+        records: in_order(),
+        ports: ports.clone(),
         inbox: inbox.clone(),
+        under_way,
         show,
         authenticator: Authenticator::default(),
         listeners: Listeners::default(),
@@ -65,6 +68,12 @@ impl Inbox {
         answer.await.unwrap_or(Err(Failure::NotNow))
     }
 
+    /// A locked app reads nothing for anybody, not even what it would keep nothing of.
+    pub fn unlocked(&self) -> Result<(), Failure> {
+        let is_locked = self.present_view().is_none_or(|view| view.lock.is_some());
+        if is_locked { Err(Failure::Locked) } else { Ok(()) }
+    }
+
     /// What is drawn now; `None` until the records are read.
     pub fn present_view(&self) -> Option<View> {
         self.view.borrow().clone()
@@ -82,10 +91,14 @@ impl Inbox {
 }
 
 /// Carries out what is sent to it, one after the other.
-fn in_order(ports: Ports, inbox: Inbox) -> mpsc::UnboundedSender<Task> {
+fn in_order(ports: Ports, inbox: Inbox, under_way: Arc<RwLock<()>>) -> mpsc::UnboundedSender<Task> {
     let (tasks, mut incoming) = mpsc::unbounded_channel();
     tauri::async_runtime::spawn(async move {
         while let Some(task) = incoming.recv().await {
+            let _alone = match task {
+                Task::AllowErase { .. } => Some(under_way.write().await),
+                _ => None,
+            };
             if let Some(event) = perform(&ports, task).await {
                 inbox.tell(event);
             }
@@ -99,9 +112,12 @@ struct Running {
     ports: Ports,
     /// [`Task::Notify`] and [`Task::Clear`]; no verdict waits for them.
     notifications: mpsc::UnboundedSender<Task>,
-    /// [`Task::Finish`] and [`Task::KeepComparison`]: the journal's lines in the order of their chain.
+    /// [`Task::Finish`] and [`Task::KeepComparison`]: the journal's lines in the order of their chain. Behind them
+    /// [`Task::AllowErase`].
     records: mpsc::UnboundedSender<Task>,
     inbox: Inbox,
+    /// Held by each task that was begun, until what came of it is told.
+    under_way: Arc<RwLock<()>>,
     show: watch::Sender<Option<View>>,
     authenticator: Authenticator,
     listeners: Listeners,
@@ -161,13 +177,16 @@ impl Running {
                 // Its loop ends with this one alone.
                 let _ = self.notifications.send(task);
             }
-            Effect::Run(task @ (Task::Finish { .. } | Task::KeepComparison(_))) => {
+            Effect::Run(task @ (Task::Finish { .. } | Task::KeepComparison(_) | Task::AllowErase { .. })) => {
                 // As its loop.
                 let _ = self.records.send(task);
             }
             Effect::Run(task) => {
                 let (ports, inbox) = (self.ports.clone(), self.inbox.clone());
+                // What is begun while everything is being deleted, nobody waits for.
+                let begun = Arc::clone(&self.under_way).try_read_owned().ok();
                 tauri::async_runtime::spawn(async move {
+                    let _begun = begun;
                     if let Some(event) = perform(&ports, task).await {
                         inbox.tell(event);
                     }
@@ -180,9 +199,14 @@ impl Running {
             Effect::AdmitPush { servers } => self.app.push().admit(servers),
             Effect::RenewPush { dead } => self.app.push().renew(dead),
             Effect::Reply { ticket, result } => {
+                let is_erased = matches!(result, Ok(Reply::Erased(_)));
                 if let Some(caller) = self.callers.remove(&ticket) {
                     // A window that closed meanwhile does not wait any more.
                     let _ = caller.send(result);
+                }
+                if is_erased {
+                    // What they wait for is gone.
+                    self.callers.clear();
                 }
             }
             Effect::ShowWindow => window::show(&self.app),

@@ -126,7 +126,8 @@ async fn read_offer(inbox: State<'_, Inbox>, text: String, trust: TrustView) -> 
 /// What the QR code in a picture says. `luma` is base64 of one byte a pixel, row by row.
 #[tauri::command]
 #[specta::specta]
-async fn read_qr(width: u32, height: u32, luma: String) -> Result<String, Failure> {
+async fn read_qr(inbox: State<'_, Inbox>, width: u32, height: u32, luma: String) -> Result<String, Failure> {
+    inbox.unlocked()?;
     let read = tauri::async_runtime::spawn_blocking(move || {
         nod_adapters::read_qr(width, height, &nod_protocol::decode_base64(&luma)?)
     });
@@ -338,14 +339,16 @@ fn adding_ways() -> WaysView {
 /// What the QR codes on the person's screens say: the links that add an account, or whatever else there is.
 #[tauri::command]
 #[specta::specta]
-async fn read_screen(app: AppHandle) -> Result<Vec<String>, Failure> {
+async fn read_screen(app: AppHandle, inbox: State<'_, Inbox>) -> Result<Vec<String>, Failure> {
+    inbox.unlocked()?;
     looking::on_screen(&app).await
 }
 
 /// A link that was copied, or what the code in a picture says that was; any other text as it is.
 #[tauri::command]
 #[specta::specta]
-async fn read_clipboard(app: AppHandle) -> Result<String, Failure> {
+async fn read_clipboard(app: AppHandle, inbox: State<'_, Inbox>) -> Result<String, Failure> {
+    inbox.unlocked()?;
     looking::on_clipboard(&app).await
 }
 

@@ -916,7 +916,7 @@ locked-nothing-title = Nichts kann diese Sperre mehr öffnen
 locked-nothing = Die Versuche für die PIN sind verbraucht, oder der Schlüssel der Sperre ist verschwunden. Es bleibt nur, alles zu löschen und neu zu beginnen.
 start-over-title = Alles löschen und neu beginnen
 start-over-text = Es gibt keinen anderen Weg in Nod als den, den Sie festgelegt haben. Neu zu beginnen löscht auf diesem Gerät endgültig:
-start-over-accounts = alle Konten und ihre Schlüssel; Ihre Dienste erfahren es, soweit sie erreichbar sind
+start-over-accounts = alle Konten und ihre Schlüssel; Ihre Dienste erfahren es nicht und führen dieses Gerät auf, bis Sie es dort entfernen
 start-over-history = Einmalcodes, Verlauf und Einstellungen
 start-over-again = Danach fügen Sie jedes Konto neu hinzu. Vielleicht muss der Betreiber des Dienstes Ihnen helfen, denn dieses Gerät kann Ihre nächste Anmeldung nicht genehmigen.
 
@@ -956,7 +956,7 @@ delete-go = Alles löschen
 delete-going = Wird gelöscht…
 deleted-title = Alles ist gelöscht
 deleted-text = Nod ist wie am ersten Tag.
-deleted-not-told = Diese Dienste konnten es nicht erfahren und führen dieses Gerät weiter auf. Entfernen Sie es dort:
+deleted-not-told = Diese Dienste haben es nicht erfahren und führen dieses Gerät weiter auf. Entfernen Sie es dort:
 deleted-keys-left = Ihr Schlüsselbund hat einige Schlüssel nicht hergegeben. Nichts benutzt sie mehr; Sie können sie in Ihrer Schlüsselbund-App löschen.
 
 ## Wie Anmeldungen dieses Gerät erreichen

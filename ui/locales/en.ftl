@@ -917,7 +917,7 @@ locked-nothing-title = Nothing can open this lock any more
 locked-nothing = The PIN's tries are used up, or the key of the lock is gone. What is left is to delete everything and to begin again.
 start-over-title = Delete everything and begin again
 start-over-text = There is no other way into Nod than the one that you set. Beginning again deletes, on this device and for good:
-start-over-accounts = all accounts and their keys; your services are told where they can be reached
+start-over-accounts = all accounts and their keys; your services are not told, and list this device until you remove it there
 start-over-history = passcodes, history and settings
 start-over-again = After that, add each account again. Somebody who runs the service may have to help you, because this device can't approve your next sign-in.
 
@@ -957,7 +957,7 @@ delete-go = Delete everything
 delete-going = Deleting…
 deleted-title = Everything is deleted
 deleted-text = Nod is as it was on the first day.
-deleted-not-told = These services could not be told, and still list this device. Remove it there:
+deleted-not-told = These services were not told, and still list this device. Remove it there:
 deleted-keys-left = Your keyring did not let some keys go. Nothing uses them any more; you can delete them in your keyring app.
 
 ## How sign-ins reach this device

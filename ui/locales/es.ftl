@@ -916,7 +916,7 @@ locked-nothing-title = Ya nada puede abrir este bloqueo
 locked-nothing = Se agotaron los intentos del PIN o desapareció la clave del bloqueo. Solo queda borrarlo todo y empezar de nuevo.
 start-over-title = Borrar todo y empezar de nuevo
 start-over-text = No hay otra forma de entrar en Nod que la que usted fijó. Empezar de nuevo borra, en este dispositivo y para siempre:
-start-over-accounts = todas las cuentas y sus claves; se avisa a sus servicios si se puede contactar con ellos
+start-over-accounts = todas las cuentas y sus claves; no se avisa a sus servicios, que muestran este dispositivo hasta que lo quite allí
 start-over-history = los códigos, el historial y los ajustes
 start-over-again = Después, añada de nuevo cada cuenta. Quizá tenga que ayudarle quien administra el servicio, porque este dispositivo no puede aprobar su próximo inicio de sesión.
 
@@ -956,7 +956,7 @@ delete-go = Borrar todo
 delete-going = Borrando…
 deleted-title = Todo está borrado
 deleted-text = Nod está como el primer día.
-deleted-not-told = A estos servicios no se les pudo avisar y todavía muestran este dispositivo. Quítelo allí:
+deleted-not-told = A estos servicios no se les ha avisado y todavía muestran este dispositivo. Quítelo allí:
 deleted-keys-left = Su llavero no soltó algunas claves. Ya nada las usa; puede borrarlas en su aplicación de llavero.
 
 ## Cómo llegan los inicios de sesión a este dispositivo

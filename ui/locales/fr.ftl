@@ -916,7 +916,7 @@ locked-nothing-title = Plus rien ne peut ouvrir ce verrou
 locked-nothing = Les essais du code PIN sont épuisés, ou la clé du verrou a disparu. Il ne reste qu'à tout supprimer et à recommencer.
 start-over-title = Tout supprimer et recommencer
 start-over-text = Il n'y a pas d'autre chemin vers Nod que celui que vous avez défini. Recommencer supprime, sur cet appareil et pour de bon :
-start-over-accounts = tous les comptes et leurs clés ; vos services en sont informés quand ils sont joignables
+start-over-accounts = tous les comptes et leurs clés ; vos services n'en sont pas informés et listent cet appareil jusqu'à ce que vous l'y retiriez
 start-over-history = les codes, l'historique et les réglages
 start-over-again = Ensuite, ajoutez de nouveau chaque compte. La personne qui gère le service devra peut-être vous aider, car cet appareil ne peut pas approuver votre prochaine connexion.
 
@@ -956,7 +956,7 @@ delete-go = Tout supprimer
 delete-going = Suppression…
 deleted-title = Tout est supprimé
 deleted-text = Nod est comme au premier jour.
-deleted-not-told = Ces services n'ont pas pu en être informés et listent toujours cet appareil. Retirez-le chez eux :
+deleted-not-told = Ces services n'en ont pas été informés et listent toujours cet appareil. Retirez-le chez eux :
 deleted-keys-left = Votre trousseau n'a pas laissé partir certaines clés. Plus rien ne les utilise ; vous pouvez les supprimer dans votre application de trousseau.
 
 ## Comment les connexions atteignent cet appareil

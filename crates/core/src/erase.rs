@@ -1,11 +1,11 @@
 //! Everything that this device keeps, deleted.
 
 use crate::{
-    Account, DeviceKey, app_lock,
+    Account, app_lock,
     enrolment::{self, Unfinished},
     key_change::{self, UnfinishedChange},
     perform::forget_keys,
-    ports::{Gesture, Ports, ServiceError},
+    ports::{Ports, ServiceError},
     view::Failure,
 };
 
@@ -18,26 +18,19 @@ pub struct Erased {
     pub keys_left: bool,
 }
 
-/// The services first, the records last: after a crash what is left is still there to be deleted. Nothing that
-/// fails on the way keeps the rest.
+/// The services first, if they are to be told, the records last: after a crash what is left is still there to be
+/// deleted. Nothing that fails on the way keeps the rest.
 pub(crate) async fn erase(
     ports: &Ports,
-    asked: Option<DeviceKey>,
-    gesture: &Gesture,
+    tells: bool,
     accounts: &[Account],
     changes: &[UnfinishedChange],
     unfinished: &[Unfinished],
 ) -> Result<Erased, Failure> {
-    if let Some(key) = asked {
-        app_lock::prove(ports, &key, gesture).await?;
-    }
     let mut erased = Erased::default();
     for account in accounts {
-        let able = account.provider.abilities().removes_devices;
-        match ports.providers.of(account.provider).remove_device(account).await {
-            Ok(()) if able => {}
-            Err(ServiceError::DeviceUnknown) => {}
-            Ok(()) | Err(_) => erased.not_told.push(account.service_name.clone()),
+        if !(tells && is_told(ports, account).await) {
+            erased.not_told.push(account.service_name.clone());
         }
     }
     for change in changes {
@@ -50,6 +43,15 @@ pub(crate) async fn erase(
         erased.keys_left |= forget_keys(ports, account).await.is_err();
     }
     erased.keys_left |= app_lock::forget(ports).await.is_err();
+    erased.keys_left |= ports.seeds.forget().await.is_err();
     ports.records.erase().await?;
     Ok(erased)
+}
+
+/// Whether it does not list this device any more.
+async fn is_told(ports: &Ports, account: &Account) -> bool {
+    match ports.providers.of(account.provider).remove_device(account).await {
+        Ok(()) => account.provider.abilities().removes_devices,
+        Err(error) => error == ServiceError::DeviceUnknown,
+    }
 }

@@ -215,8 +215,15 @@ pub async fn perform(ports: &Ports, task: Task) -> Option<Event> {
             Some(Event::SettingsWritten(settings::write(ports, &settings).await))
         }
         Task::ReadKept { ticket } => Some(Event::KeptRead { ticket, result: ports.records.kept().await }),
-        Task::Erase { ticket, asked, gesture, accounts, changes, unfinished } => {
-            let result = erase::erase(ports, asked, &gesture, &accounts, &changes, &unfinished).await;
+        Task::AllowErase { ticket, asked, gesture } => {
+            let result = match asked {
+                Some(key) => app_lock::prove(ports, &key, &gesture).await.map_err(Failure::from),
+                None => Ok(()),
+            };
+            Some(Event::EraseAllowed { ticket, result })
+        }
+        Task::Erase { ticket, tells, accounts, changes, unfinished } => {
+            let result = erase::erase(ports, tells, &accounts, &changes, &unfinished).await;
             Some(Event::Erased { ticket, result })
         }
     }

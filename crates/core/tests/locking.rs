@@ -5,11 +5,11 @@ mod support;
 
 use nod_core::ports::{Biometry, OfferText, PinState, RecordKind, Slot, SystemGate, Trust};
 use nod_core::view::{
-    DecisionRequest, Failure, LockAfterView, LockOpener, LockSettingView, OutcomeView, SettingsRequest,
-    ThemeView,
+    DecisionRequest, Failure, GuardRequest, LockAfterView, LockOpener, LockSettingView, OutcomeView,
+    SettingsRequest, StanceView, ThemeView,
 };
-use nod_core::{AccountId, Command, Event, LockAfter, RequestId};
-use support::device::Device;
+use nod_core::{AccountId, Command, Event, LockAfter, Reply, RequestId, Stance, Task, Ticket};
+use support::device::{Device, nothing};
 use support::request;
 use support::world::{Answering, PIN, World};
 
@@ -78,7 +78,6 @@ fn a_locked_app_takes_no_command_that_reads_or_decides() {
         Command::Decide { request: one(), decision: DecisionRequest::Reject },
         Command::Extend { request: one() },
         Command::PutAway { request: one() },
-        Command::Refresh,
         Command::Rename { account: account.clone(), name: "mine".to_owned() },
         Command::Remove { account: account.clone(), only_here: true },
         Command::TestPush { account: account.clone() },
@@ -368,4 +367,104 @@ fn without_a_lock_nothing_is_ever_locked() {
     device.tell(Event::Closed);
     device.pass(600 * MINUTE);
     assert!(!is_locked(&device) && !is_locked(&Device::start(&world)));
+}
+
+#[test]
+fn whoever_left_while_they_were_asked_leaves_it_as_closed_as_any_other_time() {
+    for (after, is_closed_at_once) in [(LockAfter::Closing, true), (LockAfter::FiveMinutes, false)] {
+        let world = World::new();
+        let (mut device, _) = Device::registered(&world);
+        set_lock(&mut device, Some(after), Some(PIN)).unwrap();
+        device.ask(Command::LockNow).unwrap();
+        device.hold = |task| matches!(task, Task::Unlock { .. });
+        let unlock = Command::Unlock { pin: Some(PIN.to_owned()) };
+        device.tell(Event::Command { ticket: Ticket(7), command: unlock });
+        device.tell(Event::Closed);
+        device.let_go();
+        assert_eq!(is_locked(&device), is_closed_at_once, "{after:?}");
+        device.pass(5 * MINUTE);
+        assert!(is_locked(&device), "{after:?}");
+    }
+}
+
+#[test]
+fn it_is_opened_by_one_at_a_time() {
+    let world = World::new();
+    let (mut device, _) = locked(&world);
+    device.hold = |task| matches!(task, Task::Unlock { .. });
+    let held = Command::Unlock { pin: Some(PIN.to_owned()) };
+    device.tell(Event::Command { ticket: Ticket(7), command: held });
+    assert_eq!(unlock(&mut device, Some(PIN)), Err(Failure::NotNow));
+    device.hold = nothing;
+    device.let_go();
+    assert!(!is_locked(&device));
+    device.ask(Command::LockNow).unwrap();
+    unlock(&mut device, Some(PIN)).expect("the one before has ended");
+}
+
+#[test]
+fn a_machine_that_slept_with_it_in_front_wakes_locked() {
+    let world = World::new();
+    let (mut device, _) = Device::registered(&world);
+    device.tell(Event::Awake);
+    assert!(!is_locked(&device), "there is no lock");
+    set_lock(&mut device, Some(LockAfter::FifteenMinutes), Some(PIN)).unwrap();
+    device.tell(Event::Awake);
+    assert!(is_locked(&device));
+}
+
+#[test]
+fn the_alarm_is_raised_through_a_closed_lock_and_nothing_is_lifted() {
+    let world = World::new();
+    let (mut device, _) = locked(&world);
+    let until = world.state().now + MINUTE;
+    device.ask(Command::Guard(GuardRequest::Pause { until })).unwrap();
+    device.ask(Command::Guard(GuardRequest::Attack)).unwrap();
+    assert!(matches!(device.view().guard.stance, StanceView::Attack { .. }));
+    for refused in
+        [GuardRequest::Resume { pin: Some(PIN.to_owned()) }, GuardRequest::Arm, GuardRequest::Disarm]
+    {
+        assert_eq!(device.ask(Command::Guard(refused)).map(drop), Err(Failure::Locked));
+    }
+    assert!(is_locked(&device));
+    assert!(world.state().stances.iter().any(|(_, stance, _)| matches!(stance, Stance::Attack { .. })));
+}
+
+#[test]
+fn a_locked_app_looks_after_what_waits_when_it_is_asked_to() {
+    let world = World::new();
+    let (mut device, account) = locked(&world);
+    world.state().pending = vec![request("one", &account)];
+    device.ask(Command::Refresh).unwrap();
+    assert!(device.view().lock.is_some_and(|lock| lock.waits));
+}
+
+#[test]
+fn an_invitation_ends_at_the_service_when_the_lock_closes_over_it() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    set_lock(&mut device, Some(LockAfter::FiveMinutes), Some(PIN)).unwrap();
+    let invite = || Command::Invite { account: account.clone(), pin: Some(PIN.to_owned()) };
+    device.ask(invite()).unwrap();
+    device.ask(Command::LockNow).unwrap();
+    assert_eq!(world.state().invitations_ended, 1);
+
+    unlock(&mut device, Some(PIN)).unwrap();
+    device.hold = |task| matches!(task, Task::Invite { .. });
+    device.tell(Event::Command { ticket: Ticket(7), command: invite() });
+    device.tell(Event::Closed);
+    device.pass(5 * MINUTE);
+    device.let_go();
+    assert!(matches!(device.replies.pop(), Some(Err(Failure::NotNow))), "it is told to nobody");
+    assert_eq!(world.state().invitations_ended, 2);
+}
+
+#[test]
+fn who_starts_over_says_nothing_in_the_name_of_who_could_open_it() {
+    let world = World::new();
+    let (mut device, _) = locked(&world);
+    let registered = world.state().registered.clone();
+    let Reply::Erased(erased) = device.ask(Command::StartOver).unwrap() else { panic!("not erased") };
+    assert_eq!(erased.not_told, ["Example ID"]);
+    assert_eq!(world.state().registered, registered, "the service lists it still");
 }

@@ -418,3 +418,16 @@ fn what_is_typed_is_read_or_the_wrong_part_is_named() {
         "Example: mail"
     );
 }
+
+#[test]
+fn everything_deleted_takes_their_key_along_and_what_was_copied() {
+    let world = World::new();
+    let mut device = device_with(&world, TIMED);
+    show(&mut device).unwrap();
+    let passcode = id(&only(&device));
+    device.ask(Command::CopyPasscode { passcode }).unwrap();
+    assert!(world.state().clipboard.is_some());
+    device.ask(Command::DeleteEverything { pin: None }).unwrap();
+    let state = world.state();
+    assert!(state.seed_key_gone && state.clipboard.is_none() && state.records.is_empty());
+}

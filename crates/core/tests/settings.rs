@@ -3,8 +3,8 @@
 mod support;
 
 use nod_core::ports::{RecordKind, Slot};
-use nod_core::view::{Failure, SettingsRequest, ThemeView, Trouble};
-use nod_core::{Command, Erased, Event, LockAfter, Reply, Task, Ticket};
+use nod_core::view::{DecisionRequest, Failure, SettingsRequest, ThemeView, Trouble};
+use nod_core::{Command, Erased, Event, LockAfter, Reply, RequestId, Task, Ticket};
 use support::device::{Device, nothing};
 use support::request;
 use support::world::{Answering, PIN, World};
@@ -126,4 +126,42 @@ fn what_a_world_that_ends_left_of_it_can_be_deleted_again() {
         let state = world.state();
         assert!(state.records.is_empty() && state.keys.is_empty() && state.safe.is_empty(), "point {point}");
     }
+}
+
+#[test]
+fn nothing_is_written_once_everything_is_being_deleted() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    device.hold = |task| matches!(task, Task::AllowErase { .. } | Task::Erase { .. });
+    let delete = Command::DeleteEverything { pin: Some(PIN.to_owned()) };
+    device.tell(Event::Command { ticket: Ticket(7), command: delete });
+    device.arrive(request("one", &account));
+    assert_eq!(device.decide("one", DecisionRequest::Reject), Err(Failure::NotNow));
+    device.tell(Event::RejectTapped { request: RequestId("one".to_owned()) });
+    let before = world.state().records.clone();
+    device.let_go();
+    assert_eq!(world.state().records, before);
+    device.hold = nothing;
+    device.let_go();
+    assert!(matches!(device.replies.pop(), Some(Ok(Reply::Erased(_)))));
+    assert!(world.state().records.is_empty());
+    assert_eq!(world.state().delivered, 0);
+}
+
+#[test]
+fn what_was_held_back_for_a_deletion_that_was_not_allowed_is_done_after_it() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    device.arrive(request("one", &account));
+    device.hold = |task| matches!(task, Task::AllowErase { .. });
+    let delete = Command::DeleteEverything { pin: Some("000000".to_owned()) };
+    device.tell(Event::Command { ticket: Ticket(7), command: delete });
+    device.tell(Event::RejectTapped { request: RequestId("one".to_owned()) });
+    assert_eq!(world.state().delivered, 0);
+    device.let_go();
+    assert!(matches!(device.replies.pop(), Some(Err(Failure::WrongPin { .. }))));
+    assert_eq!(world.state().delivered, 1);
+    device.hold = nothing;
+    device.arrive(request("two", &account));
+    device.approve("two").unwrap();
 }

@@ -18,6 +18,7 @@ pub async fn read_passcodes(
     text: String,
     password: Option<String>,
 ) -> Result<FoundView, Failure> {
+    inbox.unlocked()?;
     let (text, password) = (Secret::new(text), password.map(Secret::new));
     // A password is stretched for a second or so. Exposed to be read.
     let read = move || nod_adapters::read_passcodes(text.expose(), password.as_ref());

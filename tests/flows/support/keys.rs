@@ -158,6 +158,10 @@ impl SeedVault for FileKeys {
     async fn open(&self, _: &[(PasscodeId, serde_json::Value)]) -> Result<Vec<Option<Seed>>, KeyError> {
         Err(KeyError::Unavailable("there is no vault here".into()))
     }
+
+    async fn forget(&self) -> Result<(), KeyError> {
+        Ok(())
+    }
 }
 
 #[async_trait]

@@ -16,6 +16,9 @@ impl Authenticator {
         if !self.is_let_through(&command) {
             return failed(ticket, Failure::Locked);
         }
+        if self.is_kept_from(&command) {
+            return failed(ticket, Failure::NotNow);
+        }
         match command {
             Command::ReadOffer { text, trust } => vec![Effect::Run(Task::ReadOffer { ticket, text, trust })],
             Command::Register { offer, device, pin } => self.register(ticket, &offer, device, pin),

@@ -88,7 +88,12 @@ impl Authenticator {
             let (link, typed) = (link.expose().to_owned(), typed.expose().to_owned());
             Reply::Invitation(InvitationView { link, typed, expires_at })
         });
-        vec![Effect::Reply { ticket, result }]
+        if self.is_watched() {
+            return vec![Effect::Reply { ticket, result }];
+        }
+        // Who asked for it is gone, and nobody else is to see it.
+        let result = result.and(Err(Failure::NotNow));
+        self.end_invitation(id).into_iter().chain([Effect::Reply { ticket, result }]).collect()
     }
 
     /// It is not on the screen any more: the service is to take it from nobody. Where it can't be told, whoever comes
@@ -103,11 +108,6 @@ impl Authenticator {
     pub(super) fn end_invitations(&mut self) -> Vec<Effect> {
         let all: Vec<_> = self.accounts.keys().cloned().collect();
         all.iter().filter_map(|id| self.end_invitation(id)).collect()
-    }
-
-    /// Whoever comes by one is news from now on.
-    pub(super) fn forget_invitations(&mut self) {
-        self.accounts.values_mut().for_each(|held| held.devices.inviting = None);
     }
 
     pub(super) fn invitation_ended(&mut self, id: &AccountId) -> Vec<Effect> {

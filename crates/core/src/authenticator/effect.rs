@@ -278,11 +278,16 @@ pub enum Task {
     ReadKept {
         ticket: Ticket,
     },
-    /// `asked`: the key whose use shows that it is the person.
-    Erase {
+    /// Waits for all that was begun before it. `asked`: the key whose use shows that it is the person.
+    AllowErase {
         ticket: Ticket,
         asked: Option<DeviceKey>,
         gesture: Gesture,
+    },
+    Erase {
+        ticket: Ticket,
+        /// The services, too.
+        tells: bool,
         accounts: Vec<Account>,
         changes: Vec<UnfinishedChange>,
         unfinished: Vec<Unfinished>,

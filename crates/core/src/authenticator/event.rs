@@ -247,6 +247,11 @@ pub enum Event {
         result: Box<Result<Option<AppLock>, LockError>>,
     },
     SettingsWritten(Result<(), RecordsError>),
+    /// All that was begun before has ended, and whoever was to be asked has agreed.
+    EraseAllowed {
+        ticket: Ticket,
+        result: Result<(), Failure>,
+    },
     Erased {
         ticket: Ticket,
         result: Result<Erased, Failure>,

@@ -99,6 +99,7 @@ impl Authenticator {
     /// Connections that were open when the machine fell asleep are dead, and don't know it.
     pub(super) fn awake(&mut self, at: Moment) -> Vec<Effect> {
         let mut effects = self.tick(at);
+        effects.extend(self.lock_after_sleep());
         effects.extend(self.listen_anew());
         effects
     }

@@ -1,11 +1,11 @@
 //! The lock on the app: when it closes, what it keeps back, and how it opens.
 
-use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket};
+use super::{Authenticator, Command, Effect, Moment, Reply, RungView, Task, Ticket, effect::failed};
 use crate::{
     Millis, Settings,
     app_lock::{self, AppLock, LockAfter, LockError, LockFound},
     ports::{Gesture, KeyError, PinState, SystemGate},
-    view::{Failure, GuardView, LockOpener, LockView, Trouble, View},
+    view::{Failure, GuardRequest, GuardView, LockOpener, LockView, Trouble, View},
 };
 
 #[derive(Default)]
@@ -14,13 +14,15 @@ pub(super) struct Lock {
     pub closed: bool,
     /// Since when the window has not been in front.
     left_at: Option<Millis>,
+    /// The person is being asked to open it.
+    opening: bool,
 }
 
 impl Lock {
     /// A device that was just started is locked, wherever a lock is on or may be.
     pub fn at_start(found: LockFound) -> Self {
         let closed = found.is_on();
-        Self { found, closed, left_at: None }
+        Self { found, closed, ..Self::default() }
     }
 
     fn due(&self) -> Option<Millis> {
@@ -45,10 +47,18 @@ impl LockFound {
 }
 
 impl Authenticator {
-    /// What is let through a closed lock: to open it, or to give it all up. Everything else reads or decides.
+    /// What is let through a closed lock: to open it, to give it all up, and what makes the device stricter: raising
+    /// the alarm must not need a finger. Everything else reads or decides.
     pub(super) fn is_let_through(&self, command: &Command) -> bool {
         !self.lock.closed
-            || matches!(command, Command::Unlock { .. } | Command::StartOver | Command::CancelPrompt)
+            || matches!(
+                command,
+                Command::Unlock { .. }
+                    | Command::StartOver
+                    | Command::CancelPrompt
+                    | Command::Refresh
+                    | Command::Guard(GuardRequest::Pause { .. } | GuardRequest::Attack)
+            )
     }
 
     /// Whether the person can see what is in front.
@@ -61,10 +71,14 @@ impl Authenticator {
     }
 
     /// A machine that slept may have let the time pass without a tick.
-    pub(super) fn lock_if_due(&mut self, at: Moment) {
-        if self.lock.due().is_some_and(|due| due <= at.now) {
-            self.close_lock();
-        }
+    pub(super) fn lock_if_due(&mut self, at: Moment) -> Vec<Effect> {
+        let is_due = self.lock.due().is_some_and(|due| due <= at.now);
+        if is_due { self.close_lock() } else { Vec::new() }
+    }
+
+    /// Nobody knows how long the machine slept, nor who woke it.
+    pub(super) fn lock_after_sleep(&mut self) -> Vec<Effect> {
+        if self.lock.found.is_on() { self.close_lock() } else { Vec::new() }
     }
 
     pub(super) fn came_to_front(&mut self) {
@@ -75,7 +89,7 @@ impl Authenticator {
         self.lock.left_at.get_or_insert(at.now);
     }
 
-    pub(super) fn window_closed(&mut self, at: Moment) {
+    pub(super) fn window_closed(&mut self, at: Moment) -> Vec<Effect> {
         self.left_front(at);
         let at_once = match &self.lock.found {
             LockFound::On(lock) => lock.after == LockAfter::Closing,
@@ -83,43 +97,58 @@ impl Authenticator {
             LockFound::Unknown { on } => *on,
             LockFound::Off => false,
         };
-        if at_once {
-            self.close_lock();
-        }
+        if at_once { self.close_lock() } else { Vec::new() }
     }
 
     pub(super) fn lock_now(&mut self, ticket: Ticket) -> Vec<Effect> {
-        let result = if self.lock.found.is_on() { Ok(Reply::Done) } else { Err(Failure::NotNow) };
-        if result.is_ok() {
-            self.close_lock();
+        if !self.lock.found.is_on() {
+            return failed(ticket, Failure::NotNow);
         }
-        vec![Effect::Reply { ticket, result }]
+        let mut effects = self.close_lock();
+        effects.push(Effect::Reply { ticket, result: Ok(Reply::Done) });
+        effects
     }
 
-    fn close_lock(&mut self) {
+    fn close_lock(&mut self) -> Vec<Effect> {
         self.lock.closed = true;
         // Whoever opens it reads them again.
         self.offers.clear();
-        self.forget_invitations();
         self.passcodes.hide();
         self.passcodes.drop_found();
+        self.end_invitations()
     }
 
     pub(super) fn unlock(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
         if !self.lock.closed {
             return vec![Effect::Reply { ticket, result: Ok(Reply::Done) }];
         }
+        // Two at once could make a lost lock anew twice.
+        if std::mem::replace(&mut self.lock.opening, true) {
+            return failed(ticket, Failure::NotNow);
+        }
+        // Whoever asks is in front of it.
+        self.came_to_front();
         let settings = Settings { locked: true, ..self.settings.clone() };
         let found = self.lock.found.clone();
         vec![Effect::Run(Task::Unlock { ticket, found, gesture: gesture(pin), settings })]
     }
 
-    pub(super) fn unlocked(&mut self, ticket: Ticket, result: Result<LockFound, LockError>) -> Vec<Effect> {
+    pub(super) fn unlocked(
+        &mut self,
+        ticket: Ticket,
+        result: Result<LockFound, LockError>,
+        at: Moment,
+    ) -> Vec<Effect> {
+        self.lock.opening = false;
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         let result = match result {
             Ok(found) => {
                 self.settings.locked = found.is_on();
-                self.lock = Lock { found, closed: false, left_at: None };
+                self.lock = Lock { found, closed: false, ..self.lock };
+                if self.lock.left_at.is_some() && !self.window_open {
+                    // Whoever was asked is gone.
+                    effects.extend(self.window_closed(at));
+                }
                 // What came meanwhile is shown now, and what did not come is asked for.
                 effects.extend(self.fetch_all(RungView::Refresh));
                 effects.extend(self.check_all_keys());
@@ -186,7 +215,8 @@ impl Authenticator {
     pub(super) fn lock_read(&mut self, found: LockFound) -> Vec<Effect> {
         if let LockFound::Unknown { .. } = self.lock.found {
             // Nobody was asked for anything yet: whatever it is, it is as after a start.
-            self.lock = Lock { left_at: self.lock.left_at, ..Lock::at_start(found) };
+            self.lock =
+                Lock { left_at: self.lock.left_at, opening: self.lock.opening, ..Lock::at_start(found) };
         }
         Vec::new()
     }

@@ -10,6 +10,7 @@ mod commands;
 mod comparisons;
 mod devices;
 mod effect;
+mod erasing;
 mod event;
 mod guard;
 mod guard_resume;
@@ -35,6 +36,7 @@ use nod_protocol::PushAddress;
 use comparisons::Comparing;
 use devices::DevicesState;
 pub use effect::{Copying, Effect, Task};
+use erasing::Erasing;
 pub use event::{Command, Event, Fetched, Moment, Reply, Ticket};
 use guard::{GuardAt, GuardState};
 pub use history::{HistoryError, JournalPage};
@@ -117,6 +119,8 @@ pub struct Authenticator {
     /// Who waits for the settings to be written down.
     settings_writers: SettingsWriters,
     lock: Lock,
+    /// Everything is about to be deleted.
+    erasing: Option<Erasing>,
     keyring_unavailable: bool,
     troubles: Vec<Trouble>,
 }
@@ -162,7 +166,12 @@ impl Authenticator {
         if event.is_a_persons() {
             self.somebody_is_here(at);
         }
-        self.lock_if_due(at);
+        let mut effects = self.lock_if_due(at);
+        effects.extend(self.take(event, at));
+        self.hold_back(effects)
+    }
+
+    fn take(&mut self, event: Event, at: Moment) -> Vec<Effect> {
         match event {
             Event::Loaded(loaded) => self.start(*loaded, at),
             Event::Gates(result) => self.gates_read(result),
@@ -247,9 +256,10 @@ impl Authenticator {
                 self.other_removed(ticket, &account, &device, result)
             }
             Event::LockRead(found) => self.lock_read(found),
-            Event::Unlocked { ticket, result } => self.unlocked(ticket, result),
+            Event::Unlocked { ticket, result } => self.unlocked(ticket, result, at),
             Event::LockSet { ticket, result } => self.lock_set(ticket, *result),
             Event::SettingsWritten(result) => self.settings_written(result),
+            Event::EraseAllowed { ticket, result } => self.erase_allowed(ticket, result),
             Event::Erased { ticket, result } => self.erased(ticket, result),
             Event::KeptRead { ticket, result } => {
                 let result = result.map(Reply::Kept).map_err(Failure::from);
@@ -342,7 +352,7 @@ impl Authenticator {
         let was_watched = self.is_watched();
         self.window_open = false;
         let mut effects = self.end_invitations();
-        self.window_closed(at);
+        effects.extend(self.window_closed(at));
         self.passcodes.hide();
         self.passcodes.drop_found();
         self.chosen = None;

@@ -42,6 +42,12 @@ struct Copied {
     until: Millis,
 }
 
+impl Copied {
+    fn clear(self) -> Effect {
+        Effect::Run(Task::ClearClipboard { text: self.text })
+    }
+}
+
 impl Passcodes {
     pub(super) fn hold(&mut self, kept: Vec<Passcode>) {
         self.kept.extend(kept.into_iter().map(|passcode| (passcode.id.clone(), passcode)));
@@ -91,7 +97,11 @@ impl Passcodes {
         }
         self.shown.take_if(|shown| shown.codes.is_empty());
         let over = self.copied.take_if(|copied| copied.until <= now);
-        over.map(|copied| Effect::Run(Task::ClearClipboard { text: copied.text })).into_iter().collect()
+        over.map(Copied::clear).into_iter().collect()
+    }
+
+    pub(super) fn take_copied(&mut self) -> Option<Effect> {
+        self.copied.take().map(Copied::clear)
     }
 }
 

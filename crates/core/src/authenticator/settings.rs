@@ -1,11 +1,10 @@
-//! What the person sets, and deleting everything.
+//! What the person sets.
 
-use super::{Authenticator, Effect, Reply, Task, Ticket, locking::gesture};
+use super::{Authenticator, Effect, Reply, Task, Ticket};
 use crate::{
     DeviceKey, Settings,
     app_lock::LockFound,
-    erase::Erased,
-    ports::{Gesture, RecordsError},
+    ports::RecordsError,
     settings::is_spoken,
     view::{AskView, Failure, LockSettingView, SettingsRequest, SettingsView},
 };
@@ -73,60 +72,11 @@ impl Authenticator {
         SettingsView { language, theme: theme.into(), lock, deletion_asks }
     }
 
-    /// Asks whoever may use a key that is here; where there is none, nobody can be told from anybody else.
-    pub(super) fn delete_everything(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
-        self.erase(ticket, self.key_of_the_person().cloned(), gesture(pin))
-    }
-
-    fn key_of_the_person(&self) -> Option<&DeviceKey> {
+    pub(super) fn key_of_the_person(&self) -> Option<&DeviceKey> {
         if let LockFound::On(lock) = &self.lock.found {
             return Some(&lock.key);
         }
         let mut held = self.accounts.values().filter(|held| !held.verification_is_lost());
         held.find_map(|held| held.account.verification.as_ref())
-    }
-
-    /// For whoever can't open the lock: everything goes, and nothing is shown on the way.
-    pub(super) fn start_over(&mut self, ticket: Ticket) -> Vec<Effect> {
-        if !self.lock.closed {
-            return vec![Effect::Reply { ticket, result: Err(Failure::NotNow) }];
-        }
-        self.erase(ticket, None, gesture(None))
-    }
-
-    fn erase(&self, ticket: Ticket, asked: Option<DeviceKey>, gesture: Gesture) -> Vec<Effect> {
-        if !self.changing.is_empty() || !self.renaming.is_empty() || !self.resuming.is_empty() {
-            return vec![Effect::Reply { ticket, result: Err(Failure::NotNow) }];
-        }
-        let accounts = self.accounts.values().map(|held| held.account.clone()).collect();
-        let changes = self.changes.clone();
-        let unfinished = self.unfinished.clone();
-        vec![Effect::Run(Task::Erase { ticket, asked, gesture, accounts, changes, unfinished })]
-    }
-
-    /// As after the very first start, but for what the device itself is.
-    pub(super) fn erased(&mut self, ticket: Ticket, result: Result<Erased, Failure>) -> Vec<Effect> {
-        let erased = match result {
-            Ok(erased) => erased,
-            Err(failure) => return vec![Effect::Reply { ticket, result: Err(failure) }],
-        };
-        let mut effects: Vec<_> =
-            self.accounts.keys().map(|id| Effect::StopListening { account: id.clone() }).collect();
-        let shown = self.live.iter().map(|live| live.request.id.clone());
-        effects.extend(shown.map(|request| Effect::Run(Task::Clear { request })));
-        *self = Self {
-            window_open: self.window_open,
-            no_network: self.no_network,
-            addresses: self.addresses.take(),
-            gates: self.gates,
-            notifications: self.notifications,
-            offers_made: self.offers_made,
-            active_at: self.active_at,
-            ..Self::default()
-        };
-        effects.push(self.admit());
-        effects.push(Effect::Run(Task::ReadGates));
-        effects.push(Effect::Reply { ticket, result: Ok(Reply::Erased(erased)) });
-        effects
     }
 }

@@ -15,6 +15,9 @@ pub trait SeedVault: Send + Sync {
 
     /// `None` for those that the key in the store does not open (any more).
     async fn open(&self, sealed: &[(PasscodeId, serde_json::Value)]) -> Result<Vec<Option<Seed>>, KeyError>;
+
+    /// Deletes the key: what was sealed can't be opened again.
+    async fn forget(&self) -> Result<(), KeyError>;
 }
 
 /// The system's clipboard.

@@ -64,6 +64,11 @@ impl SeedVault for KeyringSeeds {
         };
         Ok(sealed.iter().map(open).collect())
     }
+
+    async fn forget(&self) -> Result<(), KeyError> {
+        let _making = self.making.lock().await;
+        self.keyring.remove(NAME).await
+    }
 }
 
 const NAME: &str = "passcodes";

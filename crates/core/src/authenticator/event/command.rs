@@ -72,7 +72,6 @@ pub enum Command {
         account: AccountId,
         pin: Option<String>,
     },
-    /// The invitation is not on the screen any more.
     /// Copies its link while it is on the screen.
     CopyInvitation {
         account: AccountId,
@@ -81,6 +80,7 @@ pub enum Command {
     CopyCode {
         request: RequestId,
     },
+    /// The invitation is not on the screen any more.
     EndInvitation {
         account: AccountId,
     },
@@ -157,7 +157,7 @@ pub enum Command {
     DeleteEverything {
         pin: Option<String>,
     },
-    /// The same, for whoever can't open the lock.
+    /// For whoever can't open the lock: everything that is kept. The services are not told.
     StartOver,
 }
 

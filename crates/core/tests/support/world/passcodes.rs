@@ -28,6 +28,12 @@ impl SeedVault for World {
         };
         Ok(sealed.iter().map(open).collect())
     }
+
+    async fn forget(&self) -> Result<(), KeyError> {
+        self.call().await;
+        self.state().seed_key_gone = true;
+        Ok(())
+    }
 }
 
 #[async_trait]
