@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { lockedView, lockOn } from "$dev/settings";
-import { accounts, decideStep, offer, quietView, requestView } from "$dev/views";
+import { accounts, decideStep, guardOf, offer, quietView, requestView } from "$dev/views";
 import { button, expectAccessible, field, heading, openWindow, settle, show } from "./window";
 
 const theme = () => document.documentElement.dataset.theme;
@@ -60,6 +60,22 @@ describe("a locked app", () => {
     await show(open, quietView({ settings: lockOn }));
     await settle();
     expect(heading()).toBe("Add this device to Example ID?");
+  });
+
+  it("locks every sign-in without being opened, asked back once", async () => {
+    const open = await openWindow(lockedView());
+    await open.user.click(button("I am under attack…"));
+    await expectAccessible(open.container);
+    await open.user.click(button("Cancel"));
+    expect(open.backend.asked).toEqual([]);
+    await open.user.click(button("I am under attack…"));
+    open.backend.when = () => open.backend.show(lockedView({}, { guard: guardOf([], { stance: { kind: "attack", since: 0 } }) }));
+    await open.user.click(button("Lock sign-ins"));
+    await settle();
+    expect(open.backend.asked).toEqual([{ command: "guard", request: { kind: "attack" } }]);
+    expect(heading()).toBe("Nod is locked");
+    expect(screen.getByText("Your sign-ins are locked")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "I am under attack…" })).toBeNull();
   });
 
   it("can be given up, with all it holds, after the word was typed", async () => {

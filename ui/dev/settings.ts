@@ -1,6 +1,6 @@
 import type { LockOpener, LockView, NotificationsView, SettingsView, View } from "../src/bindings";
 import type { FakeBackend } from "./fake";
-import { quietView, settings, type Scene } from "./views";
+import { guardOf, quietView, settings, type Scene } from "./views";
 
 const finger = { kind: "ready", biometry: "fingerprint" } as const;
 export const lockOn: SettingsView = { ...settings, lock: { kind: "on", after: "five-minutes", pin: true } };
@@ -79,5 +79,6 @@ export const settingsScenes: Scene[] = [
   locked("system", "system", { waits: true }, { systemGate: finger }),
   locked("lost", "app-pin", { lost: true }),
   locked("nothing", "nothing", { lost: true }, { pin: { kind: "erased" } }),
+  locked("attack", "app-pin", {}, { guard: guardOf([], { stance: { kind: "attack", since: 0 } }) }),
   locked("keyring", "keyring-unavailable", {}, { troubles: [{ kind: "keyring-unavailable" }], pin: { kind: "unknown" } }),
 ];
