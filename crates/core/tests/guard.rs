@@ -186,9 +186,6 @@ fn while_paused_no_notification_comes_and_the_request_says_why() {
     device.arrive(request("one", &account));
     assert!(world.state().notified.is_empty());
     assert_eq!(device.front().standing, StandingView::WhilePaused);
-    resume(&mut device).unwrap();
-    device.arrive(request("two", &account));
-    assert_eq!(world.state().notified, [RequestId("two".to_owned())]);
 }
 
 #[test]
@@ -415,4 +412,22 @@ fn what_is_said_while_the_last_word_is_on_its_way_is_what_counts() {
     let stances: Vec<_> = said(&world).into_iter().map(|(stance, _)| stance).collect();
     assert_eq!(stances, [Stance::Paused { until: LATER }, Stance::Attack { since: NOW }]);
     assert_eq!(at(&device).telling, TellingView::Told);
+}
+
+#[test]
+fn what_was_held_back_and_waits_still_is_told_once_the_pause_is_over() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Pause { until: NOW + 60_000 }).unwrap();
+    device.arrive(request("one", &account));
+    assert!(world.state().notified.is_empty());
+    device.pass(60_000);
+    assert_eq!(world.state().notified, [RequestId("one".to_owned())], "by its time");
+
+    pause(&mut device).unwrap();
+    device.arrive(request("two", &account));
+    device.decide("one", DecisionRequest::Reject).unwrap();
+    world.state().notified.clear();
+    resume(&mut device).unwrap();
+    assert_eq!(world.state().notified, [RequestId("two".to_owned())], "by the person");
 }

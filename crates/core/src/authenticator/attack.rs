@@ -35,6 +35,18 @@ impl Authenticator {
         vec![Effect::Run(Task::Notify(Notice { id, kind: NoticeKind::Request }))]
     }
 
+    /// What came while requests were held back, and waits still.
+    pub(super) fn announce_held_back(&self) -> Vec<Effect> {
+        if self.is_under_attack() {
+            return Vec::new();
+        }
+        let was_held_back = |live: &&Live| {
+            live.is_open() && matches!(live.standing, Standing::WhilePaused | Standing::UnderAttack)
+        };
+        let notice = |live: &Live| Notice { id: live.request.id.clone(), kind: NoticeKind::Request };
+        self.live.iter().filter(was_held_back).map(|live| Effect::Run(Task::Notify(notice(live)))).collect()
+    }
+
     /// How a new request came. What was announced is one sign-in: of two requests either may be somebody else's, who
     /// knew or guessed that this is the moment, and neither passes for the person's.
     pub(super) fn standing(&mut self, request: &Request, at: Moment) -> (Standing, Vec<Effect>) {

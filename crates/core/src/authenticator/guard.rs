@@ -228,7 +228,11 @@ impl Authenticator {
         }
         let mut effects = Vec::new();
         if self.guard.stance.at(at.now) != self.guard.stance {
+            let held_back = self.guard.stance.holds_back();
             self.guard.stance = Stance::Open;
+            if held_back {
+                effects.extend(self.announce_held_back());
+            }
             // It ended at the services by itself, also where it never arrived.
             for held in self.accounts.values_mut() {
                 (held.guard.owed, held.guard.refused) = (false, false);
@@ -252,7 +256,9 @@ impl Authenticator {
         for held in self.accounts.values_mut() {
             (held.guard.owed, held.guard.refused, held.guard.locked) = (false, false, false);
         }
-        self.keep_guard(None)
+        let mut effects = self.announce_held_back();
+        effects.extend(self.keep_guard(None));
+        effects
     }
 
     fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {

@@ -15,18 +15,19 @@ impl Authenticator {
         }
         let accounts: Vec<_> = self.guarded_accounts().cloned().collect();
         if accounts.is_empty() {
-            return self.resumed_here(ticket);
+            self.guard.resuming = false;
+            return self.as_usual(ticket);
         }
         let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
     }
 
-    /// No service was told, or none has to be.
-    fn resumed_here(&mut self, ticket: Ticket) -> Vec<Effect> {
-        self.guard.resuming = false;
+    fn as_usual(&mut self, ticket: Ticket) -> Vec<Effect> {
         self.guard.stance = Stance::Open;
         self.accounts.values_mut().for_each(|held| held.guard.owed = false);
-        self.keep_guard(Some(ticket))
+        let mut effects = self.announce_held_back();
+        effects.extend(self.keep_guard(Some(ticket)));
+        effects
     }
 
     pub(super) fn resumed(
@@ -60,11 +61,7 @@ impl Authenticator {
         match failure {
             // Nobody heard: all is as it was.
             Some(failure) if !heard => effects.push(Effect::Reply { ticket, result: Err(failure) }),
-            Some(_) | None => {
-                self.guard.stance = Stance::Open;
-                self.accounts.values_mut().for_each(|held| held.guard.owed = false);
-                effects.extend(self.keep_guard(Some(ticket)));
-            }
+            Some(_) | None => effects.extend(self.as_usual(ticket)),
         }
         effects
     }
