@@ -67,7 +67,7 @@ async fn invite(
     if count_made(&mut transaction, device, now).await? >= MOST {
         return Err(InviteError::TooMany);
     }
-    if !is_first_use(&mut transaction, device, &asked).await? {
+    if !person::is_first_use(&mut transaction, device, &asked).await? {
         return Err(InviteError::Repeated);
     }
     end_open(&mut transaction, &device.id, now).await?;
@@ -118,23 +118,6 @@ async fn count_made(database: &mut SqliteConnection, device: &Device, now: i64) 
         .bind(now - LIFE)
         .fetch_one(database)
         .await?)
-}
-
-/// Its id is kept among the nonces of requests, which are kept longer than this could be taken again.
-async fn is_first_use(
-    database: &mut SqliteConnection,
-    device: &Device,
-    asked: &DeviceInvitation,
-) -> Result<bool, Fault> {
-    let written = sqlx::query(
-        "INSERT INTO request_nonces (key_id, nonce, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-    )
-    .bind(person::key_id(device).as_str())
-    .bind(&asked.jti)
-    .bind(asked.iat)
-    .execute(database)
-    .await?;
-    Ok(written.rows_affected() == 1)
 }
 
 async fn insert(

@@ -142,6 +142,17 @@ async fn one_asking_makes_one_invitation() {
 }
 
 #[tokio::test]
+#[tokio::test]
+async fn one_asking_removes_once() {
+    let place = Place::new().await;
+    let device = Device::register(&place, "ada", "Laptop").await;
+    let other = Device::register(&place, "ada", "Phone").await;
+    let jws = seal(&removal(&place, &device, &other.id), &device.verification);
+    assert_eq!(send_removal(&place, &device, &other.id, jws.clone()).await.status, 204);
+    send_removal(&place, &device, &other.id, jws).await.is_problem(Problem::Replayed);
+    remove(&place, &device, &other.id).await;
+}
+
 async fn a_user_s_devices_get_ten_invitations_in_ten_minutes() {
     let place = Place::new().await;
     let device = Device::register(&place, "ada", "Laptop").await;
