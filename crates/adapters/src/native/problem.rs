@@ -39,6 +39,7 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
         | ProblemType::InvitationUnknown
         | ProblemType::InvitationUsed
         | ProblemType::InvitationExpired
+        | ProblemType::TooManyDevices
         | ProblemType::UnknownUser
         | ProblemType::NoDevice
         | ProblemType::AnswerRefused
@@ -76,6 +77,7 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::ClockSkew
         | ProblemType::Replayed
         | ProblemType::BadApplicationKey
+        | ProblemType::TooManyDevices
         | ProblemType::UnknownUser
         | ProblemType::NoDevice
         | ProblemType::UnknownApproval

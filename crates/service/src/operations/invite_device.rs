@@ -3,6 +3,7 @@ use nod_protocol::{DeviceInvitation, DeviceInvitationRequest, DeviceInvitationRe
 use sqlx::SqliteConnection;
 
 use super::{
+    devices,
     invitation_code::{InvitationCodes, make_codes},
     person::{self, NotAsked},
 };
@@ -38,6 +39,8 @@ enum InviteError {
     Repeated,
     #[error("the device was removed meanwhile, or has other keys")]
     Removed,
+    #[error("the account has as many devices as it may have: one has to be removed first")]
+    TooManyDevices,
     #[error("nobody is invited while the user is locked")]
     Locked,
     #[error("{MOST} invitations were made within ten minutes")]
@@ -63,6 +66,9 @@ async fn invite(
     let mut transaction = service.parts.store.write().await?;
     if person::find(&mut transaction, device).await?.ok_or(InviteError::Removed)?.locked {
         return Err(InviteError::Locked);
+    }
+    if !devices::has_room(service, &mut transaction, &device.user_id).await? {
+        return Err(InviteError::TooManyDevices);
     }
     if count_made(&mut transaction, device, now).await? >= MOST {
         return Err(InviteError::TooMany);
@@ -150,6 +156,7 @@ fn into_problem(error: InviteError, service: &Service) -> ProblemResponse {
         InviteError::Repeated => ProblemResponse::because(ProblemType::Replayed, error),
         InviteError::Removed => ProblemResponse::because(ProblemType::BadSignature, error),
         InviteError::Locked => ProblemResponse::because(ProblemType::GuardRefused, error),
+        InviteError::TooManyDevices => ProblemResponse::because(ProblemType::TooManyDevices, error),
         InviteError::TooMany => ProblemResponse::because(ProblemType::TooManyRequests, error),
         InviteError::NoOrigin => ProblemResponse::because(ProblemType::Internal, error),
         InviteError::Fault(fault) => fault.into(),
