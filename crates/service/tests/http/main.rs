@@ -8,6 +8,7 @@ mod answers;
 mod applications;
 mod asking;
 mod attestations;
+mod bounds;
 mod contract;
 mod decisions;
 mod device;
