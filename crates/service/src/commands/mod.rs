@@ -230,6 +230,12 @@ async fn asked_to_stop() {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_service_that_takes_no_device_is_not_served() {
+        let parse = |most: &str| Arguments::try_parse_from(["nod-service", "serve", "--max-devices", most]);
+        assert!(parse("0").is_err() && parse("1").is_ok());
+    }
+
     /// One in 64 of them begins so.
     #[test]
     fn a_key_or_an_id_that_begins_with_a_hyphen_is_no_option() {
