@@ -1,4 +1,4 @@
 -- Whether a sign-in was announced, so that its next step is, too.
 ALTER TABLE authentications ADD COLUMN expected BOOLEAN NOT NULL DEFAULT FALSE;
--- Until when the announcement was to hold that a sign-in used up last: said anew, it announces nothing.
-ALTER TABLE devices ADD COLUMN guard_used BIGINT;
+-- The id of the announcement that a sign-in used up last: said anew, it announces nothing.
+ALTER TABLE devices ADD COLUMN guard_used TEXT;

@@ -91,7 +91,7 @@ struct Row {
     guard_until: Option<i64>,
     guard_iat: i64,
     guard_jti: Option<String>,
-    guard_used: Option<i64>,
+    guard_used: Option<String>,
     created_at: i64,
     locked_at: Option<i64>,
 }
@@ -108,9 +108,9 @@ impl Row {
         })
     }
 
-    /// An announcement that a sign-in used up, said anew because its answer was lost: its end tells.
+    /// An announcement that a sign-in used up, said anew because its answer was lost.
     fn is_used_up(&self, guard: &Guard) -> bool {
-        guard.state == GuardState::Armed && guard.until == self.guard_used
+        guard.state == GuardState::Armed && self.guard_used.as_deref() == Some(&guard.jti)
     }
 }
 

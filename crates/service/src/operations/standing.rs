@@ -68,7 +68,7 @@ pub(super) async fn use_up_announcement(
     now: i64,
 ) -> Result<bool, Fault> {
     let used = sqlx::query(
-        "UPDATE devices SET guard_state = 'open', guard_until = NULL, guard_used = guard_until
+        "UPDATE devices SET guard_state = 'open', guard_until = NULL, guard_used = guard_jti
          WHERE user_id = $1 AND removed_at IS NULL AND guard_state = 'armed' AND guard_until > $2",
     )
     .bind(user)
