@@ -7,7 +7,7 @@ use super::{
     standing::{self, AskedDevice},
 };
 use crate::{
-    fault::{Fault, to_name},
+    fault::to_name,
     push::queue::{Due, Owner},
     random,
     service::Service,
@@ -49,7 +49,12 @@ impl Begun<'_> {
         let approvals = self.make_approvals(service, devices)?;
         let code_hash = self.matching.code.as_deref().map(|code| service.parts.key.hash_code(&self.id, code));
         let mut transaction = service.parts.store.write().await?;
-        if !self.still_holds(&mut transaction).await? {
+        if standing::is_locked(&mut transaction, self.user_id).await? {
+            return Ok(false);
+        }
+        // The next step of an announced sign-in needs no announcement of its own.
+        let uses_up = self.expected && self.continues.is_none();
+        if uses_up && !standing::use_up_announcement(&mut transaction, self.user_id, self.now).await? {
             return Ok(false);
         }
         self.write(&mut transaction, code_hash, None).await?;
@@ -69,17 +74,6 @@ impl Begun<'_> {
         }
         transaction.commit().await?;
         Ok(true)
-    }
-
-    /// What was announced is one sign-in, and this is it. The next step of one needs nothing more.
-    async fn still_holds(&self, database: &mut SqliteConnection) -> Result<bool, Fault> {
-        if standing::is_locked(database, self.user_id).await? {
-            return Ok(false);
-        }
-        if !self.expected || self.continues.is_some() {
-            return Ok(true);
-        }
-        standing::use_up_announcement(database, self.user_id, self.now).await
     }
 
     fn make_approvals<'d>(
