@@ -35,7 +35,7 @@ pub struct Approval {
     /// Codes that may still be wrong before the service denies; 1 where no code is asked.
     pub tries_left: u32,
     pub may_extend: bool,
-    /// The person announced a sign-in just before ([`crate::GuardState::Armed`]).
+    /// The sign-in that the person announced ([`crate::GuardState::Armed`]), or a next step of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub expected: bool,
 }

@@ -38,7 +38,7 @@ pub struct Guard {
 pub enum GuardState {
     /// As usual: ends a pause of this device, an announcement, and a lock of the user.
     Open,
-    /// Somebody is about to sign in, until `until`.
+    /// Somebody is about to sign in: once, until `until`. Said anew with the same `jti`, it is the same announcement.
     Armed,
     /// This device is asked nothing until `until`.
     Paused,

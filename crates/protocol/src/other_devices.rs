@@ -63,7 +63,7 @@ pub struct DeviceRemovalRequest {
     pub removal: String,
 }
 
-/// A device asks for the removal of another one of its account. Signed as a [`DeviceInvitation`] is.
+/// A device asks for the removal of another one of its account. Signed as a [`DeviceInvitation`] is, and taken once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeviceRemoval {
     /// The issuer.

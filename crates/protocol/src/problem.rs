@@ -62,6 +62,8 @@ problem_types! {
     InvitationUnknown = "urn:nod:problem:invitation-unknown", 404, "The code is not known";
     InvitationUsed = "urn:nod:problem:invitation-used", 409, "The code was used already";
     InvitationExpired = "urn:nod:problem:invitation-expired", 410, "The code has expired";
+    /// One has to be removed before another is registered or invited.
+    TooManyDevices = "urn:nod:problem:too-many-devices", 409, "The account has as many devices as it may have";
     UnknownUser = "urn:nod:problem:unknown-user", 404, "The user is not known";
     NoDevice = "urn:nod:problem:no-device", 409, "The user has no device that can answer";
     /// No such approval for this device.

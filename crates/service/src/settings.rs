@@ -26,6 +26,8 @@ pub struct Settings {
     pub tries: u32,
     /// Sign-ins of one user that may wait at once; what an application asks beyond is refused.
     pub max_pending: u32,
+    /// Devices that one user may have at once; those that were removed do not count.
+    pub max_devices: u32,
     /// What proves where a device's keys live.
     pub attestation: AttestationSettings,
     /// Whether servers of privacyIDEA may leave challenges for devices here. `None`: no.
@@ -70,6 +72,7 @@ impl Default for Settings {
             push: Senders::default(),
             tries: 3,
             max_pending: 16,
+            max_devices: 20,
             attestation: AttestationSettings::default(),
             gateway: None,
         }

@@ -1,3 +1,5 @@
+mod guarded;
+
 use nod_protocol::MAX_REQUEST_SKEW;
 
 use crate::{changes::Topic, fault::Fault, gateway, service::Service};
@@ -5,8 +7,8 @@ use crate::{changes::Topic, fault::Fault, gateway, service::Service};
 /// How long the outcome of a push can be looked up, in seconds; of a test, from its start.
 pub(crate) const PUSH_OUTCOMES: i64 = 600;
 
-/// Denies what expired, and forgets outcomes of pushes, tests of them, mailboxes that nobody uses, and nonces of
-/// requests that are too old to be taken again.
+/// Denies what expired, and forgets outcomes of pushes, tests of them, mailboxes that nobody uses, nonces of requests
+/// that are too old to be taken again, and what a user has too much of: refused sign-ins and what was said of the guard.
 pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     let now = service.now();
     // Mostly there is nothing to do, and then nothing is written: other processes stay asleep.
@@ -43,6 +45,8 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
             .await?;
     }
     forget_push_tests(service, settled).await?;
+    guarded::forget_refused(service, now).await?;
+    guarded::forget_said(service, now).await?;
     gateway::sweep(service).await
 }
 

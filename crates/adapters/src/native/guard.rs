@@ -5,10 +5,11 @@ use nod_core::{
     ports::{Gesture, KeyPurpose, ServiceError, Signing, SigningReason},
 };
 use nod_protocol::{
-    Guard, GuardInfo, GuardRequest, GuardState, MAX_ANSWER_LIFE, MAX_ARMED, MAX_PAUSE, Verification, prepare,
-    visible_text,
+    Guard, GuardInfo, GuardRequest, GuardState, MAX_ANSWER_LIFE, MAX_ARMED, MAX_PAUSE, Verification,
+    encode_base64url, prepare, visible_text,
 };
 use reqwest::Method;
+use sha2::{Digest, Sha256};
 
 use super::{
     Native,
@@ -108,11 +109,20 @@ fn claims(native: &Native, registration: &Registration, stance: Stance) -> Guard
     Guard {
         iss: registration.device_id.clone(),
         aud: issuer.clone(),
-        jti: native.make_id(),
+        jti: id(&registration.device_id, stance, || native.make_id()),
         iat,
         exp: iat + MAX_ANSWER_LIFE,
         state,
         until,
+    }
+}
+
+/// An announcement keeps its own, over a restart too: said anew it must not be a second one.
+fn id(device_id: &str, stance: Stance, make_id: impl FnOnce() -> String) -> String {
+    match stance {
+        // Hashed, so that it is another one at each service.
+        Stance::Armed { until } => encode_base64url(Sha256::digest(format!("{device_id}|{until}"))),
+        Stance::Open | Stance::Paused { .. } | Stance::Attack { .. } => make_id(),
     }
 }
 
@@ -124,4 +134,21 @@ fn next_instant(native: &Native, registration: &Registration) -> i64 {
     let last = said.entry(registration.device_id.clone()).or_insert(i64::MIN);
     *last = now.max(last.saturating_add(1));
     *last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_announcement_said_anew_is_known_by_its_id_and_nothing_else_is() {
+        let said = |device: &str, stance| id(device, stance, || "made".to_owned());
+        let first = said("device", Stance::Armed { until: 1 });
+        assert_eq!(said("device", Stance::Armed { until: 1 }), first);
+        assert_ne!(said("device", Stance::Armed { until: 2 }), first);
+        assert_ne!(said("other", Stance::Armed { until: 1 }), first);
+        for stance in [Stance::Open, Stance::Paused { until: 1 }, Stance::Attack { since: 1 }] {
+            assert_eq!(said("device", stance), "made");
+        }
+    }
 }

@@ -39,6 +39,7 @@ pub(super) fn service_error(reply: &Reply) -> ServiceError {
         | ProblemType::InvitationUnknown
         | ProblemType::InvitationUsed
         | ProblemType::InvitationExpired
+        | ProblemType::TooManyDevices
         | ProblemType::UnknownUser
         | ProblemType::NoDevice
         | ProblemType::AnswerRefused
@@ -76,6 +77,7 @@ pub(super) fn offer_error(reply: &Reply) -> OfferError {
         | ProblemType::ClockSkew
         | ProblemType::Replayed
         | ProblemType::BadApplicationKey
+        | ProblemType::TooManyDevices
         | ProblemType::UnknownUser
         | ProblemType::NoDevice
         | ProblemType::UnknownApproval
@@ -151,6 +153,8 @@ mod tests {
         assert_eq!(offer_error(&problem(ProblemType::InvitationUnknown)), OfferError::UnknownCode);
         assert_eq!(offer_error(&problem(ProblemType::InvitationUsed)), OfferError::UsedCode);
         assert_eq!(offer_error(&problem(ProblemType::InvitationExpired)), OfferError::ExpiredCode);
+        let full = ProblemType::TooManyDevices;
+        assert_eq!(offer_error(&problem(full)), OfferError::Refused(full.title().into()));
     }
 
     #[test]
@@ -159,7 +163,8 @@ mod tests {
         for kind in [ProblemType::UnknownApproval, ProblemType::UnknownPushTest] {
             assert_eq!(service_error(&problem(kind)), ServiceError::RequestUnknown, "{kind:?}");
         }
-        let refused = service_error(&problem(ProblemType::AnswerRefused));
-        assert!(matches!(refused, ServiceError::Refused(_)));
+        for kind in [ProblemType::AnswerRefused, ProblemType::TooManyDevices] {
+            assert_eq!(service_error(&problem(kind)), ServiceError::Refused(kind.title().into()));
+        }
     }
 }

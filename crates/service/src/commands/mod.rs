@@ -9,6 +9,7 @@ mod serve;
 use std::{error::Error, net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, builder::NonEmptyStringValueParser};
+use nod_service::Settings;
 use url::Url;
 
 /// The reference service of Nod.
@@ -67,6 +68,9 @@ struct Serve {
     /// The service's name for people.
     #[arg(long, default_value = "Example ID")]
     name: String,
+    /// How many devices one user may have at once.
+    #[arg(long, default_value_t = Settings::default().max_devices, value_parser = clap::value_parser!(u32).range(1..))]
+    max_devices: u32,
     /// Google's status list of attestation certificates, as a file that you keep up to date: keys that
     /// came with a certificate in it are not taken for proven.
     #[arg(long)]
@@ -225,6 +229,12 @@ async fn asked_to_stop() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_service_that_takes_no_device_is_not_served() {
+        let parse = |most: &str| Arguments::try_parse_from(["nod-service", "serve", "--max-devices", most]);
+        assert!(parse("0").is_err() && parse("1").is_ok());
+    }
 
     /// One in 64 of them begins so.
     #[test]

@@ -13,6 +13,7 @@ pub async fn serve(data: PathBuf, serve: Serve) -> Result<(), Box<dyn Error>> {
         issuer: serve.issuer,
         name: serve.name,
         push,
+        max_devices: serve.max_devices,
         attestation: AttestationSettings {
             revoked: serve.revoked_attestations,
             ..AttestationSettings::default()

@@ -7,7 +7,7 @@ mod id;
 mod problem_response;
 mod routes;
 
-pub(crate) use application_request::{ApplicationRequest, bearer, hash_key};
+pub(crate) use application_request::{Application, ApplicationRequest, bearer, hash_key};
 pub(crate) use body::{bounded, read_json};
 pub(crate) use device_request::{Device, DeviceRequest};
 pub(crate) use id::Id;

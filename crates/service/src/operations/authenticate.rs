@@ -1,20 +1,14 @@
 use axum::{Json, extract::State, http::StatusCode};
 use nod_protocol::{
-    Approval, Authentication, AuthenticationRequest, CodeMatchMode, Context, DenyReason, Method, Origin,
-    ProblemType,
+    Authentication, AuthenticationRequest, CodeMatchMode, Context, DenyReason, Method, Origin, ProblemType,
 };
-use sqlx::SqliteConnection;
 
-use super::{
-    code_match::{self, Matching},
-    standing::{self, AskedDevice},
-};
+use super::{begun::Begun, code_match, standing};
 use crate::{
     changes::Topic,
     clock::to_rfc3339,
-    fault::{Fault, carries_faults, from_name, to_name},
-    http::{ApplicationRequest, ProblemResponse, read_json},
-    push::queue::{Due, Owner},
+    fault::{Fault, carries_faults, from_name},
+    http::{Application, ApplicationRequest, ProblemResponse, read_json},
     random,
     service::Service,
 };
@@ -22,7 +16,7 @@ use crate::{
 const LIFE: std::ops::RangeInclusive<u32> = 15..=600;
 const DEFAULT_LIFE: u32 = 120;
 /// How long after a challenge its next step may begin, in seconds.
-const CHALLENGE_LIFE: i64 = 600;
+pub(crate) const CHALLENGE_LIFE: i64 = 600;
 /// In bytes. The list of all that may wait has to stay below what a device reads.
 const MAX_LINE: usize = 200;
 const MAX_MESSAGE: usize = 600;
@@ -33,12 +27,12 @@ pub(crate) async fn handle(
     ApplicationRequest { application, body }: ApplicationRequest,
 ) -> Result<(StatusCode, Json<Authentication>), ProblemResponse> {
     let request = read_json(&body)?;
-    let begun = authenticate(&service, &application.id, &application.name, request).await?;
+    let begun = authenticate(&service, &application, &request).await?;
     Ok((StatusCode::CREATED, Json(begun)))
 }
 
 #[derive(Debug, thiserror::Error)]
-enum AuthenticateError {
+pub(super) enum AuthenticateError {
     #[error("{0} is out of bounds")]
     OutOfBounds(&'static str),
     #[error("the user is not known")]
@@ -59,79 +53,76 @@ carries_faults!(AuthenticateError);
 
 async fn authenticate(
     service: &Service,
-    application_id: &str,
-    application: &str,
-    request: AuthenticationRequest,
+    application: &Application,
+    request: &AuthenticationRequest,
 ) -> Result<Authentication, AuthenticateError> {
-    let life = check_bounds(&request)?;
+    let life = check_bounds(request)?;
+    loop {
+        if let Some(begun) = begin(service, application, request, life).await? {
+            return Ok(begun);
+        }
+    }
+}
+
+/// `None`: what it was judged by changed before it was written, so it is to be judged anew.
+async fn begin(
+    service: &Service,
+    application: &Application,
+    request: &AuthenticationRequest,
+    life: u32,
+) -> Result<Option<Authentication>, AuthenticateError> {
     let now = service.now();
     let user = standing::find_user(service, &request.user).await?.ok_or(AuthenticateError::UnknownUser)?;
     if count_pending(service, &user.id, now).await? >= i64::from(service.parts.max_pending) {
         return Err(AuthenticateError::TooMany);
     }
-    let method = match &request.continues {
+    let step = match &request.continues {
         Some(challenge) => {
-            let next = find_challenge(service, challenge, application_id, &user.id, now).await?;
-            next.filter(|next| request.method.is_none_or(|method| method == *next))
-                .ok_or(AuthenticateError::NoChallenge)?
+            let step = find_challenge(service, challenge, &application.id, &user.id, now).await?;
+            let fits = |step: &Step| request.method.is_none_or(|method| method == step.method);
+            Some(step.filter(fits).ok_or(AuthenticateError::NoChallenge)?)
         }
-        None => request.method.unwrap_or(Method::Approve),
+        None => None,
     };
+    let method = step.as_ref().map_or(request.method.unwrap_or(Method::Approve), |step| step.method);
     let able = standing::find_devices(service, &user.id, method).await?;
     if able.is_empty() {
         return Err(AuthenticateError::NoDevice);
     }
     let devices: Vec<_> = able.into_iter().filter(|device| !device.paused).collect();
     let paused = devices.is_empty().then_some(DenyReason::Paused);
-    let refusal = user.refusal(request.continues.is_some()).or(paused);
+    let refusal = user.refusal(step.is_some()).or(paused);
     let matching = code_match::make(request.code_match.unwrap_or(CodeMatchMode::Enter), service.parts.tries)?;
-    let context = Context {
-        application: application.to_owned(),
-        account: user.label.clone(),
-        from: request.from,
-        message: request.message,
-    };
     let begun = Begun {
         id: random::make_id()?,
-        application_id,
+        application_id: &application.id,
         user_id: &user.id,
         method,
         continues: request.continues.as_deref(),
         now,
         expires_at: now + i64::from(life),
         matching: &matching,
-        context: &context,
-        expected: user.armed,
+        context: Context {
+            application: application.name.clone(),
+            account: user.label.clone(),
+            from: request.from.clone(),
+            message: request.message.clone(),
+        },
+        expected: step.as_ref().map_or(user.armed, |step| step.expected),
     };
-    if let Some(reason) = refusal {
-        return refuse(service, begun, reason).await;
-    }
-    let approvals = make_approvals(service, &begun, &devices)?;
-    if !insert(service, &begun, &devices, &approvals).await? {
-        return refuse(service, begun, DenyReason::Locked).await;
-    }
-    service.parts.changes.announce(&Topic::User(user.id.clone()));
-    service.parts.push.wake();
-    Ok(Authentication { id: begun.id, code: matching.code.clone(), expires_at: to_rfc3339(begun.expires_at) })
-}
-
-struct Begun<'a> {
-    id: String,
-    application_id: &'a str,
-    user_id: &'a str,
-    method: Method,
-    continues: Option<&'a str>,
-    now: i64,
-    expires_at: i64,
-    matching: &'a Matching,
-    context: &'a Context,
-    expected: bool,
-}
-
-struct Asked {
-    id: String,
-    device_id: String,
-    jws: String,
+    let code = match refusal {
+        Some(reason) => {
+            begun.refuse(service, reason).await?;
+            None
+        }
+        None if begun.ask(service, &devices).await? => {
+            service.parts.changes.announce(&Topic::User(user.id.clone()));
+            service.parts.push.wake();
+            matching.code.clone()
+        }
+        None => return Ok(None),
+    };
+    Ok(Some(Authentication { id: begun.id, code, expires_at: to_rfc3339(begun.expires_at) }))
 }
 
 fn check_bounds(request: &AuthenticationRequest) -> Result<u32, AuthenticateError> {
@@ -156,16 +147,21 @@ async fn count_pending(service: &Service, user: &str, now: i64) -> Result<i64, F
     .await?)
 }
 
-/// The method that the challenge asks for.
+/// What a challenge asks for.
+struct Step {
+    method: Method,
+    expected: bool,
+}
+
 async fn find_challenge(
     service: &Service,
     id: &str,
     application: &str,
     user: &str,
     now: i64,
-) -> Result<Option<Method>, Fault> {
-    let next: Option<String> = sqlx::query_scalar(
-        "SELECT next_method FROM authentications
+) -> Result<Option<Step>, Fault> {
+    let next: Option<(String, bool)> = sqlx::query_as(
+        "SELECT next_method, expected FROM authentications
          WHERE id = $1 AND application_id = $2 AND user_id = $3 AND state = 'challenge' AND decided_at > $4",
     )
     .bind(id)
@@ -174,112 +170,7 @@ async fn find_challenge(
     .bind(now - CHALLENGE_LIFE)
     .fetch_optional(service.parts.store.reader())
     .await?;
-    next.as_deref().map(from_name).transpose()
-}
-
-/// Signed before the database is locked: a device that is removed meanwhile can't fetch its own.
-fn make_approvals(
-    service: &Service,
-    begun: &Begun<'_>,
-    devices: &[AskedDevice],
-) -> Result<Vec<Asked>, getrandom::Error> {
-    let make = |device: &AskedDevice| {
-        let id = random::make_id()?;
-        let jws = service.parts.key.sign(&Approval {
-            iss: service.issuer().to_owned(),
-            aud: device.id.clone(),
-            jti: id.clone(),
-            iat: begun.now,
-            exp: begun.expires_at,
-            nonce: random::make_id()?,
-            method: begun.method,
-            code_match: begun.matching.ask.clone(),
-            context: begun.context.clone(),
-            tries_left: begun.matching.tries,
-            may_extend: true,
-            expected: begun.expected,
-        });
-        Ok(Asked { id, device_id: device.id.clone(), jws })
-    };
-    devices.iter().map(make).collect()
-}
-
-/// Over before anybody is asked: its status tells why, at once.
-async fn refuse(
-    service: &Service,
-    begun: Begun<'_>,
-    reason: DenyReason,
-) -> Result<Authentication, AuthenticateError> {
-    let mut transaction = service.parts.store.write().await?;
-    write(&mut transaction, &begun, None, Some(reason)).await?;
-    transaction.commit().await?;
-    Ok(Authentication { id: begun.id, code: None, expires_at: to_rfc3339(begun.expires_at) })
-}
-
-/// `approvals` are one for each of `devices`, in their order. Whom to wake is written together with what for.
-/// False: the user was locked meanwhile, and nothing is written.
-async fn insert(
-    service: &Service,
-    begun: &Begun<'_>,
-    devices: &[AskedDevice],
-    approvals: &[Asked],
-) -> Result<bool, AuthenticateError> {
-    let code_hash = begun.matching.code.as_deref().map(|code| service.parts.key.hash_code(&begun.id, code));
-    let mut transaction = service.parts.store.write().await?;
-    let locked: bool = sqlx::query_scalar("SELECT locked_at IS NOT NULL FROM users WHERE id = $1")
-        .bind(begun.user_id)
-        .fetch_one(&mut *transaction)
-        .await?;
-    if locked {
-        return Ok(false);
-    }
-    write(&mut transaction, begun, code_hash, None).await?;
-    for (device, approval) in devices.iter().zip(approvals) {
-        sqlx::query("INSERT INTO approvals (id, authentication_id, device_id, jws) VALUES ($1, $2, $3, $4)")
-            .bind(&approval.id)
-            .bind(&begun.id)
-            .bind(&approval.device_id)
-            .bind(&approval.jws)
-            .execute(&mut *transaction)
-            .await?;
-        let due = Due {
-            owner: Owner::Device(device.id.clone()),
-            about: &approval.id,
-            expires_at: begun.expires_at,
-        };
-        service.parts.push.add(&mut transaction, &due, &device.push, begun.now).await?;
-    }
-    transaction.commit().await?;
-    Ok(true)
-}
-
-async fn write(
-    database: &mut SqliteConnection,
-    begun: &Begun<'_>,
-    code_hash: Option<String>,
-    refusal: Option<DenyReason>,
-) -> Result<(), AuthenticateError> {
-    let state = if refusal.is_some() { "deny" } else { "pending" };
-    let inserted = sqlx::query(
-        "INSERT INTO authentications (id, application_id, user_id, method, code_hash, tries_left, extended,
-                                      expires_at, continues, state, reason, decided_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
-    )
-    .bind(&begun.id)
-    .bind(begun.application_id)
-    .bind(begun.user_id)
-    .bind(to_name(begun.method)?)
-    .bind(code_hash)
-    .bind(begun.matching.tries)
-    .bind(begun.expires_at)
-    .bind(begun.continues)
-    .bind(state)
-    .bind(refusal.map(to_name).transpose()?)
-    .bind(refusal.map(|_| begun.now))
-    .execute(database)
-    .await?;
-    // Ids are random: only the challenge can have been continued already.
-    if inserted.rows_affected() == 0 { Err(AuthenticateError::NoChallenge) } else { Ok(()) }
+    next.map(|(method, expected)| Ok(Step { method: from_name(&method)?, expected })).transpose()
 }
 
 impl From<AuthenticateError> for ProblemResponse {

@@ -1,5 +1,6 @@
 use axum::{Json, extract::State};
 use nod_protocol::{DeviceList, ListedDevice};
+use sqlx::SqliteConnection;
 
 use crate::{
     fault::Fault,
@@ -42,4 +43,18 @@ async fn list(service: &Service, device: &Device) -> Result<Vec<ListedDevice>, F
         invited_by,
     };
     Ok(rows.into_iter().map(listed).collect())
+}
+
+/// Whether the user may have one more.
+pub(super) async fn has_room(
+    service: &Service,
+    database: &mut SqliteConnection,
+    user_id: &str,
+) -> Result<bool, Fault> {
+    let registered: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM devices WHERE user_id = $1 AND removed_at IS NULL")
+            .bind(user_id)
+            .fetch_one(database)
+            .await?;
+    Ok(registered < i64::from(service.parts.max_devices))
 }

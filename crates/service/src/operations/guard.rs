@@ -57,7 +57,8 @@ async fn take(service: &Service, device: &Device, jws: &str) -> Result<(), Guard
         return Err(GuardError::Stale);
     }
     guard_check::check_lowering(&guard, signer, &row.stands(device, now)?)?;
-    write_device(&mut transaction, device, &guard).await?;
+    let says = if row.is_used_up(&guard) { (GuardState::Open, None) } else { (guard.state, guard.until) };
+    write_device(&mut transaction, device, &guard, says).await?;
     let ended = match guard.state {
         GuardState::Attack => lock(&mut transaction, device, now).await?,
         GuardState::Open if row.locked_at.is_some() => {
@@ -90,6 +91,7 @@ struct Row {
     guard_until: Option<i64>,
     guard_iat: i64,
     guard_jti: Option<String>,
+    guard_used: Option<String>,
     created_at: i64,
     locked_at: Option<i64>,
 }
@@ -105,11 +107,16 @@ impl Row {
             verifies: device.verification.is_some(),
         })
     }
+
+    /// An announcement that a sign-in used up, said anew because its answer was lost.
+    fn is_used_up(&self, guard: &Guard) -> bool {
+        guard.state == GuardState::Armed && self.guard_used.as_deref() == Some(&guard.jti)
+    }
 }
 
 async fn find(database: &mut SqliteConnection, device: &Device) -> Result<Option<Row>, Fault> {
     Ok(sqlx::query_as(
-        "SELECT d.guard_state, d.guard_until, d.guard_iat, d.guard_jti, d.created_at, u.locked_at
+        "SELECT d.guard_state, d.guard_until, d.guard_iat, d.guard_jti, d.guard_used, d.created_at, u.locked_at
          FROM devices d JOIN users u ON u.id = d.user_id
          WHERE d.id = $1 AND d.removed_at IS NULL AND d.keys_version = $2",
     )
@@ -120,7 +127,12 @@ async fn find(database: &mut SqliteConnection, device: &Device) -> Result<Option
 }
 
 /// An attack is the user's: what this device said of itself before stays, but for an announcement.
-async fn write_device(database: &mut SqliteConnection, device: &Device, guard: &Guard) -> Result<(), Fault> {
+async fn write_device(
+    database: &mut SqliteConnection,
+    device: &Device,
+    guard: &Guard,
+    (state, until): (GuardState, Option<i64>),
+) -> Result<(), Fault> {
     sqlx::query(
         "UPDATE devices SET guard_iat = $1, guard_jti = $2,
                 guard_state = CASE WHEN $3 <> 'attack' THEN $3 WHEN guard_state = 'armed' THEN 'open'
@@ -131,8 +143,8 @@ async fn write_device(database: &mut SqliteConnection, device: &Device, guard: &
     )
     .bind(guard.iat)
     .bind(&guard.jti)
-    .bind(to_name(guard.state)?)
-    .bind(guard.until)
+    .bind(to_name(state)?)
+    .bind(until)
     .bind(&device.id)
     .execute(database)
     .await?;

@@ -3,6 +3,7 @@ use nod_protocol::{DeviceInvitation, DeviceInvitationRequest, DeviceInvitationRe
 use sqlx::SqliteConnection;
 
 use super::{
+    devices,
     invitation_code::{InvitationCodes, make_codes},
     person::{self, NotAsked},
 };
@@ -38,6 +39,8 @@ enum InviteError {
     Repeated,
     #[error("the device was removed meanwhile, or has other keys")]
     Removed,
+    #[error("the account has as many devices as it may have: one has to be removed first")]
+    TooManyDevices,
     #[error("nobody is invited while the user is locked")]
     Locked,
     #[error("{MOST} invitations were made within ten minutes")]
@@ -64,10 +67,13 @@ async fn invite(
     if person::find(&mut transaction, device).await?.ok_or(InviteError::Removed)?.locked {
         return Err(InviteError::Locked);
     }
+    if !devices::has_room(service, &mut transaction, &device.user_id).await? {
+        return Err(InviteError::TooManyDevices);
+    }
     if count_made(&mut transaction, device, now).await? >= MOST {
         return Err(InviteError::TooMany);
     }
-    if !is_first_use(&mut transaction, device, &asked).await? {
+    if !person::is_first_use(&mut transaction, device, &asked).await? {
         return Err(InviteError::Repeated);
     }
     end_open(&mut transaction, &device.id, now).await?;
@@ -120,23 +126,6 @@ async fn count_made(database: &mut SqliteConnection, device: &Device, now: i64) 
         .await?)
 }
 
-/// Its id is kept among the nonces of requests, which are kept longer than this could be taken again.
-async fn is_first_use(
-    database: &mut SqliteConnection,
-    device: &Device,
-    asked: &DeviceInvitation,
-) -> Result<bool, Fault> {
-    let written = sqlx::query(
-        "INSERT INTO request_nonces (key_id, nonce, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-    )
-    .bind(person::key_id(device).as_str())
-    .bind(&asked.jti)
-    .bind(asked.iat)
-    .execute(database)
-    .await?;
-    Ok(written.rows_affected() == 1)
-}
-
 async fn insert(
     database: &mut SqliteConnection,
     device: &Device,
@@ -167,6 +156,7 @@ fn into_problem(error: InviteError, service: &Service) -> ProblemResponse {
         InviteError::Repeated => ProblemResponse::because(ProblemType::Replayed, error),
         InviteError::Removed => ProblemResponse::because(ProblemType::BadSignature, error),
         InviteError::Locked => ProblemResponse::because(ProblemType::GuardRefused, error),
+        InviteError::TooManyDevices => ProblemResponse::because(ProblemType::TooManyDevices, error),
         InviteError::TooMany => ProblemResponse::because(ProblemType::TooManyRequests, error),
         InviteError::NoOrigin => ProblemResponse::because(ProblemType::Internal, error),
         InviteError::Fault(fault) => fault.into(),

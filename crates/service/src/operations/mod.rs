@@ -4,6 +4,7 @@ pub(crate) mod answer;
 mod answer_check;
 pub(crate) mod approvals;
 pub(crate) mod authenticate;
+mod begun;
 pub(crate) mod change_keys;
 mod code_match;
 pub(crate) mod decisions;

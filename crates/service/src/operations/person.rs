@@ -1,6 +1,4 @@
-use nod_protocol::{
-    Claims, DeviceInvitation, DeviceRemoval, JwsError, KeyDescription, ProblemType, Thumbprint, verify,
-};
+use nod_protocol::{Claims, DeviceInvitation, DeviceRemoval, JwsError, KeyDescription, ProblemType, verify};
 
 use sqlx::SqliteConnection;
 
@@ -93,13 +91,27 @@ pub(super) async fn find(database: &mut SqliteConnection, device: &Device) -> Re
     .await?)
 }
 
+/// Its id is kept among the nonces of requests, which are kept longer than this could be taken again.
+pub(super) async fn is_first_use(
+    database: &mut SqliteConnection,
+    device: &Device,
+    asked: &impl Asked,
+) -> Result<bool, Fault> {
+    let Head { iat, jti, .. } = asked.head();
+    let written = sqlx::query(
+        "INSERT INTO request_nonces (key_id, nonce, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    )
+    .bind(key(device).jwk.thumbprint().as_str())
+    .bind(jti)
+    .bind(iat)
+    .execute(database)
+    .await?;
+    Ok(written.rows_affected() == 1)
+}
+
 /// A device without a gated key has nothing better to show.
 fn key(device: &Device) -> &KeyDescription {
     device.verification.as_ref().unwrap_or(&device.possession)
-}
-
-pub(super) fn key_id(device: &Device) -> Thumbprint {
-    key(device).jwk.thumbprint()
 }
 
 pub(super) fn into_problem(error: &NotAsked, service: &Service) -> ProblemResponse {

@@ -12,7 +12,7 @@ use nod_protocol::{
 };
 use sqlx::SqliteConnection;
 
-use super::{device_self, discovery, invitation_code, known_keys, registration_check};
+use super::{device_self, devices, discovery, invitation_code, known_keys, registration_check};
 use crate::{
     attestation::{AttestationError, Attested},
     changes::Topic,
@@ -54,6 +54,8 @@ enum RegisterError {
     Used,
     #[error("the invitation has expired")]
     Expired,
+    #[error("the account has as many devices as it may have: one has to be removed first")]
+    TooManyDevices,
     #[error("the key or the registration's id was registered before")]
     KnownKey,
     #[error(transparent)]
@@ -95,6 +97,9 @@ async fn register(
     // Only now: a device that kept its message over a crash asks for a receipt that exists.
     registration_check::check_life(&registration, now)?;
     registration_check::check_time(&registration, now)?;
+    if !devices::has_room(service, &mut transaction, &invitation.user_id).await? {
+        return Err(RegisterError::TooManyDevices);
+    }
     let keys = judge_keys(service, &registration, now)?;
     let new = registration.keys();
     if known_keys::any_known(&mut transaction, new.iter()).await? {
@@ -259,6 +264,7 @@ fn into_problem(error: RegisterError, service: &Service) -> ProblemResponse {
         RegisterError::Unknown => ProblemResponse::new(ProblemType::InvitationUnknown),
         RegisterError::Used => ProblemResponse::new(ProblemType::InvitationUsed),
         RegisterError::Expired => ProblemResponse::new(ProblemType::InvitationExpired),
+        RegisterError::TooManyDevices => ProblemResponse::because(ProblemType::TooManyDevices, error),
         RegisterError::Fault(fault) => fault.into(),
     }
 }

@@ -34,6 +34,8 @@ enum RemoveError {
     Itself,
     #[error("no such device in this account")]
     Unknown,
+    #[error("this was asked for before")]
+    Repeated,
     #[error("the device was removed meanwhile, or has other keys")]
     Removed,
     #[error("while the user is locked, it takes a verification key of a device that was there before")]
@@ -62,8 +64,12 @@ async fn remove(service: &Service, device: &Device, id: &str, jws: &str) -> Resu
     if !is_of_account(&mut transaction, device, id).await? {
         return Err(RemoveError::Unknown);
     }
-    if let Some(user) = remove_device::remove_in(&mut transaction, id, service.now()).await? {
-        transaction.commit().await?;
+    if !person::is_first_use(&mut transaction, device, &asked).await? {
+        return Err(RemoveError::Repeated);
+    }
+    let user = remove_device::remove_in(&mut transaction, id, service.now()).await?;
+    transaction.commit().await?;
+    if let Some(user) = user {
         service.parts.changes.announce(&Topic::User(user));
     }
     Ok(())
@@ -85,6 +91,7 @@ fn into_problem(error: RemoveError, service: &Service) -> ProblemResponse {
             ProblemResponse::because(ProblemType::BadRequest, error)
         }
         RemoveError::Unknown => ProblemResponse::new(ProblemType::NotFound),
+        RemoveError::Repeated => ProblemResponse::because(ProblemType::Replayed, error),
         RemoveError::Removed => ProblemResponse::because(ProblemType::BadSignature, error),
         RemoveError::Locked => ProblemResponse::because(ProblemType::GuardRefused, error),
         RemoveError::Fault(fault) => fault.into(),

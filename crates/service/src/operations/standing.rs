@@ -1,4 +1,5 @@
 use nod_protocol::{DenyReason, Method, PushAddress};
+use sqlx::SqliteConnection;
 
 use crate::{
     fault::{Fault, from_json, from_name},
@@ -50,6 +51,35 @@ pub(super) async fn find_user(service: &Service, name: &str) -> Result<Option<Us
         Ok(User { id, label, locked, sign_ins: from_name(&sign_ins)?, armed })
     })
     .transpose()
+}
+
+pub(super) async fn is_locked(database: &mut SqliteConnection, user: &str) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar("SELECT locked_at IS NOT NULL FROM users WHERE id = $1")
+        .bind(user)
+        .fetch_one(database)
+        .await?)
+}
+
+/// Whichever of the user's devices said so: it was of one sign-in, and all of them hear that it is over. False: nothing
+/// is announced (any more).
+pub(super) async fn use_up_announcement(
+    database: &mut SqliteConnection,
+    user: &str,
+    now: i64,
+) -> Result<bool, Fault> {
+    let used = sqlx::query(
+        "UPDATE devices SET guard_state = 'open', guard_until = NULL, guard_used = guard_jti
+         WHERE user_id = $1 AND removed_at IS NULL AND guard_state = 'armed' AND guard_until > $2",
+    )
+    .bind(user)
+    .bind(now)
+    .execute(&mut *database)
+    .await?;
+    if used.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query("UPDATE users SET version = version + 1 WHERE id = $1").bind(user).execute(database).await?;
+    Ok(true)
 }
 
 /// Those of the user's devices that can answer with this method.

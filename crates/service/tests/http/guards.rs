@@ -15,9 +15,9 @@ use crate::{
 };
 
 const PATH: &str = "/v1/devices/self/guard";
-const HOUR: i64 = 3600;
+pub const HOUR: i64 = 3600;
 
-fn says(device: &Device, place: &Place, state: GuardState, until: Option<i64>) -> Guard {
+pub fn says(device: &Device, place: &Place, state: GuardState, until: Option<i64>) -> Guard {
     let iat = place.now();
     Guard {
         iss: device.id.clone(),
@@ -30,12 +30,12 @@ fn says(device: &Device, place: &Place, state: GuardState, until: Option<i64>) -
     }
 }
 
-async fn send(device: &Device, place: &Place, guard: &Guard, key: &SigningKey) -> Reply {
+pub async fn send(device: &Device, place: &Place, guard: &Guard, key: &SigningKey) -> Reply {
     device.call(place, Method::POST, PATH, json!({ "guard": seal(guard, key) })).await
 }
 
 /// Signed by the possession key, a second after what was said before.
-async fn say(device: &Device, place: &Place, state: GuardState, until: Option<i64>) -> Reply {
+pub async fn say(device: &Device, place: &Place, state: GuardState, until: Option<i64>) -> Reply {
     place.advance(1);
     send(device, place, &says(device, place, state, until), &device.possession).await
 }
@@ -50,13 +50,13 @@ async fn open_verified(device: &Device, place: &Place) -> Reply {
     send(device, place, &says(device, place, GuardState::Open, None), &device.verification).await
 }
 
-async fn info(device: &Device, place: &Place) -> GuardInfo {
+pub async fn info(device: &Device, place: &Place) -> GuardInfo {
     let reply = device.call(place, Method::GET, "/v1/devices/self", Value::Null).await;
     assert_eq!(reply.status, 200, "{}", reply.body);
     serde_json::from_value(reply.body["guard"].clone()).unwrap()
 }
 
-async fn denied_at_once(place: &Place) -> DenyReason {
+pub async fn denied_at_once(place: &Place) -> DenyReason {
     let begun = place.begin().await;
     assert_eq!(begun.code, None, "nobody is going to be asked for it");
     match place.status(&begun.id).await {

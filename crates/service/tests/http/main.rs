@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used)] // a panic is how a test fails
 
+mod announcements;
 mod answers;
 mod applications;
 mod asking;
 mod attestations;
+mod bounds;
 mod contract;
 mod decisions;
 mod device;

@@ -4,6 +4,7 @@ use nod_protocol::{
     DeviceInvitation, DeviceInvitationResponse, DeviceList, DeviceRemoval, Link, ProblemType as Problem,
     parse_link,
 };
+use nod_service::Settings;
 use p256::ecdsa::SigningKey;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -142,6 +143,17 @@ async fn one_asking_makes_one_invitation() {
 }
 
 #[tokio::test]
+async fn one_asking_removes_once() {
+    let place = Place::new().await;
+    let device = Device::register(&place, "ada", "Laptop").await;
+    let other = Device::register(&place, "ada", "Phone").await;
+    let jws = seal(&removal(&place, &device, &other.id), &device.verification);
+    assert_eq!(send_removal(&place, &device, &other.id, jws.clone()).await.status, 204);
+    send_removal(&place, &device, &other.id, jws).await.is_problem(Problem::Replayed);
+    remove(&place, &device, &other.id).await;
+}
+
+#[tokio::test]
 async fn a_user_s_devices_get_ten_invitations_in_ten_minutes() {
     let place = Place::new().await;
     let device = Device::register(&place, "ada", "Laptop").await;
@@ -255,7 +267,7 @@ async fn a_typed_code_of_an_old_device_s_invitation_does_as_well() {
 
 #[tokio::test]
 async fn however_many_came_after_it_a_device_is_in_its_own_list() {
-    let place = Place::new().await;
+    let place = Place::with(Settings { max_devices: 32, ..Settings::default() }).await;
     let first = Device::register(&place, "ada", "Laptop").await;
     for _ in 0..31 {
         place.advance(600);

@@ -217,8 +217,9 @@ async fn a_busy_vendor_is_asked_again_and_takes_each_push_once() {
 
 #[tokio::test]
 async fn of_every_documented_error_none_loses_a_push_and_none_doubles_one() {
-    let setting = Setting::new().await;
     let (apple, google) = (push_apple::documented(), push_google::documented());
+    let max_devices = u32::try_from(apple.len() + google.len()).unwrap();
+    let setting = Setting::with(Settings { max_devices, ..Settings::default() }).await;
     let mut phones = Vec::new();
     for index in 0..apple.len() {
         phones.push(setting.phone(&format!("phone {index}")).await);
