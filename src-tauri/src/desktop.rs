@@ -4,8 +4,8 @@
 use tauri::{
     AppHandle, Builder, Manager, PhysicalPosition, PhysicalSize, WebviewWindow, WebviewWindowBuilder, Wry,
 };
-use tauri_plugin_autostart::ManagerExt;
 use tauri_plugin_deep_link::DeepLinkExt;
+use tauri_plugin_nod_device::login;
 
 use crate::{
     messages::Messages,
@@ -23,9 +23,7 @@ const SCHEMES: [&str; 3] = ["nod", "pia", "edumfa-push"];
 /// Before any other plugin: a second instance must find this one before it sets anything up.
 pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
     let single = tauri_plugin_single_instance::init(|app, arguments, _| second_instance(app, &arguments));
-    // No window at login: it comes with the first request.
-    let at_login = tauri_plugin_autostart::Builder::new().arg("--hidden").build();
-    builder.plugin(single).plugin(at_login)
+    login::prepare(builder.plugin(single))
 }
 
 pub fn show_tray(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
@@ -89,12 +87,11 @@ fn aside(app: &AppHandle, from_right: bool) -> Option<Area> {
 
 /// Whether the system starts Nod at login, as it says itself; `None` where it says nothing.
 pub fn starts_at_login(app: &AppHandle) -> Option<bool> {
-    app.autolaunch().is_enabled().ok()
+    login::is_on(app).ok()
 }
 
 pub fn set_start_at_login(app: &AppHandle, on: bool) {
-    let launch = app.autolaunch();
-    if let Err(error) = if on { launch.enable() } else { launch.disable() } {
+    if let Err(error) = login::set(app, on) {
         tracing::warn!(%error, on, "the start at login can't be changed");
     }
 }
