@@ -8,7 +8,9 @@ use tauri_plugin_deep_link::DeepLinkExt;
 use tauri_plugin_nod_device::login;
 
 use crate::{
+    errand::SCHEMES,
     messages::Messages,
+    second_instance,
     speaking::Speaking,
     spot::{self, Area, Screen},
     tray,
@@ -17,13 +19,18 @@ use crate::{
 
 const SIZE: (f64, f64) = (360.0, 680.0);
 const SMALLEST: (f64, f64) = (320.0, 480.0);
-/// Those in `tauri.conf.json`. `otpauth` is not among them: it belongs to whoever keeps passcodes.
-const SCHEMES: [&str; 3] = ["nod", "pia", "edumfa-push"];
 
-/// Before any other plugin: a second instance must find this one before it sets anything up.
 pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
-    let single = tauri_plugin_single_instance::init(|app, arguments, _| second_instance(app, &arguments));
-    login::prepare(builder.plugin(single))
+    login::prepare(second_instance::expect(builder))
+}
+
+pub fn let_in(app: &AppHandle) {
+    second_instance::let_in(app);
+}
+
+/// The window comes with the first request.
+pub fn is_hidden(argument: &str) -> bool {
+    argument == login::HIDDEN
 }
 
 pub fn show_tray(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
@@ -158,11 +165,3 @@ pub fn start_again_once() {
 
 #[cfg(not(unix))]
 pub fn start_again_once() {}
-
-/// Its link, if it had one, came through the deep-link plugin already.
-fn second_instance(app: &AppHandle, arguments: &[String]) {
-    let has_link = arguments.iter().any(|argument| argument.starts_with("nod:"));
-    if !has_link && !arguments.iter().any(|argument| argument == "--hidden") {
-        window::start(app);
-    }
-}
