@@ -10,6 +10,7 @@ mod journeys;
 mod keyboard;
 mod languages;
 mod life;
+mod links;
 mod lock;
 mod passcodes;
 mod privacy_idea;
