@@ -12,6 +12,7 @@ mod languages;
 mod life;
 mod links;
 mod lock;
+mod login;
 mod passcodes;
 mod privacy_idea;
 mod push;

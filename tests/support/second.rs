@@ -46,7 +46,9 @@ impl Second {
         let first = Proxy::new(&self.bus, NAME, PATH, INTERFACE).await?;
         for arguments in command_lines {
             let arguments: Vec<&str> = ["nod"].iter().chain(*arguments).copied().collect();
-            first.call_method("ExecuteCallback", &(arguments, "/")).await?;
+            let body = (arguments, "/");
+            let taken = tokio::time::timeout(PATIENCE, first.call_method("ExecuteCallback", &body)).await;
+            taken.map_err(|_| fault("Nod did not take it in time"))??;
         }
         Ok(())
     }
