@@ -45,9 +45,9 @@ fn bring(app: &AppHandle, place: Place) {
             Some(window) => host::bring_to_front(&window),
             None => open(&main, place),
         };
-        log(shown);
+        report(shown);
     });
-    log(shown);
+    report(shown);
 }
 
 /// It is gone: whoever wanted one meanwhile gets the next.
@@ -63,7 +63,7 @@ impl Next {
     }
 }
 
-fn log(shown: tauri::Result<()>) {
+fn report(shown: tauri::Result<()>) {
     if let Err(error) = shown {
         tracing::error!(%error, "the window can't be shown");
     }

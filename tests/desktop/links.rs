@@ -271,3 +271,29 @@ async fn a_link_brings_the_window_to_the_front_once_and_what_follows_by_itself_d
     }
     Ok(())
 }
+
+/// Whichever of the two Nod hears of first.
+#[tokio::test]
+async fn an_offer_that_comes_while_the_window_closes_is_in_the_next_one() -> Result<(), Fault> {
+    let mut scene = Scene::set().await?;
+    scene.stage.app.kill(&scene.stage.desktop).await?;
+    let second = Second::listen(&scene.stage.desktop).await?;
+    scene.start(&[]).await?;
+    let page = scene.in_front().await?;
+    page.await_text("Ready").await?;
+    let closing = page.windows().await?;
+    // It hears of both at once.
+    let nod = scene.stage.app.process().to_string();
+    let signal = async |name| scene.stage.desktop.run("sh", &["-c", "kill -s $0 $1", name, &nod]);
+    signal("STOP").await?;
+    scene.stage.desktop.run("wmctrl", &["-c", "Nod"])?;
+    let offer: &[&[&str]] = &[&[&scene.to_grace]];
+    let (handed_over, goes_on) = tokio::join!(second.hand_over(offer), signal("CONT"));
+    handed_over.and(goes_on.map(drop))?;
+    until("the window to go", PATIENCE, async || {
+        Ok(page.windows().await?.iter().all(|window| !closing.contains(window)).then_some(()))
+    })
+    .await?;
+    scene.send(&[&[]]).await?;
+    see_offer(&scene.in_front().await?, GRACE).await
+}
