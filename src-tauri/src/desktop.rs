@@ -4,11 +4,13 @@
 use tauri::{
     AppHandle, Builder, Manager, PhysicalPosition, PhysicalSize, WebviewWindow, WebviewWindowBuilder, Wry,
 };
-use tauri_plugin_autostart::ManagerExt;
 use tauri_plugin_deep_link::DeepLinkExt;
+use tauri_plugin_nod_device::login;
 
 use crate::{
+    errand::SCHEMES,
     messages::Messages,
+    second_instance,
     speaking::Speaking,
     spot::{self, Area, Screen},
     tray,
@@ -17,15 +19,18 @@ use crate::{
 
 const SIZE: (f64, f64) = (360.0, 680.0);
 const SMALLEST: (f64, f64) = (320.0, 480.0);
-/// Those in `tauri.conf.json`. `otpauth` is not among them: it belongs to whoever keeps passcodes.
-const SCHEMES: [&str; 3] = ["nod", "pia", "edumfa-push"];
 
-/// Before any other plugin: a second instance must find this one before it sets anything up.
 pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
-    let single = tauri_plugin_single_instance::init(|app, arguments, _| second_instance(app, &arguments));
-    // No window at login: it comes with the first request.
-    let at_login = tauri_plugin_autostart::Builder::new().arg("--hidden").build();
-    builder.plugin(single).plugin(at_login)
+    login::prepare(second_instance::expect(builder))
+}
+
+pub fn let_in(app: &AppHandle) {
+    second_instance::let_in(app);
+}
+
+/// The window comes with the first request.
+pub fn is_hidden(argument: &str) -> bool {
+    argument == login::HIDDEN
 }
 
 pub fn show_tray(app: &AppHandle, messages: &Messages) -> tauri::Result<()> {
@@ -89,12 +94,11 @@ fn aside(app: &AppHandle, from_right: bool) -> Option<Area> {
 
 /// Whether the system starts Nod at login, as it says itself; `None` where it says nothing.
 pub fn starts_at_login(app: &AppHandle) -> Option<bool> {
-    app.autolaunch().is_enabled().ok()
+    login::is_on(app).ok()
 }
 
 pub fn set_start_at_login(app: &AppHandle, on: bool) {
-    let launch = app.autolaunch();
-    if let Err(error) = if on { launch.enable() } else { launch.disable() } {
+    if let Err(error) = login::set(app, on) {
         tracing::warn!(%error, on, "the start at login can't be changed");
     }
 }
@@ -161,11 +165,3 @@ pub fn start_again_once() {
 
 #[cfg(not(unix))]
 pub fn start_again_once() {}
-
-/// Its link, if it had one, came through the deep-link plugin already.
-fn second_instance(app: &AppHandle, arguments: &[String]) {
-    let has_link = arguments.iter().any(|argument| argument.starts_with("nod:"));
-    if !has_link && !arguments.iter().any(|argument| argument == "--hidden") {
-        window::start(app);
-    }
-}

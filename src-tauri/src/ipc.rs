@@ -118,7 +118,13 @@ async fn catalogue(speaking: State<'_, Speaking>, locale: String) -> Result<Opti
 /// Who asks to register, as a link tells; makes and sends nothing of this device.
 #[tauri::command]
 #[specta::specta]
-async fn read_offer(inbox: State<'_, Inbox>, text: String, trust: TrustView) -> Result<OfferView, Failure> {
+async fn read_offer(
+    app: AppHandle,
+    inbox: State<'_, Inbox>,
+    text: String,
+    trust: TrustView,
+) -> Result<OfferView, Failure> {
+    links::is_read(&app, &text);
     let text = OfferText::Link(text);
     offer(inbox.ask(Command::ReadOffer { text, trust: trust.into() }).await?)
 }

@@ -5,6 +5,7 @@ mod app;
 #[cfg(desktop)]
 mod desktop;
 mod diagnostics;
+mod errand;
 mod ipc;
 mod language;
 mod links;
@@ -14,6 +15,8 @@ mod messages;
 #[cfg(mobile)]
 mod mobile;
 mod profile;
+#[cfg(desktop)]
+mod second_instance;
 mod speaking;
 #[cfg(desktop)]
 mod spot;
@@ -43,7 +46,7 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 use crate::desktop as host;
 #[cfg(mobile)]
 use crate::mobile as host;
-use crate::{app::Inbox, profile::Profile, speaking::Speaking};
+use crate::{app::Inbox, errand::Errand, profile::Profile, speaking::Speaking};
 
 /// Runs the app until the person quits it.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
@@ -68,7 +71,8 @@ pub fn run() {
         .setup(move |app| {
             bindings.mount_events(app);
             log.open(profile.records(app.handle())?.join("log"));
-            tracing::info!(hidden = is_hidden(), "Nod has started");
+            let hidden = Errand::of(std::env::args()) == Errand::Nothing;
+            tracing::info!(hidden, "Nod has started");
             app.manage(log);
             set_up(app.handle(), &profile, speaking, Heard { tapped, hinted, pushed, connected })
         })
@@ -157,17 +161,12 @@ fn set_up(
     });
     app.manage(inbox);
     app.manage(links::Waiting::default());
-    if !links::at_start(app) && !is_hidden() {
-        window::start(app);
-    }
+    app.manage(window::Next::default());
+    links::at_start(app);
+    host::let_in(app);
     // Last: nobody waits for the tray.
     host::show_tray(app, &speaking.messages())?;
     Ok(())
-}
-
-/// Started by the system, for nobody to look at yet.
-fn is_hidden() -> bool {
-    std::env::args().any(|argument| argument == "--hidden")
 }
 
 fn listen<T: Send + 'static>(
@@ -196,6 +195,7 @@ fn on_run_event(app: &tauri::AppHandle<Wry>, event: RunEvent) {
         RunEvent::WindowEvent { event: tauri::WindowEvent::Destroyed, .. } => {
             links::window_gone(app);
             app.state::<Inbox>().tell(Event::Closed);
+            window::gone(app);
         }
         _ => {}
     }

@@ -9,6 +9,14 @@ pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
     builder
 }
 
+/// Its system runs no second one.
+pub fn let_in(_app: &AppHandle) {}
+
+/// Nor does it start one at login.
+pub fn is_hidden(_argument: &str) -> bool {
+    false
+}
+
 pub fn show_tray(_app: &AppHandle, _messages: &Messages) -> tauri::Result<()> {
     Ok(())
 }

@@ -1,3 +1,5 @@
+use std::sync::{Mutex, PoisonError};
+
 use tauri::{
     AppHandle, Manager, WebviewUrl, WebviewWindowBuilder,
     webview::{PermissionKind, PermissionResponse},
@@ -26,11 +28,42 @@ pub enum Place {
     Aside,
 }
 
+/// Where the next window comes up, while the one before it is still being closed.
+#[derive(Default)]
+pub struct Next(Mutex<Option<Place>>);
+
+/// On the main thread, so that of two that want one at a time the second finds it.
 fn bring(app: &AppHandle, place: Place) {
-    let shown = match app.get_webview_window(LABEL) {
-        Some(window) => host::bring_to_front(&window),
-        None => open(app, place),
-    };
+    let main = app.clone();
+    let shown = app.run_on_main_thread(move || {
+        let shown = match main.get_webview_window(LABEL) {
+            // It is listed until it is gone, but does not answer any more.
+            Some(window) if window.is_visible().is_err() => {
+                main.state::<Next>().put(Some(place));
+                Ok(())
+            }
+            Some(window) => host::bring_to_front(&window),
+            None => open(&main, place),
+        };
+        report(shown);
+    });
+    report(shown);
+}
+
+/// It is gone: whoever wanted one meanwhile gets the next.
+pub fn gone(app: &AppHandle) {
+    if let Some(place) = app.state::<Next>().put(None) {
+        bring(app, place);
+    }
+}
+
+impl Next {
+    fn put(&self, place: Option<Place>) -> Option<Place> {
+        std::mem::replace(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner), place)
+    }
+}
+
+fn report(shown: tauri::Result<()>) {
     if let Err(error) = shown {
         tracing::error!(%error, "the window can't be shown");
     }

@@ -14,7 +14,7 @@ use crate::stage::{DETAILS, PIN, PIN_FIELD, Stage, USER, picture, start_service}
 const READ: &str = "Read it from the screen";
 
 /// A QR code in a window of another program.
-async fn show_code(desktop: &Desktop, name: &str, text: &str) -> Result<Program, Fault> {
+pub async fn show_code(desktop: &Desktop, name: &str, text: &str) -> Result<Program, Fault> {
     let file = desktop.folder().join(format!("{name}.pgm"));
     std::fs::write(&file, drawn(text)?)?;
     let program = desktop.group.start("display", desktop.command("display").arg(&file))?;

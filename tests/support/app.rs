@@ -33,7 +33,9 @@ impl Profile {
         self.folder.path()
     }
 
-    fn environment(&self) -> Vec<(String, String)> {
+    /// By which Nod finds it.
+    #[must_use]
+    pub fn environment(&self) -> Vec<(String, String)> {
         vec![("NOD_DATA_DIR".to_owned(), self.folder().display().to_string())]
     }
 }

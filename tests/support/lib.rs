@@ -7,6 +7,7 @@
 //! | [`notifications`] | every notification shown on that desktop; tap, dismiss |
 //! | [`webdriver`], [`page`] | the window of a program through WebKitWebDriver; finds by accessible role and name |
 //! | [`app`] | Nod itself: start, links, windows, kill |
+//! | [`second`] | what a second instance hands over while the first one is starting |
 //! | [`spoken`] | the accessibility tree of a program, as a screen reader gets it |
 //! | [`service`], [`application`] | `nod-service` and the application's side of it |
 //! | [`bare`] | a bare Tauri window, to measure Nod and the harness against |
@@ -50,6 +51,7 @@ pub mod panel;
 pub mod peer;
 pub mod program;
 pub mod push;
+pub mod second;
 pub mod service;
 pub mod spoken;
 pub mod system_bus;

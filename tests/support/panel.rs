@@ -112,7 +112,15 @@ impl Panel {
     }
 
     async fn newest(&self) -> Result<Proxy<'static>, Fault> {
-        let newest = async || Ok(self.items.lock().unwrap_or_else(PoisonError::into_inner).last().cloned());
+        let names = zbus::fdo::DBusProxy::new(&self.bus).await?;
+        // A program that has ended takes its icon along.
+        let newest = async || {
+            let newest = self.items.lock().unwrap_or_else(PoisonError::into_inner).last().cloned();
+            let Some((sender, path)) = newest else { return Ok(None) };
+            let name = zbus::names::BusName::try_from(sender.as_str()).map_err(zbus::Error::from)?;
+            let is_there = names.name_has_owner(name).await.map_err(zbus::Error::from)?;
+            Ok(is_there.then_some((sender, path)))
+        };
         let (sender, path) = until("an icon in the panel", PATIENCE, newest).await?;
         let item = Proxy::new(&self.bus, sender.clone(), path, ITEM).await?;
         let menu: OwnedObjectPath = item.get_property("Menu").await?;

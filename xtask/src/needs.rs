@@ -35,6 +35,8 @@ const DESKTOP: &[&str] = &[
     "swtpm",
     "at-spi2-core",
     "libatk-adaptor",
+    // Starts what is to be started at login, as a session does.
+    "dex",
 ];
 
 /// The letters of the pictures, the same on every machine.

@@ -9,6 +9,8 @@ pub mod connectivity;
 pub mod keys;
 #[cfg(target_os = "android")]
 mod kotlin;
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+pub mod login;
 pub mod notify;
 #[cfg(windows)]
 mod package;
