@@ -307,6 +307,57 @@ fn whoever_uses_the_moment_of_an_announcement_is_counted_and_what_is_reported_co
     }
 }
 
+/// Of the service that knows the announcement: a sign-in has come by it.
+fn uses_up(world: &World, device: &mut Device, account: &AccountId) {
+    world.state().guarded = Some(Guarded { stance: Stance::Open, lock: None, requires_armed: false });
+    connect(device, account);
+}
+
+#[test]
+fn an_announcement_that_a_sign_in_used_up_is_over_here_too() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    connect(&mut device, &account);
+    assert!(matches!(stance(&device), StanceView::Armed { .. }), "nothing has come yet");
+    uses_up(&world, &mut device, &account);
+    assert_eq!(stance(&device), StanceView::Open);
+    assert!(!kept(&world));
+    device.arrive(request("one", &account));
+    assert_eq!(device.front().standing, StandingView::Usual);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    assert!(matches!(stance(&device), StanceView::Armed { .. }), "and may be made again at once");
+}
+
+#[test]
+fn whoever_comes_beside_the_announced_one_takes_its_mark_also_once_it_is_used_up() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    let mut expected = request("one", &account);
+    expected.expected = true;
+    device.arrive(expected);
+    uses_up(&world, &mut device, &account);
+    assert_eq!(device.front().standing, StandingView::Expected);
+    device.arrive(request("two", &account));
+    assert_eq!(device.front().standing, StandingView::Usual);
+}
+
+#[test]
+fn the_next_step_of_an_announced_sign_in_is_as_expected_as_the_first() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    for id in ["one", "its next step"] {
+        let mut expected = request(id, &account);
+        expected.expected = true;
+        device.arrive(expected);
+        assert_eq!(device.front().standing, StandingView::Expected, "{id}");
+        device.approve(id).unwrap();
+        device.put_away(id).unwrap();
+    }
+}
+
 #[test]
 fn a_sign_in_that_another_device_announced_is_expected_here() {
     let world = World::new();

@@ -52,11 +52,13 @@ impl Authenticator {
     pub(super) fn standing(&mut self, request: &Request, at: Moment) -> (Standing, Vec<Effect>) {
         let stance = self.guard.stance.at(at.now);
         let standing = stance.standing(request.expected);
-        if standing != Standing::Expected {
+        let is_announced = self.guard.announced_until.is_some_and(|until| at.now < until);
+        if stance.holds_back() || !(is_announced || standing == Standing::Expected) {
             return (standing, Vec::new());
         }
-        let is_armed = matches!(stance, Stance::Armed { .. });
-        let is_second = is_armed && std::mem::replace(&mut self.guard.came_announced, true);
+        // A service that says so marks one alone, and the next steps of that one.
+        let is_second =
+            is_announced && std::mem::replace(&mut self.guard.came_announced, true) && !request.expected;
         let mut rivals = Vec::new();
         for live in self.live.iter_mut().filter(|live| live.is_open() && live.standing == Standing::Expected)
         {

@@ -20,6 +20,8 @@ pub(super) struct GuardState {
     changed_since: bool,
     waiting: Vec<Ticket>,
     pub resuming: bool,
+    /// Until when a sign-in is one that the person may have announced, used up or not.
+    pub announced_until: Option<Millis>,
     /// A request came since the person announced one.
     pub came_announced: bool,
 }
@@ -52,6 +54,10 @@ impl GuardAt {
         self.known.as_ref().is_none_or(Guarded::is_open)
     }
 
+    fn known_is_armed(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| matches!(known.stance, Stance::Armed { .. }))
+    }
+
     fn is_settled(&self) -> bool {
         !self.owed && !self.telling
     }
@@ -81,6 +87,7 @@ impl Authenticator {
             (GuardRequest::Arm, Stance::Open | Stance::Armed { .. }) => {
                 let until = at.now + ARMED_FOR;
                 let mut effects = self.take_stance(Stance::Armed { until }, Some(ticket));
+                self.guard.announced_until = Some(until);
                 self.somebody_is_here(at);
                 effects.extend(self.polls_due(at));
                 effects
@@ -172,7 +179,9 @@ impl Authenticator {
         let confirms = guarded.as_ref().is_some_and(|known| known.lock.is_some());
         let newly = confirms && !held.guard.locked;
         held.guard.locked |= confirms;
+        let is_used_up = held.guard.is_settled() && held.guard.known_is_armed();
         held.guard.known = guarded;
+        let is_used_up = is_used_up && !held.guard.known_is_armed();
         // Lifted on another device, or by whoever runs the services. One that never took it lifts nothing.
         let lifted = |held: &Held| {
             held.guard.is_settled()
@@ -184,6 +193,7 @@ impl Authenticator {
         match self.guard.stance {
             Stance::Attack { .. } if all_lifted => self.lifted(),
             Stance::Attack { .. } if newly => self.keep_guard(None),
+            Stance::Armed { .. } if is_used_up => self.used_up(),
             Stance::Attack { .. } | Stance::Open | Stance::Armed { .. } | Stance::Paused { .. } => Vec::new(),
         }
     }
@@ -261,9 +271,18 @@ impl Authenticator {
         effects
     }
 
+    /// The sign-in that was announced has come: no other service waits for one.
+    fn used_up(&mut self) -> Vec<Effect> {
+        self.guard.stance = Stance::Open;
+        for held in self.accounts.values_mut() {
+            held.guard.owed = held.guard.telling || held.guard.known_is_armed();
+        }
+        self.keep_guard(None)
+    }
+
     fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {
         self.guard.stance = stance;
-        self.guard.came_announced = false;
+        (self.guard.announced_until, self.guard.came_announced) = (None, false);
         for held in self.accounts.values_mut().filter(|held| held.is_guarded()) {
             let known = held.guard.known.take();
             let telling = held.guard.telling;
