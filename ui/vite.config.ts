@@ -15,7 +15,7 @@ export default defineConfig({
     // Smaller by two in a hundred than what Vite brings along.
     minify: "terser",
     terserOptions: {
-      compress: { ecma: 2020, passes: 4, pure_getters: true, unsafe: true, unsafe_undefined: true, unsafe_comps: true, hoist_props: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, drop_console: true, inline: 1 },
+      compress: { ecma: 2020, passes: 4, pure_getters: true, keep_fargs: false, drop_console: true, inline: 1, sequences: false },
       format: { ecma: 2020 },
     },
   },
