@@ -22,7 +22,7 @@ export default defineConfig({
   server: { port: 5199, strictPort: true, fs: { allow: [here("."), here("../tests/ui")] } },
   resolve: {
     // tests/ui lies beside ui/, so its packages are looked up from here.
-    dedupe: ["@testing-library/svelte", "@testing-library/user-event", "@fluent/bundle", "axe-core", "svelte"],
+    dedupe: ["@testing-library/svelte", "@testing-library/user-event", "@fluent/bundle", "axe-core", "svelte", "typescript"],
     alias: { $ui: here("./src"), $dev: here("./dev") },
   },
   test: {
