@@ -15,14 +15,14 @@ export default defineConfig({
     // Smaller by two in a hundred than what Vite brings along.
     minify: "terser",
     terserOptions: {
-      compress: { ecma: 2020, passes: 4, pure_getters: true, unsafe: true, unsafe_undefined: true, unsafe_comps: true, hoist_props: true, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, drop_console: true, inline: 1 },
+      compress: { ecma: 2020, passes: 4, pure_getters: true, keep_fargs: false, drop_console: true, inline: 1, sequences: false },
       format: { ecma: 2020 },
     },
   },
   server: { port: 5199, strictPort: true, fs: { allow: [here("."), here("../tests/ui")] } },
   resolve: {
     // tests/ui lies beside ui/, so its packages are looked up from here.
-    dedupe: ["@testing-library/svelte", "@testing-library/user-event", "@fluent/bundle", "axe-core", "svelte"],
+    dedupe: ["@testing-library/svelte", "@testing-library/user-event", "@fluent/bundle", "axe-core", "svelte", "typescript"],
     alias: { $ui: here("./src"), $dev: here("./dev") },
   },
   test: {

@@ -4,20 +4,7 @@ import { t } from "./messages";
 
 /** What is written on the mark of a difference. */
 export function differenceText(difference: DifferenceView): string {
-  switch (difference) {
-    case "first-sign-in":
-      return t("different-first");
-    case "place":
-      return t("different-place");
-    case "application":
-      return t("different-application");
-    case "browser":
-      return t("different-browser");
-    case "system":
-      return t("different-system");
-    case "hour":
-      return t("different-hour");
-  }
+  return t(`different-${difference}`);
 }
 
 /** What all of them together mean. */
@@ -28,16 +15,7 @@ export function differencesText(differences: DifferenceView[]): string {
 }
 
 export function onlyRejectText(why: OnlyRejectView): string {
-  switch (why) {
-    case "no-code":
-      return t("attack-only-reject-no-code");
-    case "no-key":
-      return t("attack-only-reject-no-key");
-    case "paused":
-      return t("attack-only-reject-paused");
-    case "locked":
-      return t("attack-only-reject-locked");
-  }
+  return t(`attack-only-reject-${why}`);
 }
 
 /** Names with how often each came, in one line; `null` where no name was told at all. */

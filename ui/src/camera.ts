@@ -1,6 +1,6 @@
 import { frameLuma, type Luma } from "./picture";
 
-export type CameraProblem = { kind: "camera-forbidden" } | { kind: "camera-missing" } | { kind: "camera-failed" };
+export type CameraProblem = { kind: "forbidden" } | { kind: "missing" } | { kind: "failed" };
 
 /** Whether the window can be given a camera; asks the person nothing. */
 export async function hasCamera(): Promise<boolean> {
@@ -25,9 +25,9 @@ export function closeCamera(stream: MediaStream | null): void {
 /** Why it could not be opened. */
 export function cameraProblem(error: unknown): CameraProblem {
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError" || name === "SecurityError") return { kind: "camera-forbidden" };
-  if (name === "NotFoundError" || name === "OverconstrainedError") return { kind: "camera-missing" };
-  return { kind: "camera-failed" };
+  if (name === "NotAllowedError" || name === "SecurityError") return { kind: "forbidden" };
+  if (name === "NotFoundError" || name === "OverconstrainedError") return { kind: "missing" };
+  return { kind: "failed" };
 }
 
 /** What it sees now; `null` while it sees nothing. */

@@ -1,6 +1,6 @@
 import type { AccountView, NotificationsView, Reach, RungView, WakerView } from "./bindings";
 import { listed } from "./instants";
-import { t } from "./messages";
+import { reachText, t } from "./messages";
 import { reachTrouble, speaksNod } from "./service-kind";
 
 /**
@@ -27,20 +27,7 @@ export function arrivalText(rung: RungView, age: number | null): string {
 }
 
 function rungText(rung: RungView): string {
-  switch (rung) {
-    case "push":
-      return t("approval-rung-push");
-    case "web-push":
-      return t("approval-rung-web-push");
-    case "stream":
-      return t("approval-rung-stream");
-    case "poll":
-      return t("approval-rung-poll");
-    case "refresh":
-      return t("approval-rung-refresh");
-    case "link":
-      return t("approval-rung-link");
-  }
+  return t(`approval-rung-${rung}`);
 }
 
 function ageText(rung: RungView, seconds: number): string {
@@ -91,19 +78,10 @@ function alwaysRungs(account: AccountView): Rung[] {
   return [{ key: "always", sign: "good", name: t("ladder-always"), state: t("ladder-always-asks", { service: account.serviceName }) }];
 }
 
+const notificationSigns: Record<NotificationsView, SignName> = { unknown: "wait", granted: "good", "not-asked": "ask", denied: "bad", unavailable: "off" };
+
 function notificationsRung(notifications: NotificationsView): Pick<Rung, "sign" | "state"> {
-  switch (notifications) {
-    case "unknown":
-      return { sign: "wait", state: t("ladder-notifications-unknown") };
-    case "granted":
-      return { sign: "good", state: t("ladder-notifications-granted") };
-    case "not-asked":
-      return { sign: "ask", state: t("ladder-notifications-not-asked") };
-    case "denied":
-      return { sign: "bad", state: t("ladder-notifications-denied") };
-    case "unavailable":
-      return { sign: "off", state: t("ladder-notifications-unavailable") };
-  }
+  return { sign: notificationSigns[notifications], state: t(`ladder-notifications-${notifications}`) };
 }
 
 function pushRung(wakers: WakerView[]): Pick<Rung, "sign" | "state"> {
@@ -115,22 +93,19 @@ function pushRung(wakers: WakerView[]): Pick<Rung, "sign" | "state"> {
 function lineRung(reach: Reach): Pick<Rung, "sign" | "state"> {
   switch (reach) {
     case "connected":
+    // Says nothing of the line itself: what it brings still comes.
+    case "polling-forbidden":
       return { sign: "good", state: t("ladder-line-connected") };
     case "connecting":
       return { sign: "wait", state: t("ladder-line-connecting") };
     case "offline":
-      return { sign: "off", state: t("ladder-line-offline") };
     case "no-network":
-      return { sign: "off", state: t("ladder-line-no-network") };
+      return { sign: "off", state: t(`ladder-line-${reach}`) };
     case "removed":
-      return { sign: "off", state: t("reach-removed") };
+      return { sign: "off", state: reachText(reach) };
     case "unrecognised":
-      return { sign: "bad", state: t("reach-unrecognised") };
     case "untrusted":
-      return { sign: "bad", state: t("reach-untrusted") };
-    case "polling-forbidden":
-      // Says nothing of the line itself: what it brings still comes.
-      return { sign: "good", state: t("ladder-line-connected") };
+      return { sign: "bad", state: reachText(reach) };
   }
 }
 
@@ -168,14 +143,5 @@ function slowRung(reach: Reach, service: string): Pick<Rung, "sign" | "state"> {
 }
 
 function wakerText(waker: WakerView): string {
-  switch (waker) {
-    case "apple":
-      return t("waker-apple");
-    case "google":
-      return t("waker-google");
-    case "microsoft":
-      return t("waker-microsoft");
-    case "web-push":
-      return t("waker-web-push");
-  }
+  return t(`waker-${waker}`);
 }

@@ -8,33 +8,15 @@ export function kindText(device: DeviceView): string {
 }
 
 /** When it was added, and by whom. */
-export function addedText(device: DeviceView): string {
-  const places = { day: day(device.addedAt) };
-  switch (device.invitedBy.kind) {
-    case "service":
-      return t("devices-added", places);
-    case "here":
-      return t("devices-added-here", places);
-    case "device":
-      return t("devices-added-by", { ...places, name: device.invitedBy.name });
-    case "gone":
-      return t("devices-added-by-gone", places);
-  }
+export function addedText({ addedAt, invitedBy }: DeviceView): string {
+  const places = { day: day(addedAt) };
+  return invitedBy.kind === "device" ? t("devices-added-device", { ...places, name: invitedBy.name }) : t(`devices-added-${invitedBy.kind}`, places);
 }
 
 /** What is told of a device that was added. */
-export function newsText(device: DeviceView, account: AccountView): string {
-  const places = { service: account.serviceName, day: day(device.addedAt), time: timeOfDay(device.addedAt) };
-  switch (device.invitedBy.kind) {
-    case "service":
-      return t("device-news-service", places);
-    case "here":
-      return t("device-news-here", places);
-    case "device":
-      return t("device-news-by", { ...places, name: device.invitedBy.name });
-    case "gone":
-      return t("device-news-by-gone", places);
-  }
+export function newsText({ addedAt, invitedBy }: DeviceView, account: AccountView): string {
+  const places = { service: account.serviceName, day: day(addedAt), time: timeOfDay(addedAt) };
+  return invitedBy.kind === "device" ? t("device-news-device", { ...places, name: invitedBy.name }) : t(`device-news-${invitedBy.kind}`, places);
 }
 
 /** Whether the key that speaks for the person is gone or was given up by the system. */

@@ -1,4 +1,4 @@
-import type { AssuranceView, EntryView, HistoryView, StrangeAnswerView, VerdictView } from "./bindings";
+import type { AssuranceView, EntryView, HistoryView, RecordedView, StrangeAnswerView, VerdictView } from "./bindings";
 import { tierText } from "./key-text";
 import { t } from "./messages";
 
@@ -33,77 +33,41 @@ export interface Sign {
   tone: "good" | "said" | "plain" | "late" | "bad";
 }
 
+const signs: Record<RecordedView, Sign> = {
+  approved: { icon: "check", tone: "good" },
+  sent: { icon: "send", tone: "good" },
+  rejected: { icon: "cross", tone: "said" },
+  "answered-elsewhere": { icon: "devices", tone: "plain" },
+  expired: { icon: "clock", tone: "late" },
+  "not-taken": { icon: "missed", tone: "late" },
+  "not-told": { icon: "outbox", tone: "late" },
+  "wrong-code": { icon: "alert", tone: "bad" },
+  refused: { icon: "alert", tone: "bad" },
+};
+
 export function sign(entry: EntryView): Sign {
-  switch (entry.outcome) {
-    case "approved":
-      return { icon: "check", tone: "good" };
-    case "sent":
-      return { icon: "send", tone: "good" };
-    case "rejected":
-      return { icon: entry.verdict === "not-me" ? "flag" : "cross", tone: "said" };
-    case "answered-elsewhere":
-      return { icon: "devices", tone: "plain" };
-    case "expired":
-      return { icon: "clock", tone: "late" };
-    case "not-taken":
-      return { icon: "missed", tone: "late" };
-    case "not-told":
-      return { icon: "outbox", tone: "late" };
-    case "wrong-code":
-    case "refused":
-      return { icon: "alert", tone: "bad" };
-  }
+  return isReport(entry) ? { icon: "flag", tone: "said" } : signs[entry.outcome];
+}
+
+/** Whether it was a rejection that said more than that: "This wasn't me". */
+function isReport({ outcome, verdict }: EntryView): boolean {
+  return outcome === "rejected" && verdict === "not-me";
 }
 
 /** What became of a decision, in a few words. */
 export function outcomeText(entry: EntryView): string {
-  switch (entry.outcome) {
-    case "approved":
-      return t("history-approved");
-    case "sent":
-      return t("history-sent");
-    case "rejected":
-      return entry.verdict === "not-me" ? t("history-reported") : t("history-rejected");
-    case "answered-elsewhere":
-      return entry.answeredOn === null ? t("history-elsewhere-unnamed") : t("history-elsewhere", { device: entry.answeredOn });
-    case "expired":
-      return t("history-expired");
-    case "not-taken":
-      return t("history-not-taken");
-    case "not-told":
-      return t("history-not-told");
-    case "wrong-code":
-      return t("history-wrong-code");
-    case "refused":
-      return t("history-refused");
-  }
+  if (isReport(entry)) return t("history-reported");
+  if (entry.outcome !== "answered-elsewhere") return t(`history-${entry.outcome}`);
+  return entry.answeredOn === null ? t("history-answered-elsewhere-unnamed") : t("history-answered-elsewhere", { device: entry.answeredOn });
 }
 
 export function verdictText(verdict: VerdictView): string {
-  switch (verdict) {
-    case "approve":
-      return t("history-verdict-approve");
-    case "reject":
-      return t("history-verdict-reject");
-    case "not-me":
-      return t("history-verdict-not-me");
-  }
+  return t(`history-verdict-${verdict}`);
 }
 
 /** Which verification took place, as the key store told; never more than that. */
 export function verifiedText(assurance: AssuranceView): string {
-  if (!assurance.performed) return t("assurance-none");
-  const how = assurance.by[0] ?? "untold";
-  switch (how) {
-    case "pin":
-      return t("assurance-pin");
-    case "fingerprint":
-      return t("assurance-fingerprint");
-    case "face":
-      return t("assurance-face");
-    case "untold":
-      return t("assurance-system");
-  }
+  return t(assurance.performed ? `assurance-${assurance.by[0] ?? "system"}` : "assurance-none");
 }
 
 /** Whether the key could have signed without it; `null` where nothing was verified. */

@@ -18,31 +18,9 @@ export function keyText(key: KeyView): string {
 }
 
 export function tierText(tier: TierView): string {
-  switch (tier) {
-    case "secure-enclave":
-      return t("tier-secure-enclave");
-    case "strongbox":
-      return t("tier-strongbox");
-    case "tee":
-      return t("tier-tee");
-    case "tpm":
-      return t("tier-tpm");
-    case "os-store":
-      return t("tier-os-store");
-    case "software":
-      return t("tier-software");
-  }
+  return t(`tier-${tier}`);
 }
 
 export function gateText(gate: GateView): string {
-  switch (gate) {
-    case "none":
-      return t("gate-none");
-    case "app-pin":
-      return t("gate-app-pin");
-    case "user-presence":
-      return t("gate-user-presence");
-    case "biometric":
-      return t("gate-biometric");
-  }
+  return t(`gate-${gate}`);
 }

@@ -1,4 +1,4 @@
-import type { BiometryView, DecideProblem, Failure, PromptView, Reach, SystemGateView } from "./bindings";
+import type { BiometryView, DecideProblem, Failure, PromptView, Reach, SystemGateView, Trouble, VerdictView } from "./bindings";
 import type { CameraProblem } from "./camera";
 import { t } from "./language.svelte";
 import { unsupportedLink } from "./links";
@@ -23,128 +23,48 @@ export function offerProblemText(problem: OfferProblem, link: string, way: Way):
 
 /** Why nothing is seen through the camera, and what to do. */
 export function cameraProblemText(problem: CameraProblem): string {
-  switch (problem.kind) {
-    case "camera-forbidden":
-      return t("camera-forbidden");
-    case "camera-missing":
-      return t("camera-missing");
-    case "camera-failed":
-      return t("camera-failed");
-  }
+  return t(`camera-${problem.kind}`);
 }
 
 /** What happened and what to do, for a command that did not do what was asked. */
 export function failureText(failure: Failure): string {
   switch (failure.kind) {
-    case "not-a-link":
-      return t("failure-not-a-link");
     case "bad-link":
-      switch (failure.part) {
-        case "service":
-          return t("failure-bad-link-service");
-        case "code":
-          return t("failure-bad-link-code");
-        case "key":
-          return t("failure-bad-link-key");
-        case "length":
-          return t("failure-bad-link-length");
-        case "version":
-          return t("failure-bad-link-version");
-        case "serial":
-          return t("failure-bad-link-serial");
-      }
-    case "bad-address":
-      return t("failure-bad-address");
-    case "unreachable":
-      return t("failure-unreachable");
-    case "unknown-certificate":
-      return t("failure-unknown-certificate");
-    case "no-qr":
-      return t("failure-no-qr");
+      return t(`failure-bad-link-${failure.part}`);
     case "no-passcodes":
       return passcodeProblemText(failure.problem);
-    case "passcode-lost":
-      return t("failure-passcode-lost");
-    case "not-copied":
-      return t("failure-not-copied");
-    case "screen-hidden":
-      return t("failure-screen-hidden");
-    case "nothing-copied":
-      return t("failure-nothing-copied");
-    case "screen-unreadable":
-      return t("failure-screen-unreadable");
-    case "not-a-service":
-      return t("failure-not-a-service");
-    case "untrusted-service":
-      return t("failure-untrusted-service");
-    case "invitation-unknown":
-      return t("failure-invitation-unknown");
-    case "invitation-used":
-      return t("failure-invitation-used");
-    case "invitation-expired":
-      return t("failure-invitation-expired");
     case "pin-too-short":
       return t("failure-pin-too-short", { digits: failure.digits });
     case "wrong-pin":
       return t("failure-wrong-pin", { count: failure.triesLeft });
-    case "pin-erased":
-      return t("failure-pin-erased");
     case "locked-out":
       return lockedOutText(failure.seconds);
-    case "not-recognised":
-      return t("failure-not-recognised");
-    case "not-enrolled":
-      return t("failure-not-enrolled");
-    case "gate-unavailable":
-      return t("failure-gate-unavailable");
-    case "key-lost":
-      return t("failure-key-lost");
-    case "cancelled":
-      return t("failure-cancelled");
-    case "keyring-unavailable":
-      return t("failure-keyring-unavailable");
-    case "storage-failed":
-      return t("failure-storage-failed");
-    case "history-changed":
-      return t("failure-history-changed");
-    case "request-gone":
-      return t("failure-request-gone");
     case "clock-off":
       return t("failure-clock-off", { hours: failure.hours });
-    case "removed":
-      return t("failure-removed");
-    case "refused":
-      return t("failure-refused");
-    case "locked":
-      return t("failure-locked");
-    case "not-now":
-      return t("failure-not-now");
+    default:
+      return t(`failure-${failure.kind}`);
   }
 }
 
 /** Title and text of what went wrong with the last try to answer. */
 export function problemText(problem: DecideProblem, service: string): { title: string; text: string } {
+  return { title: t(`problem-${problem.kind}-title`), text: problemMoreText(problem, service) };
+}
+
+function problemMoreText(problem: DecideProblem, service: string): string {
   switch (problem.kind) {
     case "wrong-code":
-      return { title: t("problem-wrong-code-title"), text: t("problem-wrong-code", { count: problem.triesLeft }) };
     case "wrong-pin":
-      return { title: t("problem-wrong-pin-title"), text: t("problem-wrong-pin", { count: problem.triesLeft }) };
+      return t(`problem-${problem.kind}`, { count: problem.triesLeft });
     case "pin-erased":
-      return { title: t("problem-pin-erased-title"), text: t("problem-pin-erased") };
-    case "locked-out":
-      return { title: t("problem-locked-out-title"), text: t("problem-nothing-approved", { why: lockedOutText(problem.seconds) }) };
-    case "not-recognised":
-      return { title: t("problem-not-recognised-title"), text: t("problem-nothing-approved", { why: t("failure-not-recognised") }) };
-    case "not-enrolled":
-      return { title: t("problem-not-enrolled-title"), text: t("problem-nothing-approved", { why: t("failure-not-enrolled") }) };
-    case "gate-unavailable":
-      return { title: t("problem-gate-unavailable-title"), text: t("problem-nothing-approved", { why: t("failure-gate-unavailable") }) };
-    case "key-lost":
-      return { title: t("approval-lost-title"), text: t("problem-nothing-approved", { why: t("failure-key-lost") }) };
     case "keyring-unavailable":
-      return { title: t("problem-keyring-title"), text: t("problem-keyring") };
+      return t(`problem-${problem.kind}`);
     case "refused":
-      return { title: t("problem-refused-title"), text: t("problem-refused", { service }) };
+      return t("problem-refused", { service });
+    case "locked-out":
+      return t("problem-nothing-approved", { why: lockedOutText(problem.seconds) });
+    default:
+      return t("problem-nothing-approved", { why: t(`failure-${problem.kind}`) });
   }
 }
 
@@ -155,32 +75,12 @@ function lockedOutText(seconds: number | null): string {
 
 /** What the person should do at the reader. */
 export function promptText(prompt: PromptView): string {
-  switch (prompt.kind) {
-    case "touch":
-      return t("prompt-touch");
-    case "touch-again":
-      return t("prompt-touch-again");
-    case "too-short":
-      return t("prompt-too-short");
-    case "centre":
-      return t("prompt-centre");
-    case "not-recognised":
-      return t("prompt-not-recognised", { count: prompt.triesLeft });
-  }
+  return prompt.kind === "not-recognised" ? t("prompt-not-recognised", { count: prompt.triesLeft }) : t(`prompt-${prompt.kind}`);
 }
 
 /** The system's gate by its name. */
 export function biometryText(biometry: BiometryView): string {
-  switch (biometry) {
-    case "fingerprint":
-      return t("biometry-fingerprint");
-    case "face":
-      return t("biometry-face");
-    case "any":
-      return t("biometry-any");
-    case "windows-hello":
-      return t("biometry-windows-hello");
-  }
+  return t(`biometry-${biometry}`);
 }
 
 /** What will be asked for when the person approves. */
@@ -197,23 +97,28 @@ export function gateReadyText(gate: SystemGateView | undefined): string {
   }
 }
 
-export function reachText(reach: Reach): string {
-  switch (reach) {
-    case "connecting":
-      return t("reach-connecting");
-    case "connected":
-      return t("reach-connected");
-    case "offline":
-      return t("reach-offline");
-    case "no-network":
-      return t("reach-no-network");
-    case "removed":
-      return t("reach-removed");
-    case "unrecognised":
-      return t("reach-unrecognised");
-    case "polling-forbidden":
-      return t("reach-polling-forbidden");
-    case "untrusted":
-      return t("reach-untrusted");
+/** A standing condition, but for an answer that was never given here, which has a screen of its own. */
+export function troubleText(trouble: Exclude<Trouble, { kind: "strange-answer" }>): { title: string; text: string } {
+  return { title: t(`trouble-${trouble.kind}`), text: troubleMoreText(trouble) };
+}
+
+function troubleMoreText(trouble: Exclude<Trouble, { kind: "strange-answer" }>): string {
+  switch (trouble.kind) {
+    case "record-kept-aside":
+    case "settings-kept-aside":
+      return t(`trouble-${trouble.kind}-more`, { file: trouble.keptAs });
+    case "journal-changed":
+      return t("trouble-journal-changed-more", { line: trouble.line });
+    default:
+      return t(`trouble-${trouble.kind}-more`);
   }
+}
+
+/** What becomes of an answer that its service could not be told. */
+export function keptText(verdict: VerdictView, service: string): string {
+  return t(`kept-${verdict}`, { service });
+}
+
+export function reachText(reach: Reach): string {
+  return t(`reach-${reach}`);
 }

@@ -11,45 +11,48 @@ export interface OutcomeWords {
 
 type Told = Exclude<OutcomeView, { kind: "show-code" }>;
 
+const looks: Record<Told["kind"], Pick<OutcomeWords, "tone" | "icon">> = {
+  approved: { tone: "good", icon: "check" },
+  sent: { tone: "more", icon: "send" },
+  rejected: { tone: "said", icon: "cross" },
+  reported: { tone: "said", icon: "flag" },
+  "not-taken": { tone: "late", icon: "missed" },
+  "tries-used-up": { tone: "bad", icon: "alert" },
+  expired: { tone: "late", icon: "clock" },
+  gone: { tone: "plain", icon: "undo" },
+  "answered-elsewhere": { tone: "plain", icon: "devices" },
+  withdrawn: { tone: "plain", icon: "undo" },
+  refused: { tone: "bad", icon: "alert" },
+};
+
 /** What became of a request. `native`: its service tells what became of the sign-in, too; another kind only takes an
  *  answer, so no more than that is said. */
 export function outcomeWords(outcome: Told, { card }: RequestView, native: boolean): OutcomeWords {
   const { service, application } = card;
+  if (outcome.kind === "approved" && outcome.more !== null) {
+    return { tone: "more", icon: "steps", title: t("outcome-more-title"), text: t(`outcome-more-${outcome.more}`, { service, application }) };
+  }
+  const foreignTry = outcome.kind === "tries-used-up" && !native;
+  const title = t(foreignTry ? "outcome-tries-used-up-foreign-title" : `outcome-${outcome.kind}-title`);
+  return { ...looks[outcome.kind], title, text: outcomeText(outcome, service, application, native) };
+}
+
+function outcomeText(outcome: Told, service: string, application: string, native: boolean): string {
   switch (outcome.kind) {
     case "approved":
-      switch (outcome.more) {
-        case null:
-          return { tone: "good", icon: "check", title: t("outcome-approved-title"), text: t("outcome-approved", { application }) };
-        case "approve":
-          return { tone: "more", icon: "steps", title: t("outcome-more-title"), text: t("outcome-more-approve", { service, application }) };
-        case "biometric":
-          return { tone: "more", icon: "steps", title: t("outcome-more-title"), text: t("outcome-more-biometric", { service, application }) };
-      }
     case "sent":
-      return { tone: "more", icon: "send", title: t("outcome-sent-title"), text: t("outcome-sent", { service }) };
-    case "rejected":
-      return { tone: "said", icon: "cross", title: t("outcome-rejected-title"), text: native ? t("outcome-rejected", { application }) : t("outcome-rejected-taken", { service }) };
-    case "reported":
-      return { tone: "said", icon: "flag", title: t("outcome-reported-title"), text: native ? t("outcome-reported", { service, application }) : t("outcome-reported-taken", { service }) };
     case "not-taken":
-      return { tone: "late", icon: "missed", title: t("outcome-not-taken-title"), text: t("outcome-not-taken", { service }) };
-    case "tries-used-up":
-      if (native) return { tone: "bad", icon: "alert", title: t("outcome-tries-title"), text: t("outcome-tries", { application }) };
-      return { tone: "bad", icon: "alert", title: t("outcome-one-try-title"), text: t("outcome-one-try") };
-    case "expired":
-      return { tone: "late", icon: "clock", title: t("outcome-expired-title"), text: native ? t("outcome-expired", { application }) : t("outcome-expired-untold") };
     case "gone":
-      return { tone: "plain", icon: "undo", title: t("outcome-gone-title"), text: t("outcome-gone", { service }) };
-    case "answered-elsewhere":
-      return {
-        tone: "plain",
-        icon: "devices",
-        title: t("outcome-elsewhere-title"),
-        text: outcome.device === null ? t("outcome-elsewhere-unnamed") : t("outcome-elsewhere", { device: outcome.device }),
-      };
-    case "withdrawn":
-      return { tone: "plain", icon: "undo", title: t("outcome-withdrawn-title"), text: t("outcome-withdrawn", { application: native ? application : service }) };
+      return t(`outcome-${outcome.kind}`, { service, application });
+    case "rejected":
+    case "reported":
+    case "tries-used-up":
+    case "expired":
     case "refused":
-      return { tone: "bad", icon: "alert", title: t("outcome-refused-title"), text: native ? t("outcome-refused", { service, application }) : t("outcome-refused-anew", { service }) };
+      return t(native ? `outcome-${outcome.kind}` : `outcome-${outcome.kind}-foreign`, { service, application });
+    case "answered-elsewhere":
+      return outcome.device === null ? t("outcome-answered-elsewhere-unnamed") : t("outcome-answered-elsewhere", { device: outcome.device });
+    case "withdrawn":
+      return t("outcome-withdrawn", { application: native ? application : service });
   }
 }

@@ -15,24 +15,8 @@ export function grouped(code: string): string {
 
 /** What happened and what to do, where no passcode was found. */
 export function passcodeProblemText(problem: PasscodeProblem): string {
-  switch (problem.kind) {
-    case "unknown-file":
-      return t("failure-no-passcodes-unknown-file");
-    case "too-large":
-      return t("failure-no-passcodes-too-large");
-    case "password-needed":
-      return t("failure-no-passcodes-password-needed");
-    case "wrong-password":
-      return t("failure-no-passcodes-wrong-password");
-    case "no-password":
-      return t("failure-no-passcodes-no-password");
-    case "damaged":
-      return t("failure-no-passcodes-damaged");
-    case "empty":
-      return t("failure-no-passcodes-empty");
-    case "bad-link":
-      return t("failure-no-passcodes-part", { part: partText(problem.part) });
-  }
+  if (problem.kind === "bad-link") return t("failure-no-passcodes-part", { part: partText(problem.part) });
+  return t(`failure-no-passcodes-${problem.kind}`);
 }
 
 /** Why one of several can't be taken over. */
@@ -48,22 +32,5 @@ export function refusalText(why: Refusal): string {
 }
 
 function partText(part: PasscodePart): string {
-  switch (part) {
-    case "kind":
-      return t("passcode-part-kind");
-    case "name":
-      return t("passcode-part-name");
-    case "secret":
-      return t("passcode-part-secret");
-    case "algorithm":
-      return t("passcode-part-algorithm");
-    case "digits":
-      return t("passcode-part-digits");
-    case "period":
-      return t("passcode-part-period");
-    case "counter":
-      return t("passcode-part-counter");
-    case "length":
-      return t("passcode-part-length");
-  }
+  return t(`passcode-part-${part}`);
 }

@@ -75,17 +75,11 @@ export function guarded(view: View): Guarded[] {
 export function guardText({ at }: Guarded, guard: GuardView): string {
   switch (at.telling) {
     case "only-here":
-      return guard.stance.kind === "paused" || guard.stance.kind === "attack" ? t("guard-only-here-held") : t("guard-only-here");
-    case "sending":
-      return t("guard-sending");
-    case "kept":
-      return t("guard-kept");
-    case "not-resumed":
-      return t("guard-not-resumed");
-    case "refused":
-      return t("guard-refused");
+      return t(guard.stance.kind === "paused" || guard.stance.kind === "attack" ? "guard-only-here-held" : "guard-only-here");
     case "told":
       return stateText(at);
+    default:
+      return t(`guard-${at.telling}`);
   }
 }
 

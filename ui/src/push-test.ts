@@ -23,31 +23,7 @@ function hasPassed(test: PushTestView, kind: Hop["kind"]): boolean {
 }
 
 export function hopText(hop: Hop): string {
-  switch (hop.kind) {
-    case "permission":
-      return t("hop-permission");
-    case "known":
-      return t("hop-known");
-    case "accepted":
-      return acceptedText(hop.by);
-    case "arrived":
-      return t("hop-arrived");
-    case "tapped":
-      return t("hop-tapped");
-  }
-}
-
-function acceptedText(by: WakerView): string {
-  switch (by) {
-    case "apple":
-      return t("hop-accepted-apple");
-    case "google":
-      return t("hop-accepted-google");
-    case "microsoft":
-      return t("hop-accepted-microsoft");
-    case "web-push":
-      return t("hop-accepted-web-push");
-  }
+  return hop.kind === "accepted" ? t(`hop-accepted-${hop.by}`) : t(`hop-${hop.kind}`);
 }
 
 export function hopSign(view: HopView, test: PushTestView): SignName {
@@ -67,11 +43,10 @@ export function hopSign(view: HopView, test: PushTestView): SignName {
 export function hopStateText(view: HopView, test: PushTestView): string {
   switch (view.state.kind) {
     case "waiting":
-      return isCurrent(view, test) ? t("hop-waiting") : t("hop-later");
+      return t(isCurrent(view, test) ? "hop-waiting" : "hop-later");
     case "passed":
-      return view.after === null ? t("hop-passed") : t("hop-passed-after", { time: timeText(view.after) });
     case "failed":
-      return view.after === null ? t("hop-failed") : t("hop-failed-after", { time: timeText(view.after) });
+      return view.after === null ? t(`hop-${view.state.kind}`) : t(`hop-${view.state.kind}-after`, { time: timeText(view.after) });
     case "skipped":
       return t("hop-skipped");
   }
@@ -91,32 +66,7 @@ export function hopMoreText(view: HopView, test: PushTestView, service: string):
 
 /** What happened and what to do. */
 export function hopProblemText(problem: HopProblem, service: string): string {
-  switch (problem) {
-    case "notifications-denied":
-      return t("hop-problem-notifications-denied");
-    case "notifications-not-asked":
-      return t("hop-problem-notifications-not-asked");
-    case "notifications-unavailable":
-      return t("hop-problem-notifications-unavailable");
-    case "service-unreachable":
-      return t("hop-problem-service-unreachable", { service });
-    case "not-supported":
-      return t("hop-problem-not-supported", { service });
-    case "no-address":
-      return t("hop-problem-no-address");
-    case "not-offered":
-      return t("hop-problem-not-offered", { service });
-    case "address-dead":
-      return t("hop-problem-address-dead", { service });
-    case "refused":
-      return t("hop-problem-refused", { service });
-    case "too-slow":
-      return t("hop-problem-too-slow");
-    case "not-arrived":
-      return t("hop-problem-not-arrived");
-    case "not-tapped":
-      return t("hop-problem-not-tapped");
-  }
+  return t(`hop-problem-${problem}`, { service });
 }
 
 /** What is read out when the test went from `before` to `now`: what changed and nothing else. */

@@ -14,26 +14,12 @@ export function speaksNod(provider: ProviderView): boolean {
 }
 
 export function providerText(provider: ProviderView): string {
-  switch (provider) {
-    case "native":
-      return t("provider-native");
-    case "privacy-idea":
-      return t("provider-privacy-idea");
-    case "edu-mfa":
-      return t("provider-edu-mfa");
-  }
+  return t(`provider-${provider}`);
 }
 
 /** How requests of an account are heard of. */
 export function heardText(line: LineView): string {
-  switch (line) {
-    case "stream":
-      return t("heard-stream");
-    case "poll":
-      return t("heard-poll");
-    case "both":
-      return t("heard-both");
-  }
+  return t(`heard-${line}`);
 }
 
 /** How it is known whom an offer of another kind of service came from. */

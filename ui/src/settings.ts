@@ -1,4 +1,4 @@
-import type { LockAfterView, LockSettingView, NotificationsView } from "./bindings";
+import type { KeptWhat, LockAfterView, LockSettingView, NotificationsView } from "./bindings";
 import { t } from "./messages";
 
 /** Each by its own name: who looks for a language may read no other. */
@@ -27,27 +27,14 @@ export function lockTimeText(after: LockAfterView): string {
 }
 
 export function lockText(lock: LockSettingView): string {
-  switch (lock.kind) {
-    case "off":
-      return t("lock-off");
-    case "on":
-      return lockTimeText(lock.after);
-    case "unknown":
-      return t("lock-unknown");
-  }
+  return lock.kind === "on" ? lockTimeText(lock.after) : t(`lock-${lock.kind}`);
 }
 
 export function notificationsText(notifications: NotificationsView): string {
-  switch (notifications) {
-    case "unknown":
-      return t("settings-notifications-unknown");
-    case "granted":
-      return t("settings-notifications-granted");
-    case "not-asked":
-      return t("settings-notifications-not-asked");
-    case "denied":
-      return t("settings-notifications-denied");
-    case "unavailable":
-      return t("settings-notifications-unavailable");
-  }
+  return t(`settings-notifications-${notifications}`);
+}
+
+/** What is kept in files, by its kind. */
+export function keptKindText(what: KeptWhat): string {
+  return t(`data-files-${what}`);
 }
