@@ -52,6 +52,7 @@ const COMMANDS: &[&str] = &[
     "read_diagnostics",
     "save_diagnostics",
     "about",
+    "licence_text",
     "adding_ways",
     "read_screen",
     "read_clipboard",

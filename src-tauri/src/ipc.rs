@@ -90,6 +90,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             settings::read_diagnostics,
             settings::save_diagnostics,
             settings::about,
+            settings::licence_text,
             adding_ways,
             read_screen,
             read_clipboard

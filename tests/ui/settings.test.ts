@@ -1,4 +1,5 @@
 import { screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { lockedView, lockOn } from "$dev/settings";
 import { accounts, decideStep, guardOf, offer, quietView, requestView } from "$dev/views";
@@ -237,12 +238,65 @@ describe("the diagnostic log", () => {
   });
 });
 
-it("what Nod is made of can be searched", async () => {
-  const open = await openWindow(quietView(), (backend) => (backend.product = { version: "1.2.3", licences: [{ name: "p256", version: "0.14.0", licence: "MIT", holders: "" }, { name: "ring", version: "0.17.0", licence: "ISC", holders: "" }] }));
-  open.session.go({ kind: "about" });
-  await settle();
-  expect(screen.getByText("Version 1.2.3")).toBeTruthy();
-  await open.user.type(field("Find a package or a licence"), "isc");
-  expect(screen.queryByText("p256")).toBeNull();
-  expect(screen.getByText("ring")).toBeTruthy();
+describe("what Nod is made of", () => {
+  const packages = [
+    { name: "p256", version: "0.14.0", licence: "MIT", holders: "" },
+    { name: "ring", version: "0.17.0", licence: "ISC", holders: "" },
+  ];
+  const openAbout = async () => {
+    const open = await openWindow(quietView(), (backend) => {
+      backend.product = { version: "1.2.3", licences: packages };
+      backend.licenceTexts = { p256: { text: "Granted to all.", isStandard: true }, ring: { text: "By Ada.\n\nGranted.", isStandard: false } };
+    });
+    open.session.go({ kind: "about" });
+    await settle();
+    return open;
+  };
+  const standard = /brings no text of its licence/;
+
+  it("can be searched", async () => {
+    const open = await openAbout();
+    expect(screen.getByText("Version 1.2.3")).toBeTruthy();
+    await open.user.type(field("Find a package or a licence"), "isc");
+    expect(screen.queryByText("p256")).toBeNull();
+    expect(screen.getByText("ring")).toBeTruthy();
+    await open.user.type(field("Find a package or a licence"), "x");
+    expect(screen.getByText("None is called so.")).toBeTruthy();
+  });
+
+  it("comes without the licences' texts until one is asked for", async () => {
+    const open = await openAbout();
+    expect(open.backend.asked).toEqual([]);
+    await openPackage("ring");
+    expect(open.backend.asked).toEqual([{ command: "licenceText", name: "ring", version: "0.17.0" }]);
+    const text = screen.getByText(/^By Ada/);
+    expect([text.dir, text.lang, text.textContent]).toEqual(["ltr", "en", "By Ada.\n\nGranted."]);
+    expect(screen.queryByText("Granted to all.")).toBeNull();
+    expect(screen.queryByText(standard)).toBeNull();
+    await expectAccessible(open.container);
+  });
+
+  it("asks for a text once, however often it is opened", async () => {
+    const open = await openAbout();
+    for (const isOpen of [true, false, true]) await openPackage("ring", isOpen);
+    expect(open.backend.asked).toHaveLength(1);
+    expect(screen.getByText(/^By Ada/)).toBeTruthy();
+  });
+
+  it("says so where the text is not the package's own", async () => {
+    await openAbout();
+    await openPackage("p256");
+    expect(screen.getByText(standard)).toBeTruthy();
+    expect(screen.getByText("Granted to all.")).toBeTruthy();
+  });
+
+  /** A press on its line, as the browser would take it: jsdom opens it, and tells it a moment later. */
+  async function openPackage(name: string, isOpen = true) {
+    const details = screen.getByText(name).closest("details")!;
+    const told = new Promise((tell) => details.addEventListener("toggle", tell, { once: true }));
+    await userEvent.click(screen.getByText(name).closest("summary")!);
+    await told;
+    await settle();
+    expect(details.open).toBe(isOpen);
+  }
 });

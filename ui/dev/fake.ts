@@ -1,6 +1,6 @@
 import { drawnCode } from "./code";
 import type { Answer, Backend } from "../src/backend";
-import type { AboutView, Catalogue, DecisionRequest, DeletedView, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeptView, KeyKind, LockAfterView, OfferView, QrView, SettingsRequest, StartAtLoginView, TrustView, TypedPasscode, View, WaysView } from "../src/bindings";
+import type { AboutView, Catalogue, DecisionRequest, DeletedView, Failure, FoundView, GuardRequest, HistoryView, InvitationView, KeptView, KeyKind, LicenceTextView, LockAfterView, OfferView, QrView, SettingsRequest, StartAtLoginView, TrustView, TypedPasscode, View, WaysView } from "../src/bindings";
 
 export type Asked =
   | { command: "decide"; request: string; decision: DecisionRequest }
@@ -29,7 +29,8 @@ export type Asked =
   | { command: "setLock"; after: LockAfterView | null; pin: string | null }
   | { command: "unlock" | "deleteEverything"; pin: string | null }
   | { command: "setStartAtLogin"; on: boolean }
-  | { command: "lockNow" | "readKept" | "startOver" | "startAtLogin" | "readDiagnostics" | "saveDiagnostics" | "about" }
+  | { command: "lockNow" | "readKept" | "startOver" | "startAtLogin" | "readDiagnostics" | "saveDiagnostics" }
+  | { command: "licenceText"; name: string; version: string }
   | { command: "choose"; request: string | null }
   | { command: "endAttack"; pin: string | null }
   | { command: "copyCode"; request: string }
@@ -57,6 +58,8 @@ export class FakeBackend implements Backend {
   atLogin: StartAtLoginView = "off";
   diagnostics = "Nod 0.1.0 on Debian GNU/Linux 12 (x86_64)\nnotifications: granted\n";
   product: AboutView = { version: "0.1.0", licences: [] };
+  /** By the package's name. */
+  licenceTexts: Record<string, LicenceTextView> = {};
   deleted: DeletedView = { notTold: [], keysLeft: false };
   /** The pages of the history, the newest first. */
   pages: HistoryView[] = [{ entries: [], more: false, strange: [], notCompared: [] }];
@@ -324,8 +327,13 @@ export class FakeBackend implements Backend {
     return this.#answer({ command: "saveDiagnostics" }, () => "/home/ada/Downloads/nod-diagnostics-1.txt");
   }
 
-  about(): Promise<Answer<AboutView>> {
-    return this.#answer({ command: "about" }, () => this.product);
+  async about(): Promise<AboutView> {
+    return this.product;
+  }
+
+  async licenceText(name: string, version: string): Promise<LicenceTextView | null> {
+    this.asked.push({ command: "licenceText", name, version });
+    return this.licenceTexts[name] ?? null;
   }
 
   async #done(asked: Asked): Promise<Answer<null>> {

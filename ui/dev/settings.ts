@@ -34,6 +34,26 @@ function isMadeOf(backend: FakeBackend) {
       { name: "zeroize", version: "1.9.2", licence: "Apache-2.0 OR MIT", holders: "" },
     ],
   };
+  const grant = "Permission is hereby granted, free of charge, to any person obtaining a copy of this software and\nassociated documentation files (the \"Software\"), to deal in the Software without restriction, including\nwithout limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell\ncopies of the Software.\n";
+  backend.licenceTexts = {
+    svelte: { text: `Copyright (c) 2016-2025 Svelte Contributors\n\n${grant}`, isStandard: false },
+    zeroize: { text: grant, isStandard: true },
+  };
+}
+
+/** With one of the packages opened. */
+function aboutOpened(scene: string, name: string): Scene {
+  return {
+    name: scene,
+    view: () => quietView(),
+    arrange: isMadeOf,
+    enter: async (session) => {
+      session.go({ kind: "about" });
+      await new Promise((drawn) => setTimeout(drawn));
+      [...document.querySelectorAll("summary")].find((summary) => summary.textContent?.includes(name))?.click();
+      await new Promise((drawn) => setTimeout(drawn));
+    },
+  };
 }
 
 function setting(name: string, change: Partial<SettingsView>, view: Partial<View> = {}): Scene {
@@ -71,6 +91,8 @@ export const settingsScenes: Scene[] = [
   { name: "diagnostics", view: () => quietView(), arrange: logs, enter: (session) => session.go({ kind: "diagnostics" }) },
   { name: "diagnostics-failed", view: () => quietView(), arrange: (backend) => (backend.failures.readDiagnostics = { kind: "storage-failed" }), enter: (session) => session.go({ kind: "diagnostics" }) },
   { name: "about", view: () => quietView(), arrange: isMadeOf, enter: (session) => session.go({ kind: "about" }) },
+  aboutOpened("about-licence", "svelte"),
+  aboutOpened("about-licence-standard", "zeroize"),
   { name: "deleted", view: () => quietView({ accounts: [] }), enter: (session) => void (session.deleted = { notTold: [], keysLeft: false }) },
   { name: "deleted-partly", view: () => quietView({ accounts: [] }), enter: (session) => void (session.deleted = { notTold: ["Northwind", "Home lab"], keysLeft: true }) },
   locked("pin", "app-pin"),

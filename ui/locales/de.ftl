@@ -870,9 +870,10 @@ about-row = Version und Lizenzen
 about-version = Version { $version }
 about-text = Der offene Authenticator. Nod selbst darf nach Ihrer Wahl unter der MIT-Lizenz oder der Apache-Lizenz 2.0 benutzt, verändert und weitergegeben werden.
 about-licences = Entstanden aus der Arbeit anderer
-about-licences-text = { $count } Pakete, jedes mit seiner Lizenz und denen, die seine Dateien nennen.
+about-licences-text = { $count } Pakete, jedes mit seiner Lizenz und denen, die seine Dateien nennen. Öffnen Sie eines, um den Text seiner Lizenz zu lesen.
 about-search = Paket oder Lizenz suchen
 about-none = Keines heißt so.
+about-standard = Dieses Paket bringt keinen Text seiner Lizenz mit. Hier steht der allgemeine.
 
 ## Einstellungen: die Sperre der App
 

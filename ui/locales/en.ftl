@@ -871,9 +871,10 @@ about-row = Version and licences
 about-version = Version { $version }
 about-text = The open authenticator. Nod itself may be used, changed and passed on under the MIT licence or the Apache licence 2.0, as you like.
 about-licences = Made of the work of others
-about-licences-text = { $count } packages, each with its licence and whom its files name.
+about-licences-text = { $count } packages, each with its licence and whom its files name. Open one to read the text of its licence.
 about-search = Find a package or a licence
 about-none = None is called so.
+about-standard = This package brings no text of its licence. Here is the standard one.
 
 ## Settings: the lock on the app
 

@@ -870,9 +870,10 @@ about-row = Versión y licencias
 about-version = Versión { $version }
 about-text = El autenticador abierto. Nod puede usarse, modificarse y compartirse bajo la licencia MIT o la licencia Apache 2.0, a su elección.
 about-licences = Hecho con el trabajo de otras personas
-about-licences-text = { $count } paquetes, cada uno con su licencia y las personas que nombran sus archivos.
+about-licences-text = { $count } paquetes, cada uno con su licencia y las personas que nombran sus archivos. Abra uno para leer el texto de su licencia.
 about-search = Buscar un paquete o una licencia
 about-none = Ninguno se llama así.
+about-standard = Este paquete no incluye el texto de su licencia. Este es el texto estándar.
 
 ## Ajustes: el bloqueo de la aplicación
 

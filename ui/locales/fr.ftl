@@ -870,9 +870,10 @@ about-row = Version et licences
 about-version = Version { $version }
 about-text = L'authentificateur ouvert. Nod lui-même peut être utilisé, modifié et transmis selon la licence MIT ou la licence Apache 2.0, à votre choix.
 about-licences = Fait du travail d'autres personnes
-about-licences-text = { $count } paquets, chacun avec sa licence et les personnes que nomment ses fichiers.
+about-licences-text = { $count } paquets, chacun avec sa licence et les personnes que nomment ses fichiers. Ouvrez-en un pour lire le texte de sa licence.
 about-search = Chercher un paquet ou une licence
 about-none = Aucun ne s'appelle ainsi.
+about-standard = Ce paquet ne contient pas le texte de sa licence. Voici le texte type.
 
 ## Réglages : le verrou de l'application
 

@@ -811,9 +811,10 @@ about-row = バージョンとライセンス
 about-version = バージョン { $version }
 about-text = オープンな認証アプリです。Nod 自体は、MIT ライセンスまたは Apache ライセンス 2.0 のどちらかお好みの条件で、使用・変更・配布できます。
 about-licences = 多くの方々の成果から作られています
-about-licences-text = { $count } 個のパッケージと、それぞれのライセンスおよびファイルに記された名前。
+about-licences-text = { $count } 個のパッケージと、それぞれのライセンスおよびファイルに記された名前。開くと、そのライセンスの全文を読めます。
 about-search = パッケージまたはライセンスを検索
 about-none = その名前のものはありません。
+about-standard = このパッケージにはライセンスの文面が含まれていません。以下は標準の文面です。
 
 ## 設定：アプリのロック
 

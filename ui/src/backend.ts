@@ -1,4 +1,4 @@
-import { type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeptView, type KeyKind, type LockAfterView, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
+import { type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeptView, type KeyKind, type LicenceTextView, type LockAfterView, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -112,7 +112,9 @@ export interface Backend {
   readDiagnostics(): Promise<Answer<string>>;
   /** Where it was saved. */
   saveDiagnostics(): Promise<Answer<string>>;
-  about(): Promise<Answer<AboutView>>;
+  about(): Promise<AboutView>;
+  /** The texts of a package's licences; `null`: Nod is not made of it. */
+  licenceText(name: string, version: string): Promise<LicenceTextView | null>;
   /** Calls back with each new view, whole. Resolves once nothing can be missed. */
   onView(tell: (view: View) => void): Promise<void>;
   /** Calls back with each link for adding an account that reached the app from outside. */

@@ -107,7 +107,9 @@ export const commands = {
 	/**  Saves it among the person's downloads, or where the system names no place for these, in their own folder; where. */
 	saveDiagnostics: () => typedError<string, Failure>(__TAURI_INVOKE("save_diagnostics")),
 	/**  What Nod is, and what it is made of. */
-	about: () => typedError<AboutView, Failure>(__TAURI_INVOKE("about")),
+	about: () => __TAURI_INVOKE<AboutView>("about"),
+	/**  The texts of a package's licences. `null`: Nod is not made of it. */
+	licenceText: (name: string, version: string) => __TAURI_INVOKE<LicenceTextView | null>("licence_text", { name, version }),
 	addingWays: () => __TAURI_INVOKE<WaysView>("adding_ways"),
 	/**  What the QR codes on the person's screens say: the links that add an account, or whatever else there is. */
 	readScreen: () => typedError<string[], Failure>(__TAURI_INVOKE("read_screen")),
@@ -513,11 +515,17 @@ export type KeyView = {
 /**  From now on the window speaks another language. */
 export type LanguageChanged = Catalogue;
 
+export type LicenceTextView = {
+	text: string,
+	/**  The package brings none: this is the standard text of its licence. */
+	isStandard: boolean,
+};
+
 export type LicenceView = {
 	name: string,
 	version: string,
 	licence: string,
-	/**  As its files say; empty where they name nobody. */
+	/**  As its licence files say, or else its manifest; empty where neither names anybody. */
 	holders: string,
 };
 

@@ -656,6 +656,7 @@ export interface TextPlaces {
   "about-licences-text": "count";
   "about-search": never;
   "about-none": never;
+  "about-standard": never;
   "lock-title": never;
   "lock-text": never;
   "lock-off": never;

@@ -33,7 +33,7 @@ const USAGE: &str = "cargo xtask <command>
   gallery [NAME...]   pictures of every screen in every state, with an index; --check looks for what is cut off,
                       too small, too pale or without focus, --guard compares some with those that are kept,
                       --update keeps them as they are now
-  licences            writes the list of what Nod is made of anew
+  licences            writes the list of what Nod is made of, and the texts of the licences, anew
   bench               figures, each beside a bare Tauri program of the same run";
 
 fn main() -> ExitCode {

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager, State};
 
 use super::done;
 use crate::{
-    about::{self, AboutView},
+    about::{self, AboutView, LicenceTextView},
     app::Inbox,
     diagnostics::{self, Log},
     host,
@@ -130,8 +130,15 @@ pub async fn save_diagnostics(app: AppHandle) -> Result<String, Failure> {
 /// What Nod is, and what it is made of.
 #[tauri::command]
 #[specta::specta]
-pub async fn about() -> Result<AboutView, Failure> {
-    Ok(about::about())
+pub fn about() -> AboutView {
+    about::about()
+}
+
+/// The texts of a package's licences. `null`: Nod is not made of it.
+#[tauri::command]
+#[specta::specta]
+pub fn licence_text(name: String, version: String) -> Option<LicenceTextView> {
+    about::licence_text(&name, &version)
 }
 
 /// What is drawn now, unless the app is locked.
