@@ -11,7 +11,7 @@ use super::files;
 use crate::run::{Failed, cargo_program, root, said};
 
 /// What the window's script holds of others: its own dependencies, and the runtime of its compiler.
-const OF_THE_WINDOW: [&str; 5] = ["@fluent/bundle", "@tauri-apps/api", "clsx", "esm-env", "svelte"];
+const OF_THE_WINDOW: [&str; 4] = ["@tauri-apps/api", "clsx", "esm-env", "svelte"];
 
 #[derive(Default)]
 pub struct Package {
