@@ -318,8 +318,6 @@ fn an_announcement_that_a_sign_in_used_up_is_over_here_too() {
     let world = World::new();
     let (mut device, account) = Device::registered(&world);
     ask(&mut device, GuardRequest::Arm).unwrap();
-    connect(&mut device, &account);
-    assert!(matches!(stance(&device), StanceView::Armed { .. }), "nothing has come yet");
     uses_up(&world, &mut device, &account);
     assert_eq!(stance(&device), StanceView::Open);
     assert!(!kept(&world));

@@ -13,6 +13,7 @@ mod effect;
 mod erasing;
 mod event;
 mod guard;
+mod guard_heard;
 mod guard_resume;
 mod guard_view;
 mod habits;
