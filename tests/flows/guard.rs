@@ -149,8 +149,9 @@ async fn an_announced_sign_in_is_let_through_where_no_other_is() {
     let request = device.open_request().await;
     assert_eq!(request.standing, StandingView::Expected);
     device.decide(&request.id, DecisionRequest::Reject).await.unwrap();
-    say(&device, GuardRequest::Disarm).await.unwrap();
-    device.until("the service to know", all_told).await;
+    device
+        .until("the announcement to be over", |view| (view.guard.stance == StanceView::Open).then_some(()))
+        .await;
     assert_eq!(denied(&place).await, DenyReason::NotExpected);
 }
 
