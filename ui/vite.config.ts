@@ -12,6 +12,8 @@ export default defineConfig({
     // The content security policy allows nothing inline, and one file loads faster than many.
     assetsInlineLimit: 0,
     modulePreload: false,
+    // The bindings make `events` with it, which the window does without (src/backend.ts).
+    rolldownOptions: { treeshake: { manualPureFunctions: ["makeEvent"] } },
     // Smaller by two in a hundred than what Vite brings along.
     minify: "terser",
     terserOptions: {
