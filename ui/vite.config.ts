@@ -12,10 +12,12 @@ export default defineConfig({
     // The content security policy allows nothing inline, and one file loads faster than many.
     assetsInlineLimit: 0,
     modulePreload: false,
+    // The bindings make `events` with it, which the window does without (src/backend.ts).
+    rolldownOptions: { treeshake: { manualPureFunctions: ["makeEvent"] } },
     // Smaller by two in a hundred than what Vite brings along.
     minify: "terser",
     terserOptions: {
-      compress: { ecma: 2020, passes: 4, pure_getters: true, keep_fargs: false, drop_console: true, inline: 1, sequences: false },
+      compress: { ecma: 2020, passes: 4, keep_fargs: false, drop_console: true, inline: 1, sequences: false },
       format: { ecma: 2020 },
     },
   },

@@ -23,6 +23,17 @@ async fn connected(device: &Device) {
         .await;
 }
 
+/// A device that ends before has never known of the others.
+async fn list_at_rest(home: &Home) {
+    let folder = home.records().join("devices");
+    let is_written = |file: std::fs::DirEntry| file.path().extension().is_some();
+    let files = || std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let written = async || Ok(files().any(is_written).then_some(()));
+    nod_tests::until("the list of devices at rest", std::time::Duration::from_secs(10), written)
+        .await
+        .unwrap();
+}
+
 async fn news(device: &Device) -> Vec<DeviceView> {
     device
         .until("news of a device", |view| {
@@ -85,6 +96,7 @@ async fn every_old_device_is_told_of_a_stranger_and_one_of_them_throws_it_out() 
     connected(&other).await;
     let own = news(&device).await[0].id.clone();
     device.ask(Command::AcknowledgeDevice { account: account.clone(), device: own }).await.unwrap();
+    list_at_rest(&other_home).await;
     drop(other);
 
     let stranger = Device::start(&stranger_home);

@@ -1,4 +1,5 @@
-import { type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeptView, type KeyKind, type LicenceTextView, type LockAfterView, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type TypedPasscode, type View, type WaysView, commands, events } from "./bindings";
+import { listen } from "@tauri-apps/api/event";
+import { type AboutView, type Catalogue, type DecisionRequest, type DeletedView, type Failure, type FoundView, type GuardRequest, type HistoryView, type InvitationView, type KeptView, type KeyKind, type LanguageChanged, type LicenceTextView, type LockAfterView, type OfferOpened, type OfferView, type QrView, type SettingsRequest, type StartAtLoginView, type TrustView, type TypedPasscode, type View, type ViewChanged, type WaysView, commands } from "./bindings";
 
 export type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: Failure };
 
@@ -121,6 +122,7 @@ export interface Backend {
   onOfferOpened(tell: (text: string) => void): Promise<void>;
 }
 
+// Listened to by their names: the bindings' own `events` bring along all that an app may do with events.
 export const backend: Backend = {
   ...commands,
   firstView() {
@@ -130,13 +132,13 @@ export const backend: Backend = {
   },
   firstCatalogue: () => window.nodCatalogue ?? null,
   async onLanguage(tell) {
-    await events.languageChanged.listen((event) => tell(event.payload));
+    await listen<LanguageChanged>("language-changed", (event) => tell(event.payload));
   },
   async onView(tell) {
-    await events.viewChanged.listen((event) => tell(event.payload));
+    await listen<ViewChanged>("view-changed", (event) => tell(event.payload));
   },
   async onOfferOpened(tell) {
-    await events.offerOpened.listen((event) => tell(event.payload.text));
+    await listen<OfferOpened>("offer-opened", (event) => tell(event.payload.text));
   },
 };
 
