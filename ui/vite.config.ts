@@ -31,5 +31,7 @@ export default defineConfig({
     environment: "jsdom",
     include: ["../tests/ui/**/*.test.ts"],
     setupFiles: ["../tests/ui/setup.ts"],
+    // A busy machine is slow, and no test here is about time.
+    testTimeout: 60_000,
   },
 });
