@@ -95,11 +95,14 @@ fn in_order(ports: Ports, inbox: Inbox, under_way: Arc<RwLock<()>>) -> mpsc::Unb
     let (tasks, mut incoming) = mpsc::unbounded_channel();
     tauri::async_runtime::spawn(async move {
         while let Some(task) = incoming.recv().await {
-            let _alone = match task {
+            let alone = match task {
                 Task::AllowErase { .. } => Some(under_way.write().await),
                 _ => None,
             };
-            if let Some(event) = perform(&ports, task).await {
+            let event = perform(&ports, task).await;
+            // First: what was held back for it may be begun at once.
+            drop(alone);
+            if let Some(event) = event {
                 inbox.tell(event);
             }
         }

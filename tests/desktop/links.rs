@@ -72,6 +72,7 @@ impl Scene {
             Found::NotRunning => {
                 let (first, others) = errands.split_first().ok_or_else(|| fault("nothing to do"))?;
                 self.start(first).await?;
+                self.stage.desktop.until_known().await?;
                 return self.send(others).await;
             }
             Found::Starting => return self.start_and_hand_over(&[LOGIN], errands).await,

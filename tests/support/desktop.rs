@@ -280,6 +280,17 @@ impl Desktop {
         .await
     }
 
+    /// Waits until Nod is named on the session bus: of two that start at once before that, either may be the first.
+    ///
+    /// # Errors
+    /// Where it is not named at the deadline.
+    pub async fn until_known(&self) -> Result<(), Fault> {
+        until("the bus to know Nod", PATIENCE, async || {
+            Ok(self.run("dbus-send", ASK_FOR_NOD)?.contains("true").then_some(()))
+        })
+        .await
+    }
+
     /// Waits until the window in front has this title.
     ///
     /// # Errors

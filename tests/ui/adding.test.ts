@@ -167,6 +167,22 @@ describe("going back and forth", () => {
     expect(heading()).toBe("Accounts");
   });
 
+  it("shows the offer of a link that came while an account was being added once that is done", async () => {
+    const open = await openOffer({ pin: { kind: "set", triesLeft: 5 } });
+    let release = () => {};
+    open.backend.when = (asked) => (asked.command === "register" ? new Promise((resolve) => (release = resolve)) : undefined);
+    await open.user.type(field("PIN"), "271828{Enter}");
+    const other = link.replace("abc", "other");
+    open.backend.openLink(other);
+    await settle();
+    expect(open.backend.asked.at(-1)?.command).toBe("register");
+    release();
+    await screen.findByRole("heading", { name: "Account added" });
+    await open.user.click(button("Done"));
+    await screen.findByRole("heading", { name: "Add this device to Example ID?" });
+    expect(open.backend.asked.at(-1)).toEqual({ command: "readOffer", text: other, trust: { kind: "system" } });
+  });
+
   it("keeps what was typed when the person comes back from who asks", async () => {
     const open = await openOffer();
     await open.user.click(button("Back"));

@@ -104,7 +104,7 @@ export interface Backend {
   /** What is kept in files. */
   readKept(): Promise<Answer<KeptView[]>>;
   deleteEverything(pin: string | null): Promise<Answer<DeletedView>>;
-  /** The same, from a locked app that can't be opened. */
+  /** Everything here, from a locked app that can't be opened; no service is told. */
   startOver(): Promise<Answer<DeletedView>>;
   /** Whether the system starts Nod at login, as it says itself. */
   startAtLogin(): Promise<Answer<StartAtLoginView>>;

@@ -73,7 +73,7 @@ export class Session {
   readonly passcodes: AddingPasscodes;
 
   #reads = 0;
-  /** A link that came while the app was locked. */
+  /** A link that came while the app was locked, or another account was being added. */
   #held: string | null = null;
   /** The app has told a view itself: what the window was made with is no proof that it listens. */
   #answered = false;
@@ -127,7 +127,7 @@ export class Session {
     if (view.attack && !this.view?.attack && this.screen.kind === "accounts") this.screen = { kind: "attack" };
     this.view = view;
     if (is && !was) this.#locked();
-    if (was && !is) this.#unlocked();
+    if (was && !is) this.#readHeld();
   }
 
   /** Nothing of what was on the way stays in the window. */
@@ -139,7 +139,7 @@ export class Session {
     this.go({ kind: "accounts" });
   }
 
-  #unlocked(): void {
+  #readHeld(): void {
     const held = this.#held;
     this.#held = null;
     if (held !== null) void this.readLink(held);
@@ -155,6 +155,7 @@ export class Session {
     if (screen.kind === "add") this.#stopReading();
     if (screen.kind === "passcodes" || screen.kind === "add-passcode") this.passcodes.forget();
     this.screen = screen;
+    if (screen.kind === "accounts") this.#readHeld();
   }
 
   /** Takes a request that is over off the screen; what went wrong with that, if anything. */
@@ -191,8 +192,7 @@ export class Session {
   }
 
   async readLink(text: string): Promise<void> {
-    if (this.registering) return;
-    if (this.view?.lock) {
+    if (this.registering || this.view?.lock) {
       this.#held = text;
       return;
     }

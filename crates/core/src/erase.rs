@@ -12,7 +12,7 @@ use crate::{
 /// What became of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Erased {
-    /// The services that could not be told; they list this device still.
+    /// The services that were to be told and could not be; they list this device still.
     pub not_told: Vec<String>,
     /// Some keys could not be deleted. Nothing names them any more.
     pub keys_left: bool,
@@ -28,8 +28,9 @@ pub(crate) async fn erase(
     unfinished: &[Unfinished],
 ) -> Result<Erased, Failure> {
     let mut erased = Erased::default();
-    for account in accounts {
-        if !(tells && is_told(ports, account).await) {
+    // Who may not tell them is not told of them either.
+    for account in accounts.iter().filter(|_| tells) {
+        if !is_told(ports, account).await {
             erased.not_told.push(account.service_name.clone());
         }
     }

@@ -7,7 +7,9 @@ use nod_core::view::{
     DecisionRequest, Failure, GuardAtView, GuardRequest, GuardStateView, OnlyRejectView, StanceView,
     StandingView, StepView, TellingView, VerificationView,
 };
-use nod_core::{AccountId, Command, Event, GuardLock, Guarded, ProviderKind, RequestId, Stance};
+use nod_core::{
+    AccountId, Command, Event, GuardLock, Guarded, ProviderKind, RequestId, Stance, Task, Ticket,
+};
 use support::device::{Device, nothing};
 use support::world::World;
 use support::{NOW, request};
@@ -479,4 +481,52 @@ fn what_was_held_back_and_waits_still_is_told_once_the_pause_is_over() {
     world.state().notified.clear();
     resume(&mut device).unwrap();
     assert_eq!(world.state().notified, [RequestId("two".to_owned())], "by the person");
+}
+
+#[test]
+fn an_announcement_is_for_one_sign_in_over_a_restart_too() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    let mut device = Device::start(&world);
+    device.tell(Event::Opened);
+    for (id, standing) in [("one", StandingView::Expected), ("two", StandingView::Usual)] {
+        device.arrive(request(id, &account));
+        assert_eq!(device.front().standing, standing, "{id}");
+        device.approve(id).unwrap();
+        device.put_away(id).unwrap();
+    }
+    uses_up(&world, &mut device, &account);
+    assert_eq!(stance(&device), StanceView::Open, "nor did it have to be known as announced in this run");
+}
+
+#[test]
+fn an_announcement_whose_answer_was_lost_and_that_was_used_up_is_over_once_that_is_heard() {
+    let world = World::new();
+    let (mut device, account) = Device::registered(&world);
+    away(&world);
+    ask(&mut device, GuardRequest::Arm).unwrap();
+    back(&world);
+    device.hold = |task| matches!(task, Task::TellGuard { .. });
+    device.pass(120_000);
+    let used_up = Guarded { stance: Stance::Open, lock: None, requires_armed: false };
+    let said = Stance::Armed { until: NOW + 600_000 };
+    device.tell(Event::GuardTold { account, stance: said, result: Ok(used_up) });
+    assert_eq!(stance(&device), StanceView::Open);
+}
+
+#[test]
+fn an_alarm_that_is_raised_while_the_person_is_asked_to_resume_is_the_last_word() {
+    let world = World::new();
+    let (mut device, _) = Device::registered(&world);
+    pause(&mut device).unwrap();
+    device.hold = |task| matches!(task, Task::ResumeGuard { .. });
+    let resume = Command::Guard(GuardRequest::Resume { pin: Some("271828".to_owned()) });
+    device.tell(Event::Command { ticket: Ticket(7), command: resume });
+    device.hold = nothing;
+    ask(&mut device, GuardRequest::Attack).unwrap();
+    device.let_go();
+    assert!(matches!(stance(&device), StanceView::Attack { .. }));
+    assert!(matches!(said(&world).last(), Some((Stance::Attack { .. }, KeyPurpose::Possession))));
+    assert!(matches!(device.replies.pop(), Some(Err(Failure::NotNow))));
 }

@@ -38,7 +38,8 @@ pub(super) async fn say(
     said
 }
 
-/// What the service keeps, by this machine's clock. It is signed by nobody: it is shown, and decides nothing.
+/// What the service keeps, by this machine's clock. It is signed by nobody: it is shown, and ends what
+/// this device said at most where that service had taken it.
 pub(super) fn read(native: &Native, registration: &Registration, info: GuardInfo) -> Guarded {
     let own = |time: i64| native.clocks().to_own(&registration.service.issuer, time);
     let stance = match (info.state, info.until) {

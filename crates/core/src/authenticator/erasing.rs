@@ -1,8 +1,8 @@
 //! Deleting everything. First all that is under way comes to its end and nothing is begun, so that no record is written
 //! after the last one went.
 
-use super::{Authenticator, Command, Effect, Reply, Task, Ticket, effect::failed};
-use crate::{DeviceKey, erase::Erased, ports::Gesture, view::Failure};
+use super::{Authenticator, Command, Effect, Reply, Task, Ticket, attack, effect::failed};
+use crate::{DeviceKey, RequestId, erase::Erased, ports::Gesture, view::Failure};
 
 pub(super) struct Erasing {
     /// The services hear of it.
@@ -80,6 +80,7 @@ impl Authenticator {
         let mut effects: Vec<_> =
             self.accounts.keys().map(|id| Effect::StopListening { account: id.clone() }).collect();
         let shown = self.live.iter().map(|live| live.request.id.clone());
+        let shown = shown.chain(self.is_under_attack().then(|| RequestId(attack::NOTICE.to_owned())));
         effects.extend(shown.map(|request| Effect::Run(Task::Clear { request })));
         effects.extend(self.passcodes.take_copied());
         *self = Self {
@@ -102,7 +103,7 @@ impl Authenticator {
 impl Effect {
     fn goes_with_erasing(&self) -> bool {
         match self {
-            Self::Reply { .. } | Self::ShowWindow | Self::StopListening { .. } => true,
+            Self::Reply { .. } | Self::ShowWindow => true,
             Self::Run(task) => matches!(
                 task,
                 Task::AllowErase { .. }
@@ -114,7 +115,10 @@ impl Effect {
                     | Task::ReadGates
                     | Task::ReadNotifications
             ),
-            Self::Listen { .. } | Self::AdmitPush { .. } | Self::RenewPush { .. } => false,
+            Self::Listen { .. }
+            | Self::StopListening { .. }
+            | Self::AdmitPush { .. }
+            | Self::RenewPush { .. } => false,
         }
     }
 }

@@ -17,7 +17,8 @@ pub(super) struct GuardState {
     writing: bool,
     changed_since: bool,
     waiting: Vec<Ticket>,
-    pub resuming: bool,
+    /// What held when the person asked for the usual, which they are being asked about.
+    pub resuming: Option<Stance>,
     /// Until when a sign-in is one that the person may have announced, used up or not.
     pub announced_until: Option<Millis>,
     /// A request came since the person announced one.
@@ -54,6 +55,11 @@ impl GuardAt {
 
     pub fn known_is_armed(&self) -> bool {
         self.known.as_ref().is_some_and(|known| matches!(known.stance, Stance::Armed { .. }))
+    }
+
+    /// The service has taken what the person said, and keeps no announcement.
+    pub fn announces_no_more(&self) -> bool {
+        self.is_settled() && !self.refused && self.known.is_some() && !self.known_is_armed()
     }
 
     pub fn is_settled(&self) -> bool {
@@ -126,6 +132,9 @@ impl Authenticator {
 
     pub(super) fn guard_loaded(&mut self, record: &GuardRecord) -> Vec<Effect> {
         self.guard.stance = record.stance;
+        if let Stance::Armed { until } = record.stance {
+            self.guard.announced_until = Some(until);
+        }
         for held in self.accounts.values_mut() {
             held.guard.owed = held.is_guarded() && record.owed.contains(&held.account.id);
             held.guard.locked = record.locked.contains(&held.account.id);
@@ -174,7 +183,7 @@ impl Authenticator {
         effects
     }
 
-    fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {
+    pub(super) fn take_stance(&mut self, stance: Stance, ticket: Option<Ticket>) -> Vec<Effect> {
         self.guard.stance = stance;
         (self.guard.announced_until, self.guard.came_announced) = (None, false);
         for held in self.accounts.values_mut().filter(|held| held.is_guarded()) {

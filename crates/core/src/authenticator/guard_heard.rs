@@ -28,7 +28,8 @@ impl Authenticator {
         let failure = match result {
             Ok(guarded) => {
                 held.guard_is(guarded);
-                return self.keep_guard(None);
+                let is_used_up = matches!(stance, Stance::Armed { .. }) && held.guard.announces_no_more();
+                return if is_used_up { self.used_up() } else { self.keep_guard(None) };
             }
             Err(failure) => failure,
         };
@@ -74,9 +75,8 @@ impl Authenticator {
         let confirms = guarded.as_ref().is_some_and(|known| known.lock.is_some());
         let newly = confirms && !held.guard.locked;
         held.guard.locked |= confirms;
-        let is_used_up = held.guard.is_settled() && held.guard.known_is_armed();
         held.guard.known = guarded;
-        let is_used_up = is_used_up && !held.guard.known_is_armed();
+        let is_used_up = held.guard.announces_no_more();
         // Lifted on another device, or by whoever runs the services. One that never took it lifts nothing.
         let lifted = |held: &Held| {
             held.guard.is_settled()
@@ -108,7 +108,9 @@ impl Authenticator {
     fn used_up(&mut self) -> Vec<Effect> {
         self.guard.stance = Stance::Open;
         for held in self.accounts.values_mut() {
-            held.guard.owed = held.guard.telling || held.guard.known_is_armed();
+            // Also those that may have heard, and whose answer was lost.
+            held.guard.owed |= held.guard.telling || held.guard.known_is_armed();
+            held.guard.refused = false;
         }
         self.keep_guard(None)
     }

@@ -10,14 +10,14 @@ use crate::{
 
 impl Authenticator {
     pub(super) fn resume(&mut self, ticket: Ticket, pin: Option<String>) -> Vec<Effect> {
-        if std::mem::replace(&mut self.guard.resuming, true) {
+        if self.guard.resuming.is_some() {
             return failed(ticket, Failure::NotNow);
         }
         let accounts: Vec<_> = self.guarded_accounts().cloned().collect();
         if accounts.is_empty() {
-            self.guard.resuming = false;
             return self.as_usual(ticket);
         }
+        self.guard.resuming = Some(self.guard.stance);
         let gesture = Gesture::typed(pin);
         vec![Effect::Run(Task::ResumeGuard { ticket, accounts, gesture })]
     }
@@ -35,7 +35,7 @@ impl Authenticator {
         ticket: Ticket,
         results: Vec<(AccountId, Result<Guarded, ServiceError>)>,
     ) -> Vec<Effect> {
-        self.guard.resuming = false;
+        let began = self.guard.resuming.take();
         let mut effects = vec![Effect::Run(Task::ReadGates)];
         // What it refuses was signed, so the person was there; it has nothing that would have to end.
         let refused_before = |id: &AccountId| {
@@ -57,6 +57,12 @@ impl Authenticator {
                     effects.extend(self.check_keys(&id));
                 }
             }
+        }
+        if began != Some(self.guard.stance) {
+            // The alarm was raised meanwhile: that is the last word, and what was said before it is said over.
+            effects.push(Effect::Reply { ticket, result: Err(Failure::NotNow) });
+            effects.extend(self.take_stance(self.guard.stance, None));
+            return effects;
         }
         match failure {
             // Nobody heard: all is as it was.

@@ -144,7 +144,9 @@ impl Authenticator {
         let result = match result {
             Ok(found) => {
                 self.settings.locked = found.is_on();
-                self.lock = Lock { found, closed: false, ..self.lock };
+                // Whoever left during it, leaves now.
+                self.lock =
+                    Lock { found, closed: false, left_at: self.lock.left_at.map(|_| at.now), ..self.lock };
                 if self.lock.left_at.is_some() && !self.window_open {
                     // Whoever was asked is gone.
                     effects.extend(self.window_closed(at));
@@ -195,6 +197,8 @@ impl Authenticator {
         let result = match result {
             Ok(lock) => {
                 self.settings.locked = lock.is_some();
+                // It may have closed while it was turned off.
+                self.lock.closed &= lock.is_some();
                 self.lock.found = lock.map_or(LockFound::Off, LockFound::On);
                 Ok(Reply::Done)
             }

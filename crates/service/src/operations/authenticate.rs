@@ -73,9 +73,6 @@ async fn begin(
 ) -> Result<Option<Authentication>, AuthenticateError> {
     let now = service.now();
     let user = standing::find_user(service, &request.user).await?.ok_or(AuthenticateError::UnknownUser)?;
-    if count_pending(service, &user.id, now).await? >= i64::from(service.parts.max_pending) {
-        return Err(AuthenticateError::TooMany);
-    }
     let step = match &request.continues {
         Some(challenge) => {
             let step = find_challenge(service, challenge, &application.id, &user.id, now).await?;
@@ -135,16 +132,6 @@ fn check_bounds(request: &AuthenticationRequest) -> Result<u32, AuthenticateErro
     }
     let life = request.expires_in.unwrap_or(DEFAULT_LIFE);
     LIFE.contains(&life).then_some(life).ok_or(AuthenticateError::OutOfBounds("expires_in"))
-}
-
-async fn count_pending(service: &Service, user: &str, now: i64) -> Result<i64, Fault> {
-    Ok(sqlx::query_scalar(
-        "SELECT COUNT(*) FROM authentications WHERE user_id = $1 AND state = 'pending' AND expires_at > $2",
-    )
-    .bind(user)
-    .bind(now)
-    .fetch_one(service.parts.store.reader())
-    .await?)
 }
 
 /// What a challenge asks for.

@@ -7,7 +7,7 @@ use super::{
     standing::{self, AskedDevice},
 };
 use crate::{
-    fault::to_name,
+    fault::{Fault, to_name},
     push::queue::{Due, Owner},
     random,
     service::Service,
@@ -51,6 +51,11 @@ impl Begun<'_> {
         let mut transaction = service.parts.store.write().await?;
         if standing::is_locked(&mut transaction, self.user_id).await? {
             return Ok(false);
+        }
+        if count_pending(&mut transaction, self.user_id, self.now).await?
+            >= i64::from(service.parts.max_pending)
+        {
+            return Err(AuthenticateError::TooMany);
         }
         // The next step of an announced sign-in needs no announcement of its own.
         let uses_up = self.expected && self.continues.is_none();
@@ -131,4 +136,14 @@ impl Begun<'_> {
         // Ids are random: only the challenge can have been continued already.
         if inserted.rows_affected() == 0 { Err(AuthenticateError::NoChallenge) } else { Ok(()) }
     }
+}
+
+async fn count_pending(database: &mut SqliteConnection, user: &str, now: i64) -> Result<i64, Fault> {
+    Ok(sqlx::query_scalar(
+        "SELECT COUNT(*) FROM authentications WHERE user_id = $1 AND state = 'pending' AND expires_at > $2",
+    )
+    .bind(user)
+    .bind(now)
+    .fetch_one(database)
+    .await?)
 }
