@@ -159,3 +159,19 @@ async fn a_device_that_somebody_else_added_is_told_on_the_old_one_until_it_was_s
     })
     .await
 }
+
+#[tokio::test]
+async fn a_link_that_was_copied_is_read_at_a_click_and_not_before() -> Result<(), Fault> {
+    let desktop = Desktop::start().await?;
+    let (service, _application) = start_service(&desktop, "Wiki").await?;
+    let invited = service.invite(USER).await?;
+    desktop.run(
+        "sh",
+        &["-c", "printf %s \"$1\" | xclip -selection clipboard >/dev/null 2>&1", "copy", &invited.link],
+    )?;
+    let app = App::start(&desktop, &Profile::new()?, &[]).await?;
+    let page = open_adding(&app).await?;
+    assert!(!page.described().await.contains("Add this device"));
+    page.click_button("From the clipboard").await?;
+    page.await_text("Add this device to Example ID?").await
+}

@@ -1,10 +1,11 @@
 //! The app lock: what comes while Nod is locked waits behind it and is there after it.
 
-use nod_protocol::{AuthenticationStatus, DenyReason, Method};
+use nod_protocol::{AuthenticationStatus, CodeMatchMode, DenyReason, Method};
+use nod_tests::application::sign_in;
 use nod_tests::page::{Page, Role};
-use nod_tests::{Fault, PATIENCE, fault};
+use nod_tests::{Fault, PATIENCE, fault, until};
 
-use crate::stage::{CODE_FIELD, PIN, PIN_FIELD, Stage, begin, picture};
+use crate::stage::{CODE_FIELD, PIN, PIN_FIELD, Stage, USER, begin, picture};
 
 const ASKED: &str = "Sign in to Wiki?";
 const LOCKED: &str = "Nod is locked";
@@ -161,4 +162,25 @@ async fn the_theme_that_was_chosen_is_there_after_a_restart_and_everything_can_b
     let account = stage.profile.folder().join("account");
     assert!(!account.exists(), "no record is left");
     Ok(())
+}
+
+#[tokio::test]
+async fn the_alarm_is_raised_at_the_lock_and_lifted_behind_it() -> Result<(), Fault> {
+    let stage = Stage::set().await?;
+    let page = stage.page().await?;
+    turn_on(&page).await?;
+    page.click_button("Lock now").await?;
+    page.await_text(LOCKED).await?;
+    page.click_button("I am under attack…").await?;
+    page.click_button("Lock sign-ins").await?;
+    page.await_text("Your sign-ins are locked").await?;
+    page.screenshot(&picture("lock-alarm")?).await?;
+    let denied = async || {
+        let begun = stage.application.ask(&sign_in(USER, Method::Approve, CodeMatchMode::Enter)).await?;
+        let heard = stage.application.outcome(&begun.id, PATIENCE).await?;
+        Ok(matches!(heard, AuthenticationStatus::Deny { reason: DenyReason::Locked, .. }).then_some(()))
+    };
+    until("the service to know", PATIENCE, denied).await?;
+    unlock(&page, PIN).await?;
+    page.await_text("Your sign-ins are locked").await
 }

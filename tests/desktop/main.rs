@@ -1,6 +1,7 @@
 //! Journeys through real windows, real notifications and a real keyring, on private desktops.
 
 mod adding;
+mod asked;
 mod attack;
 mod delivery;
 mod fingerprint;

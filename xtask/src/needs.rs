@@ -26,6 +26,7 @@ const DESKTOP: &[&str] = &[
     "dunst",
     "gnome-keyring",
     "dbus",
+    "xclip",
     "xdotool",
     "wmctrl",
     "x11-utils",
