@@ -58,7 +58,7 @@ impl Authenticator {
                 }
             }
         }
-        if began != Some(self.guard.stance) {
+        if began != Some(self.guard.stance) && self.guard.stance.holds_back() {
             // The alarm was raised meanwhile: that is the last word, and what was said before it is said over.
             effects.push(Effect::Reply { ticket, result: Err(Failure::NotNow) });
             effects.extend(self.take_stance(self.guard.stance, None));
