@@ -6,9 +6,11 @@ use crate::{changes::Topic, fault::Fault, gateway, service::Service};
 
 /// How long the outcome of a push can be looked up, in seconds; of a test, from its start.
 pub(crate) const PUSH_OUTCOMES: i64 = 600;
+/// How long a code that nobody used is still said to have run out, and not to be unknown, in seconds.
+const RUN_OUT_CODES: i64 = 7 * 24 * 60 * 60;
 
-/// Denies what expired, and forgets outcomes of pushes, tests of them, mailboxes that nobody uses, nonces of requests
-/// that are too old to be taken again, and what a user has too much of: refused sign-ins and what was said of the guard.
+/// Denies what expired, and forgets outcomes of pushes, tests of them, mailboxes that nobody uses, codes that nobody
+/// used in time, nonces of requests that are too old to be taken again, and what a user has too much of: refused sign-ins and what was said of the guard.
 pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     let now = service.now();
     // Mostly there is nothing to do, and then nothing is written: other processes stay asleep.
@@ -45,6 +47,7 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
             .await?;
     }
     forget_push_tests(service, settled).await?;
+    forget_codes(service, now - RUN_OUT_CODES).await?;
     guarded::forget_refused(service, now).await?;
     guarded::forget_said(service, now).await?;
     gateway::sweep(service).await
@@ -59,6 +62,23 @@ async fn forget_push_tests(service: &Service, oldest: i64) -> Result<(), Fault> 
     if old {
         sqlx::query("DELETE FROM push_tests WHERE started_ms < $1")
             .bind(oldest * 1000)
+            .execute(service.parts.store.writer())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Those that ran out before `oldest`. One that was used says who invited the device.
+async fn forget_codes(service: &Service, oldest: i64) -> Result<(), Fault> {
+    let old: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM invitations WHERE used_by IS NULL AND expires_at < $1)",
+    )
+    .bind(oldest - 30)
+    .fetch_one(service.parts.store.reader())
+    .await?;
+    if old {
+        sqlx::query("DELETE FROM invitations WHERE used_by IS NULL AND expires_at < $1")
+            .bind(oldest)
             .execute(service.parts.store.writer())
             .await?;
     }

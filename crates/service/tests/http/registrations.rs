@@ -90,6 +90,15 @@ async fn codes_that_are_unknown_used_or_expired_are_told_apart() {
     send_changed(&place, |claims| claims.code = expired.code.clone())
         .await
         .is_problem(Problem::InvitationExpired);
+
+    place.advance(7 * 24 * 3600);
+    place.service.sweep().await.unwrap();
+    look(expired.typed).await.is_problem(Problem::InvitationExpired);
+    place.advance(60);
+    place.service.sweep().await.unwrap();
+    look(expired.code).await.is_problem(Problem::InvitationUnknown);
+    // It says who invited a device.
+    look(invited.code).await.is_problem(Problem::InvitationExpired);
 }
 
 #[tokio::test]
