@@ -24,6 +24,10 @@ pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
     login::prepare(second_instance::expect(builder))
 }
 
+pub fn hand_over(identifier: &str) -> bool {
+    tauri_plugin_nod_device::second_instance::hand_over(identifier)
+}
+
 pub fn let_in(app: &AppHandle) {
     second_instance::let_in(app);
 }

@@ -51,6 +51,10 @@ use crate::{app::Inbox, errand::Errand, profile::Profile, speaking::Speaking};
 /// Runs the app until the person quits it.
 #[cfg_attr(mobile, tauri::mobile_entry_point)]
 pub fn run() {
+    let context = tauri::generate_context!();
+    if host::hand_over(&context.config().identifier) {
+        return;
+    }
     let log = diagnostics::Log::default();
     let for_developers = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
@@ -76,7 +80,7 @@ pub fn run() {
             app.manage(log);
             set_up(app.handle(), &profile, speaking, Heard { tapped, hinted, pushed, connected })
         })
-        .build(tauri::generate_context!());
+        .build(context);
     let app = match app {
         Ok(app) => app,
         Err(error) => {

@@ -10,6 +10,10 @@ pub fn before_plugins(builder: Builder<Wry>) -> Builder<Wry> {
 }
 
 /// Its system runs no second one.
+pub fn hand_over(_identifier: &str) -> bool {
+    false
+}
+
 pub fn let_in(_app: &AppHandle) {}
 
 /// Nor does it start one at login.

@@ -4,7 +4,7 @@
 use nod_protocol::{AuthenticationStatus, DenyReason};
 use nod_tests::app::App;
 use nod_tests::page::Page;
-use nod_tests::program::Program;
+use nod_tests::program::{Program, built};
 use nod_tests::second::Second;
 use nod_tests::{Fault, PATIENCE, fault, until};
 
@@ -210,6 +210,19 @@ async fn every_errand_is_done(found: Found) -> Result<(), Fault> {
         scene.other.must_run()?;
     }
     Ok(())
+}
+
+/// It starts nothing of its own, so that its end can't go wrong either.
+#[tokio::test]
+async fn a_second_instance_hands_over_without_a_screen() -> Result<(), Fault> {
+    let stage = Stage::set().await?;
+    stage.close_window().await?;
+    let mut command = stage.desktop.command(built("nod")?);
+    command.envs(stage.profile.environment()).env_remove("DISPLAY");
+    let mut second = stage.desktop.group.start("a second nod without a screen", &mut command)?;
+    let status = second.end(PATIENCE).await?;
+    assert!(status.success(), "{status}");
+    stage.page().await?.await_text("Ready").await
 }
 
 #[tokio::test]

@@ -17,6 +17,8 @@ mod package;
 pub mod pasted;
 pub mod push;
 pub mod screen;
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+pub mod second_instance;
 pub mod verify;
 
 use std::sync::Arc;

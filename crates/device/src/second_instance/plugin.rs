@@ -1,0 +1,3 @@
+pub fn hand_over(_identifier: &str) -> bool {
+    false
+}
