@@ -1002,7 +1002,7 @@ lock-unknown = لا يمكن قراءته
 lock-unknown-more = القفل محفوظ في سلسلة مفاتيحك، وهي لا تستجيب. افتح قفل سلسلة المفاتيح وافتح Nod من جديد.
 lock-system-gate = تحقّق هذا الجهاز
 lock-after-label = القفل
-lock-after-closing = عند إغلاق نافذته
+lock-after-closing = عند إغلاقه
 lock-after-minutes = { $count ->
     [zero] على الفور
     [one] بعد دقيقة

@@ -884,7 +884,7 @@ lock-unknown = Nicht lesbar
 lock-unknown-more = Die Sperre liegt in Ihrem Schlüsselbund, der nicht antwortet. Entsperren Sie den Schlüsselbund und öffnen Sie Nod neu.
 lock-system-gate = die Prüfung dieses Geräts
 lock-after-label = Sperren
-lock-after-closing = Wenn das Fenster geschlossen wird
+lock-after-closing = Beim Schließen
 lock-after-minutes = { $count ->
     [one] Nach einer Minute
    *[other] Nach { $count } Minuten

@@ -885,7 +885,7 @@ lock-unknown = Can't be read
 lock-unknown-more = The lock is kept in your keyring, which does not answer. Unlock the keyring and open Nod again.
 lock-system-gate = this device's own check
 lock-after-label = Lock
-lock-after-closing = When its window closes
+lock-after-closing = On closing
 lock-after-minutes = { $count ->
     [one] After a minute
    *[other] After { $count } minutes

@@ -884,7 +884,7 @@ lock-unknown = No se puede leer
 lock-unknown-more = El bloqueo se guarda en su llavero, que no responde. Desbloquee el llavero y vuelva a abrir Nod.
 lock-system-gate = la comprobación de este dispositivo
 lock-after-label = Bloquear
-lock-after-closing = Al cerrar su ventana
+lock-after-closing = Al cerrarlo
 lock-after-minutes = { $count ->
     [one] Después de un minuto
    *[other] Después de { $count } minutos

@@ -884,7 +884,7 @@ lock-unknown = Illisible
 lock-unknown-more = Le verrou est gardé dans votre trousseau, qui ne répond pas. Déverrouillez le trousseau et rouvrez Nod.
 lock-system-gate = la vérification de cet appareil
 lock-after-label = Verrouiller
-lock-after-closing = Quand sa fenêtre se ferme
+lock-after-closing = À la fermeture
 lock-after-minutes = { $count ->
     [one] Après une minute
    *[other] Après { $count } minutes
