@@ -81,8 +81,11 @@ impl Store {
             let path = entry?.path();
             let file_name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
             if file_name.starts_with(UNFINISHED) {
-                fs::remove_file(&path)?;
-                continue;
+                // One that is gone by now is none any more.
+                match fs::remove_file(&path) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                    Ok(()) | Err(_) => continue,
+                }
             }
             let Some(name) = record_name(&path) else {
                 // Not a name that a record ever has: nothing of ours can be lost under it.
