@@ -2,7 +2,10 @@
 //! at once, so a task is one poll; a task can be held back, and the world can end at any call.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses its part; a panic is how a test fails
 
+pub mod codes;
 pub mod device;
+pub mod guarding;
+pub mod locks;
 pub mod world;
 
 use nod_core::ports::Decision;
