@@ -23,66 +23,53 @@ pub(crate) async fn sweep(service: &Service) -> Result<(), Fault> {
     if expired {
         expire(service, now).await?;
     }
-    // Half a minute's margin keeps this rare.
-    let oldest = now - 2 * MAX_REQUEST_SKEW;
-    let old: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM request_nonces WHERE created < $1)")
-        .bind(oldest - 30)
-        .fetch_one(service.parts.store.reader())
-        .await?;
-    if old {
-        sqlx::query("DELETE FROM request_nonces WHERE created < $1")
-            .bind(oldest)
-            .execute(service.parts.store.writer())
-            .await?;
-    }
     let settled = now - PUSH_OUTCOMES;
-    let old: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM push_queue WHERE settled_at < $1)")
-        .bind(settled - 30)
-        .fetch_one(service.parts.store.reader())
-        .await?;
-    if old {
-        sqlx::query("DELETE FROM push_queue WHERE settled_at < $1")
-            .bind(settled)
-            .execute(service.parts.store.writer())
-            .await?;
-    }
-    forget_push_tests(service, settled).await?;
-    forget_codes(service, now - RUN_OUT_CODES).await?;
+    NONCES.forget(service, now - 2 * MAX_REQUEST_SKEW).await?;
+    PUSHES.forget(service, settled).await?;
+    PUSH_TESTS.forget(service, settled).await?;
+    CODES.forget(service, now - RUN_OUT_CODES).await?;
     guarded::forget_refused(service, now).await?;
     guarded::forget_said(service, now).await?;
     gateway::sweep(service).await
 }
 
-/// Those that were started before `oldest`, in seconds.
-async fn forget_push_tests(service: &Service, oldest: i64) -> Result<(), Fault> {
-    let old: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM push_tests WHERE started_ms < $1)")
-        .bind((oldest - 30) * 1000)
-        .fetch_one(service.parts.store.reader())
-        .await?;
-    if old {
-        sqlx::query("DELETE FROM push_tests WHERE started_ms < $1")
-            .bind(oldest * 1000)
-            .execute(service.parts.store.writer())
-            .await?;
-    }
-    Ok(())
+/// What is not kept for ever. Both statements take an instant in seconds, and mean what is older.
+struct Forgotten {
+    is_there: &'static str,
+    delete: &'static str,
 }
 
-/// Those that ran out before `oldest`. One that was used says who invited the device.
-async fn forget_codes(service: &Service, oldest: i64) -> Result<(), Fault> {
-    let old: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM invitations WHERE used_by IS NULL AND expires_at < $1)",
-    )
-    .bind(oldest - 30)
-    .fetch_one(service.parts.store.reader())
-    .await?;
-    if old {
-        sqlx::query("DELETE FROM invitations WHERE used_by IS NULL AND expires_at < $1")
-            .bind(oldest)
-            .execute(service.parts.store.writer())
+const NONCES: Forgotten = Forgotten {
+    is_there: "SELECT EXISTS (SELECT 1 FROM request_nonces WHERE created < $1)",
+    delete: "DELETE FROM request_nonces WHERE created < $1",
+};
+const PUSHES: Forgotten = Forgotten {
+    is_there: "SELECT EXISTS (SELECT 1 FROM push_queue WHERE settled_at < $1)",
+    delete: "DELETE FROM push_queue WHERE settled_at < $1",
+};
+/// From their start.
+const PUSH_TESTS: Forgotten = Forgotten {
+    is_there: "SELECT EXISTS (SELECT 1 FROM push_tests WHERE started_ms < $1 * 1000)",
+    delete: "DELETE FROM push_tests WHERE started_ms < $1 * 1000",
+};
+/// One that was used says who invited the device.
+const CODES: Forgotten = Forgotten {
+    is_there: "SELECT EXISTS (SELECT 1 FROM invitations WHERE used_by IS NULL AND expires_at < $1)",
+    delete: "DELETE FROM invitations WHERE used_by IS NULL AND expires_at < $1",
+};
+
+impl Forgotten {
+    async fn forget(&self, service: &Service, oldest: i64) -> Result<(), Fault> {
+        // Half a minute's margin keeps this rare.
+        let is_there: bool = sqlx::query_scalar(self.is_there)
+            .bind(oldest - 30)
+            .fetch_one(service.parts.store.reader())
             .await?;
+        if is_there {
+            sqlx::query(self.delete).bind(oldest).execute(service.parts.store.writer()).await?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 async fn expire(service: &Service, now: i64) -> Result<(), Fault> {
